@@ -1,0 +1,66 @@
+# Needs Python 3.11 or newer, make and git; everything else goes into .venv.
+.DEFAULT_GOAL := help
+.PHONY: help install demo test bench figures lock clean
+
+# The first interpreter that is new enough; `make PYTHON=/path/to/python …` names another.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+  "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+
+BIN := .venv/bin
+RUN := $(BIN)/python
+PIP := $(RUN) -m pip --disable-pip-version-check install --quiet
+
+help:
+	@echo "make demo      set up and read a sample article; writes demo/report.html"
+	@echo "make test      set up and run every check"
+	@echo "make install   set up .venv with the command .venv/bin/musnad, all extras included"
+	@echo "make bench     time it beside what one could use instead; writes docs/benchmarks.md"
+	@echo "make figures   score it beside the baseline; writes docs/figures.md"
+	@echo "make lock      write uv.lock (needs uv)"
+	@echo "make clean     remove what the tools have written, .venv included"
+
+install: .venv/.stamp-dev
+
+$(RUN):
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+# An old pip knows neither editable installs without setup.py nor extras that name the package.
+.venv/.stamp-core: pyproject.toml | $(RUN)
+	$(PIP) --upgrade "pip>=24"
+	$(PIP) --editable .
+	@touch $@
+
+.venv/.stamp-dev: pyproject.toml .venv/.stamp-core
+	$(PIP) --editable ".[dev,evaluate]"
+	@touch $@
+
+.venv/.stamp-bench: pyproject.toml .venv/.stamp-core
+	$(PIP) --editable ".[bench]"
+	@touch $@
+
+demo: .venv/.stamp-core
+	@mkdir -p demo
+	$(BIN)/musnad read samples/article.txt --outlet "بريد الشاطئ"
+	$(BIN)/musnad read samples/article.txt --outlet "بريد الشاطئ" --format html -o demo/report.html
+	@echo "Open demo/report.html in a browser."
+
+# The gate under the scores is one of the tests: tests/evaluate/test_gate.py.
+test: .venv/.stamp-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+bench: .venv/.stamp-bench
+	$(RUN) bench/bench.py --out docs/benchmarks.md
+
+figures: .venv/.stamp-dev
+	$(RUN) eval/figures.py --out docs/figures.md
+
+lock:
+	uv lock
+
+clean:
+	rm -rf .venv demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

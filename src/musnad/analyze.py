@@ -1,0 +1,106 @@
+"""The pipeline: the one file that knows the order."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache
+
+from musnad.errors import DateError
+from musnad.find.credits import find_credits
+from musnad.find.cues import CueFinder
+from musnad.find.marks import MarkFinder
+from musnad.find.quotations import find_quotations
+from musnad.lexicon import Lookup, load
+from musnad.link.attributions import find_attributions
+from musnad.link.context import Context
+from musnad.link.headline import judge_headline
+from musnad.link.notices import find_notices
+from musnad.link.voice import own_voice
+from musnad.model import Analysis, Article
+from musnad.text.document import Document
+
+__all__ = ["analyze", "parse_date"]
+
+
+class _Reader:
+    """The tables and finders, made once a process; holds nothing of any article."""
+
+    __slots__ = ("cues", "lookup", "marks", "tables")
+
+    def __init__(self) -> None:
+        self.tables = load()
+        self.lookup = Lookup(self.tables)
+        self.cues = CueFinder(self.tables)
+        self.marks = MarkFinder(self.tables)
+
+
+@cache
+def _reader() -> _Reader:
+    return _Reader()
+
+
+def analyze(article: Article) -> Analysis:
+    """Lay out every statement of an article and on whose word it stands.
+
+    Any text gets through; what is odd in it becomes a warning. Reads no clock, network or
+    environment; the same article gives the same analysis.
+    """
+    reader = _reader()
+    doc = Document(article.text, reader.lookup)
+    quotes = find_quotations(doc)
+    ctx = Context(doc, quotes, reader.tables)
+    credits = find_credits(doc, reader.tables)
+    ours = _ours(reader, article, [c.name for c in credits])
+    attributions, sources = find_attributions(ctx, reader.cues, ours)
+    voice, words, voice_words, own = own_voice(ctx, attributions)
+    return Analysis(
+        article=article,
+        attributions=attributions,
+        sources=sources,
+        sentences=doc.sentence_spans(),
+        voice=voice,
+        words=words,
+        voice_words=voice_words,
+        marks=reader.marks(doc, own),
+        credits=credits,
+        headline=judge_headline(ctx, reader.lookup, article.title, attributions),
+        warnings=find_notices(ctx, article),
+    )
+
+
+def _ours(reader: _Reader, article: Article, credited: list[str]) -> frozenset[str]:
+    """Return the folded words of the outlet's name and of the agencies it credits."""
+    names = [*credited, article.outlet or ""]
+    heads = {
+        word.head
+        for name in names
+        for word in Document(name, reader.lookup).words
+        if len(word.head) > 2
+    }
+    return frozenset(heads - reader.tables.sets["sources.media.words"] - {"انباء"})
+
+
+def parse_date(value: date | str | None) -> date | None:
+    """Return the day that a person or a page gave.
+
+    Args:
+        value: A `datetime.date`, ISO 8601 (a time and zone may follow, the day is kept), or None.
+
+    Raises:
+        DateError: The string is no date.
+
+    >>> parse_date("2021-02-14T09:30:00+03:00")
+    datetime.date(2021, 2, 14)
+    """
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return datetime.fromisoformat(value.strip()).date()
+    except (ValueError, AttributeError) as error:
+        raise DateError(
+            f"no date: {value!r}; accepted is a day as in 2021-02-14 (ISO 8601)"
+        ) from error

@@ -1,0 +1,78 @@
+"""Letters, marks and digits of Arabic script, and folding.
+
+Folding makes spellings of one word equal: marks, tatweel and invisible controls fall away, the alefs
+become one, and so do ya with alef maqsura, ta marbuta with ha, and the Persian kaf and ya. It is done
+beside the text, one word at a time; offsets always point into the text as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = [
+    "CONTROLS",
+    "IGNORABLE",
+    "TASHKEEL",
+    "bare",
+    "count_letters",
+    "fold",
+]
+
+TASHKEEL = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+"""Vowel and Quranic marks, as the inside of a regular-expression class."""
+
+CONTROLS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+"""Soft hyphen, joiners and bidirectional controls, as the inside of a class."""
+
+IGNORABLE = TASHKEEL + "\u0640" + CONTROLS
+"""What carries no letter inside a word: marks, tatweel (U+0640) and controls."""
+
+_IGNORED = re.compile(f"[{IGNORABLE}]+")
+_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06fc\ufb50-\ufdff\ufe70-\ufefc]")
+_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_LETTERS = str.maketrans(
+    {
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ى": "ي",
+        "ی": "ي",
+        "ې": "ي",
+        "ة": "ه",
+        "ۀ": "ه",
+        "ہ": "ه",
+        "ک": "ك",
+        "ڪ": "ك",
+        **{chr(0x660 + d): str(d) for d in range(10)},
+        **{chr(0x6F0 + d): str(d) for d in range(10)},
+    }
+)
+
+
+def bare(word: str) -> str:
+    """Return the word without marks, tatweel and controls, its letters as written.
+
+    >>> bare("قَــالَ")
+    'قال'
+    """
+    if _PRESENTATION.search(word):
+        word = unicodedata.normalize("NFKC", word)
+    return _IGNORED.sub("", word)
+
+
+def fold(word: str) -> str:
+    """Return the form under which all spellings of a word are equal.
+
+    >>> fold("أَكَّدَ") == fold("اكد") and fold("نفى") == fold("نفي")
+    True
+    >>> fold("١٢")
+    '12'
+    """
+    return bare(word).translate(_LETTERS)
+
+
+def count_letters(text: str) -> int:
+    """Return how many Arabic letters the text holds."""
+    return len(_ARABIC.findall(text))

@@ -1,0 +1,78 @@
+"""Where a command writes: standard output, or a file that appears when it is whole."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from musnad.errors import InputError
+
+__all__ = ["require_target", "stdout_is_terminal", "writer"]
+
+
+def stdout_is_terminal() -> bool:
+    """Tell whether people see standard output as it is written."""
+    return sys.stdout.isatty()
+
+
+def require_target(target: Path) -> None:
+    """Return where ``target`` can be written, before any work is done.
+
+    Raises:
+        InputError: It is a directory, or its folder is missing or may not be written.
+    """
+    if target.is_dir():
+        raise InputError(f"-o {target}: found: a directory; accepted: the name of a file")
+    folder = target.resolve().parent
+    if not folder.is_dir():
+        raise InputError(f"-o {target}: found: no folder {folder}; accepted: a folder that exists")
+    if not target.exists() and not os.access(folder, os.W_OK):
+        raise InputError(f"-o {target}: found: a folder that you may not write in")
+
+
+@contextmanager
+def writer(target: Path | None) -> Iterator[Callable[[str], object]]:
+    """Yield what writes chunks of text, as UTF-8.
+
+    A file is written aside in its folder and renamed at the end: an error leaves nothing behind,
+    and a file of that name as it was.
+
+    Args:
+        target: The file, or None for standard output.
+
+    Raises:
+        InputError: The file cannot be written.
+    """
+    if target is None:
+        yield _to_stdout
+        return
+    # A device or a pipe is written as it is: a rename would put a file in its place.
+    whole = target.is_file() or not target.exists()
+    place = target.resolve() if whole else target
+    aside = place.with_name(f".musnad-{secrets.token_hex(8)}.part") if whole else place
+    try:
+        with aside.open("w", encoding="utf-8", newline="") as file:
+            yield file.write
+        if whole:
+            if place.exists():
+                shutil.copymode(place, aside)
+            aside.replace(place)
+    except OSError as error:
+        raise InputError(f"-o {target}: it cannot be written ({error.strerror})") from None
+    finally:
+        if whole:
+            with contextlib.suppress(OSError):
+                aside.unlink(missing_ok=True)
+
+
+def _to_stdout(chunk: str) -> None:
+    # A terminal knows its own encoding; a pipe gets UTF-8 whatever the locale says.
+    click.echo(chunk if stdout_is_terminal() else chunk.encode("utf-8"), nl=False, color=True)

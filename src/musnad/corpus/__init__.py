@@ -1,0 +1,1 @@
+"""Many articles: reading what people have."""

@@ -1,0 +1,1 @@
+"""Independent finders over a document; none imports another."""

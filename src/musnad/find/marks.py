@@ -1,0 +1,65 @@
+"""Certainty, hedging and dismissing in the outlet's own voice."""
+
+from __future__ import annotations
+
+from musnad.lexicon import Tables
+from musnad.lexicon.rows import MarkRow
+from musnad.model import Mark
+from musnad.text.document import Document
+
+__all__ = ["MarkFinder"]
+
+
+class MarkFinder:
+    """Finds the marks of the word lists, the longest first."""
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, tables: Tables) -> None:
+        self._rows: dict[str, list[MarkRow]] = {}
+        for row in tables.marks:
+            self._rows.setdefault(row.words[0], []).append(row)
+        for rows in self._rows.values():
+            rows.sort(key=lambda row: -len(row.words))
+
+    def __call__(self, doc: Document, own: bytearray) -> tuple[Mark, ...]:
+        """Return the marks of a document, in order.
+
+        Args:
+            doc: The document.
+            own: For each token 1 where it is the outlet's own voice, else 0.
+        """
+        found: list[Mark] = []
+        rows = self._rows
+        at = 0
+        for index, word in enumerate(doc.words):
+            if index < at or not own[index]:
+                continue
+            options = rows.get(word.fold) or rows.get(word.core)
+            if not options:
+                continue
+            for row in options:
+                size = _stands(doc, index, row.words)
+                if size and all(own[index : index + size]):
+                    found.append(Mark(doc.span(index, index + size), row.kind, row.name))  # type: ignore[arg-type]
+                    at = index + size
+                    break
+        return tuple(found)
+
+
+def _stands(doc: Document, at: int, forms: tuple[str, ...]) -> int:
+    """Return how many tokens the words of a row cover at ``at``, or 0.
+
+    A last word of one letter is a clitic: it only has to open the next token, and stays outside.
+    """
+    size = len(forms)
+    clitic = size > 1 and len(forms[-1]) == 1
+    if at + size > len(doc.words):
+        return 0
+    for offset in range(1, size):
+        token = doc.words[at + offset].fold
+        if clitic and offset == size - 1:
+            return size - 1 if token.startswith(forms[-1]) else 0
+        if token != forms[offset]:
+            return 0
+    return size

@@ -1,0 +1,149 @@
+"""Quotations of every house: «» “” "" ”…“, reversed, nested, unclosed, over several paragraphs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from musnad.lexicon import word as w
+from musnad.text.document import Document
+
+__all__ = ["Quotation", "Quotations", "find_quotations"]
+
+_DEEPEST = 6  # marks nested deeper than this are taken as closing
+_GUILLEMETS = {
+    "«": 1, "»": -1, "#171;": 1, "#187;": -1, "&#171;": 1, "&#187;": -1,
+    "&laquo;": 1, "&raquo;": -1, "‹": 1, "›": -1,
+}  # fmt: skip
+
+
+class Quotation(NamedTuple):
+    """A stretch between quotation marks.
+
+    Attributes:
+        open: Token of the opening mark.
+        close: Token of the closing mark; where it is missing, the token behind the last one quoted.
+        closed: False where the closing mark is missing.
+        depth: 0 for an outermost quotation.
+    """
+
+    open: int
+    close: int
+    closed: bool
+    depth: int
+
+
+class Quotations:
+    """The quotations of a document, by token.
+
+    Attributes:
+        all: In the order of their opening marks.
+        at: Opening token → quotation.
+        outer: For each token, the index in `all` of the outermost quotation it lies in, or -1.
+    """
+
+    __slots__ = ("all", "at", "inner", "outer")
+
+    def __init__(self, found: list[Quotation], size: int) -> None:
+        self.all = tuple(found)
+        self.at = {q.open: q for q in found}
+        self.outer = [-1] * size
+        self.inner = [-1] * size
+        for index, q in enumerate(self.all):
+            if q.depth == 0:
+                self.outer[q.open : q.close] = [index] * (q.close - q.open)
+            self.inner[q.open + 1 : q.close] = [index] * (q.close - q.open - 1)
+
+    def around(self, token: int) -> Quotation | None:
+        """Return the outermost quotation that holds the token between its marks, or None."""
+        index = self.outer[token]
+        if index < 0 or self.all[index].open == token:
+            return None
+        return self.all[index]
+
+    def innermost(self, token: int) -> Quotation | None:
+        """Return the innermost quotation that holds the token between its marks, or None."""
+        index = self.inner[token]
+        return self.all[index] if index >= 0 else None
+
+
+def find_quotations(doc: Document) -> Quotations:
+    """Pair the quotation marks of a document, in one pass.
+
+    A mark opens or closes by what it touches; where that does not tell, by what is open. A paragraph
+    that begins with a mark while a quotation is open goes on with it; a quotation that is still open
+    when its paragraph ends, and does not go on so, ends there.
+    """
+    words = doc.words
+    found: list[Quotation] = []
+    stack: list[int] = []
+    size = len(words)
+    reversed_house = _reversed(doc)
+
+    def close(at: int, closed: bool) -> None:
+        opened = stack.pop()
+        found.append(Quotation(opened, at, closed, len(stack)))
+
+    for index in range(size):
+        flags = words[index].flags
+        if flags & w.LINE:
+            if stack and not _goes_on(doc, index):
+                while stack:
+                    close(index, closed=False)
+        elif flags & w.QUOTE:
+            if stack and index and words[index - 1].flags & w.LINE and _opens(doc, index) > 0:
+                continue
+            side = _GUILLEMETS.get(words[index].fold, 0)
+            if side and reversed_house:
+                side = -side
+            side = side or _opens(doc, index)
+            if stack and (side < 0 or len(stack) >= _DEEPEST or (side == 0)):
+                close(index, closed=True)
+            elif stack and side > 0 and not _nests(doc, stack[-1], index):
+                close(index, closed=True)
+            elif side >= 0 or not _GUILLEMETS.get(words[index].fold):
+                stack.append(index)
+    while stack:
+        close(size, closed=False)
+    found.sort()
+    return Quotations(found, size)
+
+
+def _opens(doc: Document, index: int) -> int:
+    """Return 1 where the mark hugs the next word only, -1 the last one only, else 0."""
+    before = index > 0 and doc.end[index - 1] == doc.start[index]
+    after = index + 1 < len(doc) and doc.end[index] == doc.start[index + 1]
+    if before:
+        last = doc.words[index - 1]
+        if last.flags & (w.OPEN | w.COLON | w.LINE | w.COMMA) or last.fold in _CLITICS:
+            before = False
+    if after and doc.words[index + 1].flags & (w.PUNCT & ~(w.OPEN | w.QUOTE)):
+        after = False
+    return (1 if after else 0) - (1 if before else 0)
+
+
+_CLITICS = frozenset({"و", "ب", "ل", "ك", "ف", "ال", "وال", "بال", "لل", "فال"})
+
+
+def _nests(doc: Document, opened: int, index: int) -> bool:
+    """Tell whether an opening mark inside an open quotation begins one of its own."""
+    same = doc.words[opened].fold == doc.words[index].fold
+    return not same or _opens(doc, index) > 0
+
+
+def _goes_on(doc: Document, line: int) -> bool:
+    """Tell whether the paragraph behind ``line`` begins with an opening mark."""
+    return (
+        line + 1 < len(doc)
+        and bool(doc.words[line + 1].flags & w.QUOTE)
+        and _opens(doc, line + 1) > 0
+    )
+
+
+def _reversed(doc: Document) -> bool:
+    """Tell whether the house writes »…« for «…»: most of its » hug the next word."""
+    votes = 0
+    for index, word in enumerate(doc.words):
+        side = _GUILLEMETS.get(word.fold, 0) if word.flags & w.QUOTE else 0
+        if side:
+            votes += side * _opens(doc, index)
+    return votes < 0

@@ -1,0 +1,105 @@
+"""From a verb's citation forms to every form under which newspapers use it.
+
+Only what is written counts: forms are folded and unvocalised, so active and passive coincide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from musnad.arabic import fold
+
+__all__ = ["Form", "Shape", "imperfect", "participle", "perfect"]
+
+
+class Shape(NamedTuple):
+    """What a form says of its subject.
+
+    Attributes:
+        tense: ``perfect``, ``imperfect`` or ``participle``.
+        gender: ``m`` or ``f``.
+        number: ``s``, ``d`` or ``p``.
+        object: True where a pronoun hangs on it (قاله, وصفها).
+    """
+
+    tense: str
+    gender: str
+    number: str
+    object: bool
+
+
+class Form(NamedTuple):
+    """A folded form and its shape."""
+
+    text: str
+    shape: Shape
+
+
+_PRONOUNS = ("ه", "ها", "هم")
+
+
+def perfect(lemma: str) -> Iterator[Form]:
+    """Yield the third persons of the perfect, alone and with an object pronoun.
+
+    >>> [f.text for f in perfect("نفى") if not f.shape.object]
+    ['نفي', 'نفت', 'نفيا', 'نفتا', 'نفوا']
+    """
+    stem = fold(lemma)
+    weak = lemma[-1] in "اى"
+    root = stem[:-1] if weak else stem
+    dual = root + ("يا" if lemma[-1] == "ى" else "وا" if weak else "ا")
+    yield Form(stem, Shape("perfect", "m", "s", False))
+    yield Form(root + "ت", Shape("perfect", "f", "s", False))
+    yield Form(dual, Shape("perfect", "m", "d", False))
+    yield Form(root + "تا", Shape("perfect", "f", "d", False))
+    yield Form(root + "وا", Shape("perfect", "m", "p", False))
+    for pronoun in _PRONOUNS:
+        yield Form(root + ("ا" if weak else "") + pronoun, Shape("perfect", "m", "s", True))
+        yield Form(root + "ت" + pronoun, Shape("perfect", "f", "s", True))
+        yield Form(root + "و" + pronoun, Shape("perfect", "m", "p", True))
+
+
+def imperfect(lemma: str) -> Iterator[Form]:
+    """Yield the third persons of the imperfect, with and without س and ل and object pronouns.
+
+    >>> [f.text for f in imperfect("يدعو")][:5]
+    ['يدعو', 'تدعو', 'يدعون', 'يدعوا', 'يدعوان']
+    """
+    stem = fold(lemma)[1:]
+    weak = lemma[-1] in "اويى"
+    root = stem[:-1] if weak else stem
+    dual = stem + "ان"
+    bodies = [
+        Form("ي" + stem, Shape("imperfect", "m", "s", False)),
+        Form("ت" + stem, Shape("imperfect", "f", "s", False)),
+        Form("ي" + root + "ون", Shape("imperfect", "m", "p", False)),
+        Form("ي" + root + "وا", Shape("imperfect", "m", "p", False)),
+        Form("ي" + dual, Shape("imperfect", "m", "d", False)),
+        Form("ت" + dual, Shape("imperfect", "f", "d", False)),
+    ]
+    yield from bodies
+    for body in bodies[:3]:
+        yield Form("س" + body.text, body.shape)
+        yield Form("ل" + body.text, body.shape)
+        for pronoun in _PRONOUNS:
+            yield Form(body.text + pronoun, body.shape._replace(object=True))
+
+
+def participle(accusative: str) -> Iterator[Form]:
+    """Yield the indefinite participle that trails a clause, by gender and number.
+
+    >>> [f.text for f in participle("مؤكدا")]
+    ['مؤكدا', 'مؤكده', 'مؤكدين', 'مؤكدتين', 'مؤكدات']
+    """
+    stem = fold(accusative)
+    if stem.endswith("ين"):
+        yield Form(stem, Shape("participle", "m", "p", False))
+        return
+    root = stem[:-1]
+    plural = root[:-1] if root.endswith("ي") else root
+    yield Form(stem, Shape("participle", "m", "s", False))
+    yield Form(root + "ه", Shape("participle", "f", "s", False))
+    yield Form(plural + "ين", Shape("participle", "m", "p", False))
+    yield Form(root + "تين", Shape("participle", "f", "d", False))
+    yield Form(root + "ات", Shape("participle", "f", "p", False))

@@ -1,0 +1,176 @@
+"""From a written word to what the lexicon knows of it, remembered by form."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from musnad.arabic import bare, fold
+from musnad.lexicon import word as w
+from musnad.lexicon.load import Tables
+from musnad.lexicon.word import Word
+
+__all__ = ["Lookup"]
+
+_PUNCTUATION: Final = {
+    "،": w.COMMA,
+    ",": w.COMMA,
+    "؛": w.COMMA,
+    ";": w.COMMA,
+    ":": w.COLON,
+    "(": w.OPEN,
+    "[": w.OPEN,
+    "﴾": w.OPEN,
+    ")": w.CLOSE,
+    "]": w.CLOSE,
+    "﴿": w.CLOSE,
+    "-": w.DASH,
+    "–": w.DASH,
+    "—": w.DASH,
+    "ـ": w.DASH,
+    ".": w.STOP,
+    "!": w.STOP,
+    "?": w.STOP,
+    "؟": w.STOP,
+    "…": w.STOP,
+    "۔": w.STOP,
+    "\n": w.LINE,
+}
+_QUOTES: Final = frozenset("«»“”„\"‟″‹›") | {
+    "#187;",
+    "#171;",
+    "&#187;",
+    "&#171;",
+    "&quot;",
+    "&laquo;",
+    "&raquo;",
+}
+_LATIN: Final = re.compile(r"[A-Za-z]")
+_DIGIT: Final = re.compile(r"\d")
+_HEADS: Final = (
+    w.ANONYMOUS
+    | w.VAGUE
+    | w.MEDIA
+    | w.OFFICIAL
+    | w.ORGANISATION
+    | w.DOCUMENT
+    | w.PERSON
+    | w.PLACE
+    | w.OBJECT
+    | w.OCCASION
+    | w.FIRST_NAME
+)
+_LIMIT: Final = 200_000
+
+
+class Lookup:
+    """Looks words up; holds what it found, at most 200,000 forms."""
+
+    __slots__ = ("_found", "_pattern", "_roots", "tables")
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self._found: dict[str, Word] = {}
+        sets = tables.sets
+        self._roots = {
+            "ب": sets["grammar.roots.ba"],
+            "ل": sets["grammar.roots.lam"],
+            "و": sets["grammar.roots.waw"],
+            "ف": sets["grammar.roots.fa"],
+        }
+        shapes = "|".join(tables.lists["objects.shapes"])
+        tails = "|".join(tables.lists["objects.tails"])
+        self._pattern = re.compile(f"(?:{shapes})(?:{tails})")
+
+    def __call__(self, surface: str) -> Word:
+        """Return what is known of the word; the same object for the same form."""
+        found = self._found.get(surface)
+        if found is None:
+            if len(self._found) >= _LIMIT:
+                self._found.clear()
+            found = self._found[surface] = self._make(surface)
+        return found
+
+    def _make(self, surface: str) -> Word:
+        if surface in _QUOTES:
+            return Word(surface, surface, "", "", w.QUOTE, (), False)
+        if surface[0] in _PUNCTUATION and len(surface.strip(surface[0])) == 0:
+            return Word(surface, surface, "", "", _PUNCTUATION[surface[0]], (), False)
+        if surface.isspace():
+            return Word("\n", "\n", "", "", w.LINE, (), False)
+        form = fold(surface)
+        flags = (w.NUMBER if _DIGIT.search(form) else 0) | (w.LATIN if _LATIN.search(form) else 0)
+        if not form:
+            return Word(form, form, "", form, flags, (), False)
+        core, conj = self._conjunction(form)
+        head, clitics = self._head(core)
+        known = self.tables.flags
+        flags |= clitics | known.get(form, 0) | known.get(core, 0)
+        flags |= known.get(head, 0) & _HEADS
+        if known.get("ال" + head, 0) & w.PLACE:
+            flags |= w.PLACE
+        if clitics & w.AL and not clitics & (w.BA | w.LAM) and known.get("ال" + head, 0) & w.OBJECT:
+            flags |= w.OBJECT
+        elif clitics & w.AL:
+            flags &= ~w.OBJECT
+        elif self._pattern.fullmatch(head) and not clitics & (w.BA | w.LAM):
+            flags |= w.OBJECT
+        if flags & (w.CONJ_COMP | w.F_COMP):
+            flags &= ~w.COMP
+        if not flags & _HEADS:
+            flags |= known.get(self._possessed(head), 0) & _HEADS & ~w.OBJECT
+        senses = self.tables.senses.get(core, ())
+        return Word(form, core, conj, head, flags, senses, self._feminine(bare(surface), head))
+
+    def _conjunction(self, form: str) -> tuple[str, str]:
+        """Split و or ف off where it is a conjunction."""
+        first = form[0]
+        if first not in "وف" or len(form) < 3 or form in self._roots[first]:
+            return form, ""
+        rest = form[1:]
+        tables = self.tables
+        if first == "ف" and not (
+            rest in tables.senses or tables.flags.get(rest, 0) or rest.startswith("ال")
+        ):
+            return form, ""
+        if form in tables.senses and rest not in tables.senses:
+            return form, ""
+        known = tables.flags.get(form, 0) & (_HEADS | w.ADJUNCT | w.TIME)
+        if known and not tables.flags.get(rest, 0):
+            return form, ""
+        return rest, first
+
+    def _head(self, core: str) -> tuple[str, int]:
+        """Split the article and the clitics ب and ل off; return the rest and their flags."""
+        if core.startswith("ال") and len(core) > 3:
+            return core[2:], w.AL
+        if core.startswith("لل") and len(core) > 3:
+            return core[2:], w.AL | w.LAM
+        if core.startswith(("بال", "كال")) and len(core) > 5:
+            return core[3:], w.AL | (w.BA if core[0] == "ب" else 0)
+        if len(core) > 3 and core not in self.tables.senses:
+            if core[0] == "ب" and core not in self._roots["ب"]:
+                return core[1:], w.BA
+            if core[0] == "ل" and core not in self._roots["ل"]:
+                return core[1:], w.LAM
+        return core, 0
+
+    def _possessed(self, head: str) -> str:
+        """Return the noun under a possessive pronoun: رئيستها → رئيسة."""
+        for tail in self.tables.sets["grammar.relay.pronoun_tails"]:
+            if head.endswith(tail) and len(head) > len(tail) + 2:
+                stem = head[: -len(tail)]
+                if stem in self.tables.flags:
+                    return stem
+                if stem[-1] == "ت" and stem[:-1] + "ه" in self.tables.flags:
+                    return stem[:-1] + "ه"
+        return ""
+
+    def _feminine(self, written: str, head: str) -> bool:
+        sets = self.tables.sets
+        return (
+            written.endswith(("ة", "ات"))
+            or head in sets["grammar.feminine.words"]
+            or head in sets["grammar.places.feminine"]
+            or "ال" + head in sets["grammar.places.feminine"]
+        )

@@ -1,0 +1,95 @@
+"""The rows of the word lists, as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from musnad.lexicon.inflect import Shape
+
+__all__ = ["MarkRow", "NounRow", "PrepositionRow", "SayingRow", "Sense", "VerbRow"]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbRow:
+    """A verb that carries a saying; fields as at the head of ``verbs.toml``."""
+
+    lemma: str
+    impf: str
+    stance: str
+    takes: frozenset[str]
+    part: str = ""
+    masdar: str = ""
+    preps: frozenset[str] = frozenset()
+    to: str = ""
+    obj: bool = False
+    needs: frozenset[str] = frozenset()
+    role: str = ""
+
+    @property
+    def name(self) -> str:
+        """The row's address, as ``--explain`` prints it."""
+        return f"verbs:{self.lemma}"
+
+
+class Sense(NamedTuple):
+    """One reading of a written word as a verb that carries a saying."""
+
+    row: VerbRow
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class PrepositionRow:
+    """A preposition that lays what is said on somebody."""
+
+    form: str
+    stance: str
+    then: str
+    words: tuple[str, ...]
+    formula: bool = False
+
+    @property
+    def name(self) -> str:
+        """The row's address."""
+        return f"prepositions:{self.form}"
+
+
+@dataclass(frozen=True, slots=True)
+class SayingRow:
+    """A noun between such a preposition and who says it: according to the *account* of."""
+
+    form: str
+    stance: str
+    in_cue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NounRow:
+    """A noun that carries a saying by itself."""
+
+    form: str
+    stance: str
+    takes: frozenset[str]
+    preps: frozenset[str] = frozenset()
+    unnamed: bool = False
+    after: bool = False
+
+    @property
+    def name(self) -> str:
+        """The row's address."""
+        return f"nouns:{self.form}"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """Words by which the outlet's own voice shades what it says."""
+
+    form: str
+    kind: str
+    words: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The row's address."""
+        return f"marks:{self.form}"

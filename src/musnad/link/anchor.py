@@ -1,0 +1,160 @@
+"""Where what is said begins, to the right of a verb."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from musnad.lexicon import word as w
+from musnad.lexicon.rows import VerbRow
+from musnad.link.context import Context
+from musnad.link.phrase import complete
+
+__all__ = ["Anchor", "find_anchor", "speech_quote"]
+
+_REACH = 48  # tokens between a verb and what it says
+_SHORT = 4  # words in quotation marks that may be a name
+_BEFORE_COMP = frozenset({"الي", "علي", "عن", "من", "في", "حول"})
+_NOT_SAID = frozenset(
+    {"بعد", "قبل", "دون", "غير", "الا", "رغم", "منذ", "حتي", "يمكن", "يجب", "بدون", "بيد", "سوي",
+     "لولا", "لو", "كما", "ينبغي", "مع", "حيث", "بما", "اذ"}
+)  # fmt: skip
+
+
+class Anchor(NamedTuple):
+    """Where the content begins.
+
+    Attributes:
+        kind: ``that``, ``quote``, ``colon``, ``prep`` or ``np``.
+        at: The token that opens it; the phrase of the speaker ends before it.
+    """
+
+    kind: str
+    at: int
+
+
+def speech_quote(ctx: Context, verb: int, mark: int) -> bool:
+    """Tell whether the quotation at ``mark`` is speech rather than a name."""
+    quote = ctx.quotes.at.get(mark)
+    if quote is None:
+        return False
+    size = sum(1 for t in range(mark + 1, min(quote.close, mark + 8)) if not ctx.flags[t] & w.PUNCT)
+    before = ctx.flags[mark - 1] if mark else 0
+    if before & w.COLON or size > _SHORT:
+        return True
+    if before & w.COMMA:
+        return size > 1
+    behind = quote.close + 1
+    ends = behind >= ctx.size or bool(ctx.flags[behind] & (w.STOP | w.LINE | w.COMMA))
+    if mark == verb + 1:
+        return ends
+    return ends and size > 1 and complete(ctx, mark - 1) and not ctx.flags[mark - 1] & w.MEDIA
+
+
+def find_anchor(  # noqa: PLR0912 - one scan, each branch a kind of opener
+    ctx: Context, verb: int, row: VerbRow, limit: int
+) -> Anchor | None:
+    """Return where what the verb says begins, or None.
+
+    The scan goes to the right, at most 48 tokens, and stops at another verb of saying that is not
+    inside a relative clause.
+    """
+    owed = 0
+    index = verb + 1
+    limit = min(limit, verb + _REACH)
+    takes = row.takes
+    while index < limit:
+        flags = ctx.flags[index]
+        word = ctx.words[index]
+        if flags & w.OPEN:
+            index = max(index + 1, ctx.close_of(index, limit))
+            continue
+        if flags & w.QUOTE:
+            quote = ctx.quotes.at.get(index)
+            if quote and "quote" in takes and not owed and speech_quote(ctx, verb, index):
+                return Anchor("quote", index)
+            if quote and quote.close < limit and quote.close - index < 24:
+                index = quote.close + 1
+                continue
+            index += 1
+            continue
+        if flags & w.COLON and "quote" in takes and index > verb:
+            return Anchor("colon", index)
+        if flags & (w.LINE | w.STOP):
+            if word.fold == "." and index + 1 < limit:
+                index += 1
+                continue
+            return None
+        if flags & w.RELATIVE:
+            owed = 1
+        if flags & w.COMP and not (word.core == "بان" and ctx.core(index + 1) in ("كي", "جي")):
+            before = ctx.core(index - 1)
+            if before in _NOT_SAID and index - 1 > verb:
+                index += 1
+                continue
+            if owed > 1:
+                owed = 0
+                index += 1
+                continue
+            if "that" not in takes and not row.preps:
+                return None
+            if before in _BEFORE_COMP and index - 1 > verb:
+                return Anchor("that", index - 1)
+            return Anchor("that", index)
+        if word.core in row.preps and not _adjunct(ctx, index):
+            return Anchor("prep", index)
+        if "ب" in row.preps and _says_ba(ctx, verb, index):
+            return Anchor("prep", index)
+        if "ل" in row.preps and index > verb and flags & w.LAM and flags & (w.OBJECT | w.AL):
+            if not flags & w.MEDIA:
+                return Anchor("prep", index)
+        if word.fold in row.needs:
+            return Anchor("np", index)
+        if flags & w.OBJECT and "np" in takes and not flags & (w.BA | w.LAM) and not owed:
+            if index > verb + 1 and complete(ctx, index - 1) and not word.conj:
+                return Anchor("np", index)
+        if word.senses and index > verb + 1 and not flags & (w.FIRST_NAME | w.PERSON):
+            if owed:
+                owed = 2
+            elif _another(ctx, index):
+                return None
+        index += 1
+    return None
+
+
+def _adjunct(ctx: Context, index: int) -> bool:
+    """Tell whether the preposition opens an occasion or time (في بيان) and not what is said."""
+    if index + 1 >= ctx.size:
+        return True
+    following = ctx.flags[index + 1]
+    return ctx.words[index].core == "في" and bool(following & (w.OCCASION | w.TIME | w.NUMBER))
+
+
+def _says_ba(ctx: Context, verb: int, index: int) -> bool:
+    """Tell whether the word opens with ب what the verb says."""
+    flags = ctx.flags[index]
+    if flags & w.COMP and ctx.words[index].core.startswith("ب"):
+        return True
+    if not flags & w.BA or ctx.words[index].core in ("باسم", "بها", "به", "بهم", "بهذا"):
+        return False
+    if index == verb + 1:
+        return True
+    if ctx.words[index].conj:
+        return False
+    if flags & w.OBJECT:
+        return True
+    if flags & w.AL:
+        return complete(ctx, index - 1) and not flags & (w.PLACE | w.OFFICIAL | w.ORGANISATION)
+    return not flags & (w.PLACE | w.ADJUNCT | w.TIME | w.OCCASION | w.MEDIA | w.OFFICIAL)
+
+
+def _another(ctx: Context, index: int) -> bool:
+    """Tell whether the word is a further verb of saying and not a noun that looks like one."""
+    word = ctx.words[index]
+    if word.flags & w.AL:
+        return False
+    if all(sense.shape.tense == "participle" for sense in word.senses):
+        return not ctx.flags[index - 1] & w.TIME or True
+    before = ctx.core(index - 1)
+    if before in _BEFORE_COMP or ctx.flags[index - 1] & (w.FIRST_NAME | w.PARTICLE):
+        return False
+    return any(s.shape.tense == "imperfect" or word.conj or s.shape.gender == "f" for s in word.senses)

@@ -1,0 +1,111 @@
+"""The order of the rules: candidates → hits → extents → sources → attributions."""
+
+from __future__ import annotations
+
+from musnad.find.cues import Candidate, CueFinder
+from musnad.lexicon.rows import NounRow, PrepositionRow, VerbRow
+from musnad.link.context import Context
+from musnad.link.extent import settle_extents
+from musnad.link.hit import Hit
+from musnad.link.labels import labelled_hit
+from musnad.link.manner import manner_of
+from musnad.link.nominal import by_saying, masdar_hit
+from musnad.link.prepositional import prepositional_hit
+from musnad.link.registry import Registry
+from musnad.link.resolve import Resolved, resolve
+from musnad.link.verbal import verbal_hit
+from musnad.model import Attribution, Source, Span
+
+__all__ = ["find_attributions"]
+
+UNNAMED = "غير مسمى"
+
+
+def find_attributions(
+    ctx: Context, cues: CueFinder, ours: frozenset[str]
+) -> tuple[tuple[Attribution, ...], tuple[Source, ...]]:
+    """Return the attributions of a document in the order of their cues, and its sources."""
+    hits = settle_extents(ctx, _hits(ctx, cues(ctx.doc)))
+    resolved, registry = resolve(ctx, hits, ours)
+    attributions = tuple(
+        _attribution(ctx, hit, who) for hit, who in zip(hits, resolved, strict=True)
+    )
+    return attributions, _sources(ctx, registry, resolved)
+
+
+def _hits(ctx: Context, candidates: list[Candidate]) -> list[Hit]:
+    hits: list[Hit] = []
+    covered = -1
+    for candidate in candidates:
+        at = candidate.at
+        if at < covered:
+            continue
+        first, last = ctx.sentence(at)
+        around = ctx.quotes.around(at)
+        if around is not None:
+            first = max(first, around.open + 1)
+            last = min(last, around.close)
+        hit = _fire(ctx, candidate, first, last)
+        if hit is not None:
+            hits.append(hit)
+            covered = max(hit.cue[1], covered)
+    hits.sort(key=lambda hit: hit.cue)
+    return hits
+
+
+def _fire(ctx: Context, candidate: Candidate, first: int, last: int) -> Hit | None:
+    at, kind, row, tail = candidate
+    if kind == "verb":
+        return verbal_hit(ctx, at, first, last)
+    if isinstance(row, PrepositionRow):
+        return prepositional_hit(ctx, at, first, last, row)
+    if isinstance(row, NounRow):
+        return by_saying(ctx, at, first, last, row) if row.after else None
+    if isinstance(row, VerbRow):
+        return masdar_hit(ctx, at, first, last, row, tail)
+    return labelled_hit(ctx, at, first, last)
+
+
+def _attribution(ctx: Context, hit: Hit, who: Resolved) -> Attribution:
+    entry, via, rule = who
+    span = ctx.doc.span
+    return Attribution(
+        cue=span(*hit.cue),
+        source=_source_span(ctx, hit),
+        content=tuple(span(*segment) for segment in hit.segments),
+        source_id=entry.id,
+        via=tuple(via),
+        manner=manner_of(ctx, hit.segments),
+        stance=hit.stance,  # type: ignore[arg-type]
+        parent=hit.parent,
+        rule=hit.rule,
+        row=hit.row,
+        resolved=rule,
+    )
+
+
+def _source_span(ctx: Context, hit: Hit) -> Span | None:
+    if hit.subject is None:
+        return None
+    span = ctx.doc.span(*hit.subject)
+    word = ctx.words[hit.subject[0]]
+    if hit.rule == "preposition" and word.core.startswith("لل") and word.head:
+        return Span(span.start + 1, span.end)
+    if hit.rule == "preposition" and word.core.startswith("ل") and word.head != word.core:
+        return Span(span.start + 1, span.end)
+    return span
+
+
+def _sources(ctx: Context, registry: Registry, resolved: list[Resolved]) -> tuple[Source, ...]:
+    used = {entry.id for entry, _, _ in resolved} | {v for _, via, _ in resolved for v in via}
+    return tuple(
+        Source(
+            id=entry.id,
+            name=ctx.text(entry.best) if entry.best else UNNAMED,
+            kind=entry.kind,
+            mentions=tuple(ctx.doc.span(*m) for m in sorted(entry.mentions)),
+            rule=entry.rule,
+        )
+        for entry in registry.entries
+        if entry.id in used
+    )

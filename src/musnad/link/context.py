@@ -1,0 +1,63 @@
+"""What the linking rules look at: a document, its quotations and the word lists."""
+
+from __future__ import annotations
+
+from musnad.find.quotations import Quotations
+from musnad.lexicon import Tables, Word
+from musnad.lexicon import word as w
+from musnad.text.document import Document
+
+__all__ = ["Context", "Range"]
+
+Range = tuple[int, int]
+"""A half-open range of tokens."""
+
+
+class Context:
+    """A document with its quotations, ready for the rules; holds no decisions."""
+
+    __slots__ = ("doc", "flags", "quotes", "sentence_of", "sets", "size", "tables", "words")
+
+    def __init__(self, doc: Document, quotes: Quotations, tables: Tables) -> None:
+        self.doc = doc
+        self.quotes = quotes
+        self.tables = tables
+        self.sets = tables.sets
+        self.words: list[Word] = doc.words
+        self.flags: list[int] = [word.flags for word in doc.words]
+        self.size = len(doc.words)
+        self.sentence_of: list[int] = [
+            index for index, (a, b) in enumerate(doc.sentences) for _ in range(b - a)
+        ]
+
+    def core(self, token: int) -> str:
+        """Return the folded form without conjunction, or an empty string outside the text."""
+        return self.words[token].core if 0 <= token < self.size else ""
+
+    def sentence(self, token: int) -> Range:
+        """Return the token range of the sentence that holds the token."""
+        return self.doc.sentences[self.sentence_of[token]]
+
+    def close_of(self, opening: int, limit: int) -> int:
+        """Return the token behind the bracket that closes ``opening``, or ``opening`` itself."""
+        depth = 0
+        for index in range(opening, min(limit, opening + 16)):
+            if self.flags[index] & w.OPEN:
+                depth += 1
+            elif self.flags[index] & w.CLOSE:
+                depth -= 1
+                if depth == 0:
+                    return index + 1
+        return opening
+
+    def matches(self, token: int, forms: tuple[str, ...]) -> bool:
+        """Tell whether the folded forms stand at ``token``, the first without conjunction."""
+        if token + len(forms) > self.size or self.words[token].core != forms[0]:
+            return False
+        return all(
+            self.words[token + offset].fold == form for offset, form in enumerate(forms) if offset
+        )
+
+    def text(self, span: Range) -> str:
+        """Return the text of a token range."""
+        return self.doc.span(*span).of(self.doc.text)

@@ -1,0 +1,256 @@
+"""How far what is said reaches, and what lies inside what."""
+
+from __future__ import annotations
+
+from musnad.lexicon import word as w
+from musnad.link.context import Context, Range
+from musnad.link.hit import Hit
+from musnad.link.hosts import is_media
+
+__all__ = ["settle_extents"]
+
+_JOINS = frozenset({"فيما", "بينما", "كما", "لكن", "لكنه", "لكنها", "لكنهم", "اذ", "حيث", "فقد", "ثم", "وقت", "حين", "في"})
+
+
+def settle_extents(ctx: Context, hits: list[Hit]) -> list[Hit]:
+    """Give every hit its content and its parent, and drop what only repeats another.
+
+    Hits come in the order of their cues; those kept stay in it.
+    """
+    hits = _without_twins(hits)
+    kept: list[Hit] = []
+    for index, hit in enumerate(hits):
+        parent = _parent(ctx, kept, hit)
+        if hit.place in ("final", "medial") and parent is not None:
+            if _repeats(ctx, hit, kept[parent]):
+                _lend(ctx, hit, kept[parent])
+                continue
+        elif hit.own and hit.rule == "formula" and hit.place == "initial":
+            continue
+        hit.parent = parent
+        ceiling = kept[parent].segments[-1][1] if parent is not None else ctx.size
+        _fill(ctx, hit, hits[index + 1 :], kept, ceiling)
+        if hit.segments:
+            kept.append(hit)
+    return kept
+
+
+def _without_twins(hits: list[Hit]) -> list[Hit]:
+    """Keep one hit of those that open the same content: a second verb of the same saying."""
+    best: dict[int, Hit] = {}
+    for hit in hits:
+        if hit.begin < 0:
+            continue
+        other = best.get(hit.begin)
+        if other is None or (hit.rule == "by-saying" and other.rule != "relay"):
+            best[hit.begin] = hit
+    return [hit for hit in hits if hit.begin < 0 or best[hit.begin] is hit]
+
+
+def _parent(ctx: Context, kept: list[Hit], hit: Hit) -> int | None:
+    """Return the innermost hit inside whose content this one lies, or None."""
+    at = hit.cue[0]
+    for index in range(len(kept) - 1, max(-1, len(kept) - 12), -1):
+        if any(first <= at < last for first, last in kept[index].segments):
+            return index
+        if kept[index].place == "" and hit.place == "final":
+            last = kept[index].segments[-1][1]
+            if last <= at and _only_marks(ctx, last, hit.clause):
+                return index
+    return None
+
+
+def _only_marks(ctx: Context, first: int, last: int) -> bool:
+    return last >= first and all(ctx.flags[t] & w.PUNCT and not ctx.flags[t] & w.STOP for t in range(first, last))
+
+
+def _repeats(ctx: Context, hit: Hit, parent: Hit) -> bool:
+    """Tell whether a trailing formula only repeats who speaks, or who passed it on."""
+    if hit.own:
+        return True
+    if hit.subject is None:
+        return True
+    if is_media(ctx, hit.subject[0]) and hit.place == "final":
+        return True
+    if parent.subject is None:
+        return False
+    mine = {ctx.words[t].head for t in range(*hit.subject)}
+    theirs = {ctx.words[t].head for t in range(*parent.subject)}
+    return bool(mine) and mine <= theirs
+
+
+def _lend(ctx: Context, hit: Hit, parent: Hit) -> None:
+    """Give the outlet that a trailing formula names to the statement before it."""
+    if hit.subject and is_media(ctx, hit.subject[0]):
+        same = parent.subject and {ctx.words[t].head for t in range(*hit.subject)} & {
+            ctx.words[t].head for t in range(*parent.subject)
+        }
+        if not same and not parent.hosts:
+            parent.hosts.append(hit.subject)
+
+
+def _fill(ctx: Context, hit: Hit, later: list[Hit], kept: list[Hit], ceiling: int) -> None:
+    segments: list[Range] = []
+    if hit.left is not None:
+        left = _left(ctx, hit, kept)
+        if left:
+            segments.append(left)
+    if hit.begin >= 0:
+        segments += _right(ctx, hit, later, ceiling)
+    trimmed = (_trim(ctx, span) for span in segments)
+    hit.segments = [span for span in trimmed if span]
+
+
+def _left(ctx: Context, hit: Hit, kept: list[Hit]) -> Range | None:
+    assert hit.left is not None
+    first, last = hit.left
+    if hit.frame == "quote":
+        return first, last
+    if hit.parent is not None:
+        parent = kept[hit.parent]
+        first = max(first, parent.segments[-1][0])
+        return first, min(last, hit.clause)
+    for other in reversed(kept):
+        if not other.segments:
+            continue
+        end = max(other.segments[-1][1], other.cue[1], other.subject[1] if other.subject else 0)
+        if end > first:
+            first = min(end, last)
+            while first < last and ctx.flags[first] & w.PUNCT and not ctx.flags[first] & w.QUOTE:
+                first += 1
+        break
+    return (first, last) if first < last else None
+
+
+def _right(ctx: Context, hit: Hit, later: list[Hit], ceiling: int) -> list[Range]:
+    """Return the content behind the cue."""
+    first = hit.begin
+    limit = hit.limit
+    if first >= ctx.size:
+        return []
+    if ctx.flags[first] & w.QUOTE and first in ctx.quotes.at:
+        quote = ctx.quotes.at[first]
+        close = quote.close
+        if not _goes_on(ctx, close + 1, limit):
+            return [(first, close + 1 if quote.closed else close)]
+        return [(first, _scan(ctx, close + 1, max(limit, close + 1), hit, later, ceiling))]
+    return [(first, _scan(ctx, first, limit, hit, later, ceiling))]
+
+
+def _goes_on(ctx: Context, at: int, limit: int) -> bool:
+    """Tell whether what is said goes on behind a closing mark."""
+    if at >= limit:
+        return False
+    flags = ctx.flags[at]
+    if flags & w.COMMA:
+        return at + 1 < limit and (
+            bool(ctx.flags[at + 1] & w.CONJ_COMP)
+            or (ctx.words[at + 1].fold == "و" and at + 2 < limit and bool(ctx.flags[at + 2] & w.QUOTE))
+        )
+    if flags & (w.STOP | w.LINE | w.COLON | w.CLOSE | w.DASH):
+        return False
+    if _dropped(ctx, at):
+        return False
+    word = ctx.words[at]
+    if word.senses or word.core in _JOINS - {"في"} or flags & w.TIME:
+        return False
+    return not (word.conj and not flags & w.CONJ_COMP and word.core.startswith(("كان", "قد")))
+
+
+def _dropped(ctx: Context, at: int) -> bool:
+    """Tell whether a phrase begins that ends what is said (in an allusion to, meanwhile)."""
+    for phrase in ctx.tables.lists["grammar.joins.drop"]:
+        forms = phrase.split()
+        if ctx.words[at].core == forms[0] and all(
+            ctx.core(at + k) == form for k, form in enumerate(forms) if k
+        ):
+            return True
+    return False
+
+
+def _scan(
+    ctx: Context, first: int, limit: int, hit: Hit, later: list[Hit], ceiling: int
+) -> int:
+    """Return the token at which what is said ends."""
+    ends = _ends(ctx, hit, later)
+    limit = min(limit, ceiling)
+    at = first
+    while at < limit:
+        if at in ends and at > first:
+            return at
+        flags = ctx.flags[at]
+        if flags & w.QUOTE and at in ctx.quotes.at:
+            close = ctx.quotes.at[at].close
+            if close >= limit and at + 1 < limit:
+                limit = min(max(limit, close + 1), ceiling)
+            at = min(close + 1, limit)
+            if at >= limit or ctx.sentence_of[min(at, ctx.size - 1)] != ctx.sentence_of[first]:
+                return at
+            continue
+        if at > first and flags & (w.COMMA | w.DASH) and at + 1 < limit and _dropped(ctx, at + 1):
+            return at
+        at += 1
+    return at
+
+
+def _ends(ctx: Context, hit: Hit, later: list[Hit]) -> frozenset[int]:
+    """Return the tokens at which a later hit of the same level begins."""
+    quote = ctx.quotes.around(hit.begin) if hit.begin < ctx.size else None
+    found = set()
+    for other in later:
+        if other.cue[0] >= hit.limit + 400:
+            break
+        inner = ctx.quotes.around(other.cue[0])
+        if inner is not None and inner is not quote:
+            continue
+        if other.sub or other.weak:
+            continue
+        if other.place == "medial":
+            continue
+        if other.place == "initial":
+            found.add(other.clause)
+            continue
+        if other.rule == "participle" or other.place == "final":
+            found.add(other.clause)
+            continue
+        if ctx.words[other.clause].conj or _joined(ctx, other.clause):
+            found.add(_join_start(ctx, other.clause))
+        elif other.clause > 0 and ctx.flags[other.clause - 1] & (w.STOP | w.LINE):
+            found.add(other.clause)
+        elif other.left is not None:
+            found.add(other.clause)
+    return frozenset(found)
+
+
+def _joined(ctx: Context, clause: int) -> bool:
+    before = ctx.core(clause - 1)
+    return ctx.core(clause) in _JOINS or (before in _JOINS and before != "في") or before == "قد"
+
+
+def _join_start(ctx: Context, clause: int) -> int:
+    """Return the token of the word that joins the clause to what stands before."""
+    at = clause
+    while at > 0 and (ctx.core(at - 1) in _JOINS or ctx.core(at - 1) in ("قد", "جانبه", "جهته", "ناحيته", "جانبها", "جهتها", "من")):
+        at -= 1
+    return at
+
+
+def _trim(ctx: Context, span: Range) -> Range | None:
+    """Trim punctuation, conjunctions and edge quotation marks off."""
+    first, last = span
+    while first < last and ctx.flags[first] & w.PUNCT and not ctx.flags[first] & w.OPEN:
+        first += 1
+    while last > first and (
+        (ctx.flags[last - 1] & w.PUNCT and not _kept_end(ctx, first, last - 1))
+        or ctx.words[last - 1].fold == "و"
+    ):
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def _kept_end(ctx: Context, first: int, at: int) -> bool:
+    """Tell whether the mark at the end belongs to what is said: a question, a bracket."""
+    flags = ctx.flags[at]
+    if flags & w.CLOSE:
+        return any(ctx.flags[t] & w.OPEN for t in range(max(first, at - 40), at))
+    return ctx.words[at].fold[:1] in "?؟!" and bool(flags & w.STOP)

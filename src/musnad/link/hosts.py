@@ -1,0 +1,62 @@
+"""Who passed a statement on, in the words between a verb and what it says."""
+
+from __future__ import annotations
+
+from musnad.lexicon import word as w
+from musnad.link.context import Context, Range
+from musnad.link.phrase import clean, noun_phrase
+
+__all__ = ["find_hosts", "is_media"]
+
+_TO = frozenset({"مع", "الي", "علي", "عبر", "نقلته", "نقلتها", "نشرته", "نشرتها", "بثته", "بثتها", "اوردته", "اوردتها", "نقله", "نشره", "اجرتها", "اجرته", "ل"})
+
+
+def is_media(ctx: Context, token: int) -> bool:
+    """Tell whether an outlet or agency is named at the token, by its head or its name."""
+    if ctx.flags[token] & w.MEDIA:
+        return True
+    return outlet_at(ctx, token) > 0
+
+
+def outlet_at(ctx: Context, token: int) -> int:
+    """Return how many tokens at ``token`` are the name of a known outlet or agency, or 0."""
+    head = ctx.words[token].head
+    for form, _kind in ctx.tables.outlets:
+        if form[0] not in (head, ctx.words[token].core, "ال" + head):
+            continue
+        if all(ctx.core(token + k) == part or ctx.words[token + k].fold == part
+               for k, part in enumerate(form) if k and token + k < ctx.size) and (
+            token + len(form) <= ctx.size
+        ):
+            return len(form)
+    return 0
+
+
+def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range]:
+    """Return the outlets named in the region outside the subject, in order."""
+    hosts: list[Range] = []
+    index, last = region
+    while index < last:
+        if subject and subject[0] <= index < subject[1]:
+            index = subject[1]
+            continue
+        flags = ctx.flags[index]
+        if flags & w.QUOTE and index in ctx.quotes.at and index + 1 < last:
+            index += 1
+            continue
+        host = flags & w.LAM or (index > region[0] and ctx.words[index - 1].core in _TO)
+        if host and not flags & w.PUNCT and is_media(ctx, index):
+            behind = noun_phrase(ctx, index, last, appose=False)
+            span = clean(ctx, (index, max(behind, index + 1)))
+            if span:
+                hosts.append(span)
+                index = span[1]
+                continue
+        elif flags & w.OPEN and index + 1 < last and outlet_at(ctx, index + 1):
+            behind = ctx.close_of(index, last)
+            if behind > index:
+                hosts.append((index, behind))
+                index = behind
+                continue
+        index += 1
+    return hosts

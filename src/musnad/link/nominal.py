@@ -1,0 +1,87 @@
+"""Nouns that carry a saying: بالقول إن, إعلان X عن, اتهامات بـ."""
+
+from __future__ import annotations
+
+from musnad.lexicon import word as w
+from musnad.lexicon.rows import NounRow, VerbRow
+from musnad.link.context import Context
+from musnad.link.hit import Hit
+from musnad.link.phrase import clean, noun_phrase, starts_phrase
+
+__all__ = ["by_saying", "masdar_hit"]
+
+_TAILS = ("ه", "ها", "هم", "هما")
+
+
+def by_saying(ctx: Context, at: int, first: int, last: int, row: NounRow) -> Hit | None:
+    """By saying that: the speaker is the subject of the verb before."""
+    if at + 1 >= last or not ctx.flags[at + 1] & (w.COMP | w.COLON | w.QUOTE):
+        return None
+    hit = Hit((at, at + 1), "by-saying", row.name, row.stance, at, limit=last)
+    hit.begin = at + 2 if ctx.flags[at + 1] & w.COLON else at + 1
+    hit.frame = "that" if ctx.flags[at + 1] & w.COMP else "quote"
+    verb = _verb_before(ctx, at, first)
+    if verb >= 0:
+        hit.clause = verb
+        begin = verb + 1
+        if begin < at and starts_phrase(ctx, begin):
+            hit.subject = clean(ctx, (begin, noun_phrase(ctx, begin, at)))
+            shape = ctx.words[verb].senses[0].shape if ctx.words[verb].senses else None
+            hit.shape = shape
+    hit.own = hit.subject is None
+    return hit
+
+
+def _verb_before(ctx: Context, at: int, first: int) -> int:
+    """Return the verb that opens the clause, or -1."""
+    for token in range(at - 1, max(first - 1, at - 16), -1):
+        word = ctx.words[token]
+        if ctx.flags[token] & (w.STOP | w.LINE):
+            break
+        if word.senses and word.senses[0].shape.tense != "participle":
+            return token
+        if word.conj and token == first:
+            return token
+    return first if at - first <= 12 and ctx.words[first].conj else -1
+
+
+def masdar_hit(
+    ctx: Context, at: int, first: int, last: int, row: VerbRow, tail: str
+) -> Hit | None:
+    """A verbal noun of saying with who says it and a clause or preposition (إعلان الوزارة أن)."""
+    word = ctx.words[at]
+    pos = at + 1
+    if pos >= last:
+        return None
+    subject = None
+    if not tail and not word.flags & w.AL and starts_phrase(ctx, pos):
+        behind = noun_phrase(ctx, pos, last, barred=frozenset(row.preps), appose=False)
+        subject = clean(ctx, (pos, behind))
+        pos = behind
+    while pos < last and ctx.flags[pos] & w.TIME:
+        pos += 1
+    if pos >= last:
+        return None
+    frame = _opens(ctx, pos, row)
+    if not frame or (subject is None and not tail):
+        return None
+    hit = Hit((at, at + 1), "masdar", row.name, row.stance, at, limit=last, frame=frame)
+    hit.subject, hit.begin = subject, pos
+    hit.own, hit.sub, hit.weak = bool(tail), True, True
+    if frame == "that" and ctx.core(pos) in ("الي", "علي", "عن", "من"):
+        hit.begin = pos
+    return hit
+
+
+def _opens(ctx: Context, pos: int, row: VerbRow) -> str:
+    """Return the frame that the token opens for the verbal noun, or an empty string."""
+    flags = ctx.flags[pos]
+    if flags & w.COMP and "that" in row.takes:
+        return "that"
+    if ctx.core(pos) in row.preps and pos + 1 < ctx.size:
+        return "that" if ctx.flags[pos + 1] & w.COMP else "prep"
+    if "ب" in row.preps and flags & w.BA:
+        return "prep"
+    if "ل" in row.preps and flags & w.LAM and flags & w.OBJECT:
+        return "prep"
+    return ""

@@ -1,0 +1,299 @@
+"""Where the noun phrase that names a speaker ends."""
+
+from __future__ import annotations
+
+from musnad.lexicon import word as w
+from musnad.link.context import Context, Range
+
+__all__ = ["clean", "complete", "has_name", "noun_phrase", "starts_phrase"]
+
+_HARD = w.COMP | w.CONJ_COMP | w.F_COMP | w.COLON | w.STOP | w.LINE | w.NEGATION
+_HEADS = (
+    w.ANONYMOUS | w.VAGUE | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT | w.PERSON
+)
+_LONGEST = 40  # tokens of one noun phrase
+_NAME_MARKS = 6  # words of a name in quotation marks
+_BRACKETS = 8  # tokens of a bracketed remark inside a name
+
+
+def starts_phrase(ctx: Context, token: int) -> bool:
+    """Tell whether a noun phrase can begin here."""
+    flags = ctx.flags[token]
+    if flags & w.QUOTE:
+        return True
+    if flags & (w.PUNCT | _HARD | w.RELATIVE | w.ADJUNCT | w.TIME | w.NOT_NP):
+        return False
+    return not (flags & w.BA and not flags & w.AL) and not ctx.words[token].senses
+
+
+def complete(ctx: Context, token: int) -> bool:
+    """Tell whether a phrase may be over behind this token: it is definite, a name or closed."""
+    flags = ctx.flags[token]
+    if flags & (w.AL | w.PLACE | w.FIRST_NAME | w.CLOSE | w.QUOTE | w.LATIN | w.TIME | w.COMMA):
+        return True
+    word = ctx.words[token]
+    if word.head.endswith(("ها", "هم")) and flags & _HEADS:
+        return True
+    return not flags & (_HEADS | w.PARTICLE | w.ADJUNCT | w.OCCASION)
+
+
+def has_name(ctx: Context, span: Range) -> bool:
+    """Tell whether the phrase holds a proper name behind its titles."""
+    first, last = span
+    for token in range(first, last):
+        flags = ctx.flags[token]
+        if flags & (w.FIRST_NAME | w.PARTICLE) and not flags & w.AL:
+            if token > first or not flags & _HEADS:
+                return True
+        elif (
+            token > first
+            and not flags & (w.AL | w.PUNCT | w.NUMBER | w.BA | w.LAM | w.ADJUNCT | w.TIME)
+            and not flags & (_HEADS | w.PLACE | w.OCCASION | w.OBJECT)
+            and not _adjective(ctx.words[token].fold)
+            and (ctx.flags[token - 1] & (w.AL | w.COMMA | w.QUOTE | w.PLACE) or token == first + 1)
+            and ctx.flags[first] & (w.AL | w.PERSON)
+            and len(ctx.words[token].core) > 1
+        ):
+            return True
+    return False
+
+
+def _adjective(form: str) -> bool:
+    """Tell whether the form looks like an indefinite adjective of relation (أمني, أمنية)."""
+    return form.endswith(("ي", "يه", "يين", "يون", "ان", "ين", "ون", "ات"))
+
+
+def clean(ctx: Context, span: Range) -> Range | None:
+    """Trim commas, dashes and conjunctions from the edges; None where nothing is left."""
+    first, last = span
+    while first < last and ctx.flags[first] & (w.COMMA | w.DASH | w.STOP | w.LINE | w.COLON):
+        first += 1
+    while last > first and (
+        ctx.flags[last - 1] & (w.COMMA | w.STOP | w.LINE | w.COLON)
+        or (ctx.flags[last - 1] & w.DASH and not _dashed(ctx, first, last))
+        or ctx.core(last - 1) in ("قد", "و")
+    ):
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def _dashed(ctx: Context, first: int, last: int) -> bool:
+    """Tell whether the dash at the end closes a remark that began inside the phrase."""
+    return sum(1 for t in range(first, last) if ctx.flags[t] & w.DASH) % 2 == 0
+
+
+def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of token
+    ctx: Context,
+    first: int,
+    limit: int,
+    *,
+    barred: frozenset[str] = frozenset(),
+    appose: bool = True,
+    stop_at_object: bool = False,
+    stop_at_head: bool = False,
+) -> int:
+    """Return the token behind the noun phrase that begins at ``first``.
+
+    Args:
+        ctx: The document.
+        first: Where the phrase begins.
+        limit: Where it must end at the latest.
+        barred: Prepositions that belong to the verb and so end the phrase.
+        appose: Whether a name or office between commas belongs to it.
+        stop_at_object: Whether a verbal noun behind a complete phrase ends it.
+        stop_at_head: Whether a second definite head behind a complete phrase ends it.
+    """
+    limit = min(limit, first + _LONGEST, ctx.size)
+    at = first
+    while at < limit:
+        flags = ctx.flags[at]
+        word = ctx.words[at]
+        if flags & w.QUOTE:
+            quote = ctx.quotes.at.get(at)
+            if quote is None or quote.close - at > _NAME_MARKS or quote.close >= limit:
+                break
+            at = quote.close + 1
+            continue
+        if flags & w.OPEN:
+            behind = ctx.close_of(at, limit)
+            if behind == at or behind - at > _BRACKETS:
+                break
+            at = behind
+            continue
+        if flags & w.COMMA:
+            behind = _apposition(ctx, first, at, limit, barred) if appose else at
+            if behind == at:
+                break
+            at = behind
+            continue
+        if flags & w.DASH:
+            behind = _remark(ctx, at, limit)
+            if behind == at:
+                break
+            at = behind
+            continue
+        if flags & w.PUNCT or flags & _HARD:
+            if word.fold == "." and _dotted(ctx, at, limit):
+                at += 1
+                continue
+            if word.fold in ("/", "٪") and at + 1 < limit:
+                at += 1
+                continue
+            break
+        if flags & w.RELATIVE or (at > first and word.core in ctx.sets["sources.withheld.openers"]):
+            behind = _withheld(ctx, first, at, limit)
+            if behind == at:
+                break
+            return behind
+        if word.core in ("في", "من", "عن", "الي", "مع", "بين", "علي", "ضمن", "داخل", "لدي"):
+            behind = _inner_phrase(ctx, first, at, limit, barred)
+            if behind == at:
+                break
+            at = behind
+            continue
+        if at > first and (flags & (w.TIME | w.ADJUNCT | w.NOT_NP) and not flags & w.PERSON):
+            break
+        if at > first and word.senses and not _noun_like(ctx, at):
+            break
+        if at > first and flags & w.BA and word.core != "باسم":
+            if "ب" in barred or not _inner_ba(ctx, first, at):
+                break
+        if at > first and flags & w.LAM and not _inner_lam(ctx, first, at):
+            break
+        if at > first and word.conj and not _joins(ctx, at):
+            break
+        if at > first and stop_at_object and flags & w.OBJECT and complete(ctx, at - 1):
+            break
+        if (
+            at > first
+            and stop_at_head
+            and complete(ctx, at - 1)
+            and flags & (_HEADS | w.PLACE)
+            and not word.conj
+            and not word.fold.endswith(("ي", "يه"))
+        ):
+            break
+        at += 1
+    return at
+
+
+def _noun_like(ctx: Context, at: int) -> bool:
+    """Tell whether a form that could be a verb stands as a noun or name inside a phrase."""
+    flags = ctx.flags[at]
+    if flags & (_HEADS | w.FIRST_NAME):
+        return True
+    return bool(ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE)) and not ctx.words[at].conj
+
+
+def _joins(ctx: Context, at: int) -> bool:
+    """Tell whether a word with و goes on with the phrase rather than begins a clause."""
+    flags = ctx.flags[at]
+    word = ctx.words[at]
+    if word.conj == "ف" or flags & (w.TIME | w.ADJUNCT | w.NOT_NP) or word.senses:
+        return False
+    if word.core.startswith(("ي", "ت")) and not flags & (_HEADS | w.PLACE | w.FIRST_NAME):
+        return False
+    return bool(flags & (w.AL | _HEADS | w.PLACE | w.FIRST_NAME | w.OBJECT))
+
+
+def _apposition(ctx: Context, first: int, comma: int, limit: int, barred: frozenset[str]) -> int:
+    """Return the token behind a name or office between commas, or the comma itself."""
+    at = comma + 1
+    if at >= limit or not starts_phrase(ctx, at):
+        return comma
+    word = ctx.words[at]
+    if word.conj and not _joins(ctx, at):
+        return comma
+    behind = noun_phrase(ctx, at, limit, barred=barred, appose=False)
+    if behind <= at:
+        return comma
+    if behind >= limit or ctx.flags[behind] & w.COMMA:
+        return behind
+    if ctx.flags[behind] & (w.COMP | w.COLON | w.QUOTE):
+        return behind
+    following = ctx.words[behind]
+    if word.conj and (following.senses or ctx.flags[behind] & w.ADJUNCT):
+        return behind
+    return comma
+
+
+def _remark(ctx: Context, dash: int, limit: int) -> int:
+    """Return the token behind the dash that closes a remark, or the dash itself."""
+    tight = dash + 1 < ctx.size and ctx.doc.end[dash] == ctx.doc.start[dash + 1]
+    if tight and dash and ctx.doc.end[dash - 1] == ctx.doc.start[dash]:
+        return dash + 1
+    for at in range(dash + 1, min(limit, dash + 16)):
+        if ctx.flags[at] & w.DASH:
+            return at + 1
+        if ctx.flags[at] & (w.STOP | w.LINE):
+            break
+    return dash
+
+
+def _dotted(ctx: Context, at: int, limit: int) -> bool:
+    """Tell whether the stop belongs to an abbreviation inside the name."""
+    return at + 1 < limit and ctx.sentence_of[at] == ctx.sentence_of[at + 1]
+
+
+def _withheld(ctx: Context, first: int, at: int, limit: int) -> int:
+    """Return the token behind a clause that withholds the name, or ``at`` where there is none."""
+    head = ctx.flags[first]
+    if not head & (w.ANONYMOUS | w.VAGUE | w.PERSON):
+        return at
+    words = ctx.sets["sources.withheld.words"]
+    for token in range(at, min(limit, at + 12)):
+        if ctx.words[token].fold in words:
+            return token + 1
+        if ctx.flags[token] & (w.COMMA | w.COMP):
+            break
+    return at
+
+
+_INNER = frozenset({"من", "في"})
+_SPOKEN_OF = frozenset({"عن", "علي", "الي", "مع"})
+
+
+def _inner_phrase(
+    ctx: Context, first: int, at: int, limit: int, barred: frozenset[str]
+) -> int:
+    """Return the token behind preposition and noun where they belong to the phrase, else ``at``."""
+    word = ctx.words[at].core
+    if word in barred or at + 1 >= limit or at == first:
+        return at
+    following = ctx.flags[at + 1]
+    if following & (w.OCCASION | w.TIME | w.PUNCT | w.NUMBER | w.NOT_NP) and not following & w.QUOTE:
+        return at
+    if word in _SPOKEN_OF:
+        before = ctx.words[at - 1].head
+        return at + 2 if before in ("مسوول", "مسوءول", "مسؤول", "مدافع", "مشرف", "قايم", "قائم") else at
+    if word in ("بين", "لدي", "داخل", "ضمن"):
+        return at + 2 if ctx.flags[first] & (w.ANONYMOUS | w.VAGUE) else at
+    named = has_name(ctx, (first, at))
+    head = ctx.flags[first]
+    if word == "من":
+        if head & (w.VAGUE | w.ANONYMOUS) or not named or not head & w.PERSON:
+            return at + 2
+        return at + 2 if following & (_HEADS | w.PLACE) else at
+    if named or (head & w.PLACE):
+        return at
+    return at + 2
+
+
+def _inner_ba(ctx: Context, first: int, at: int) -> bool:
+    """Tell whether a noun with ب says where the speaker belongs (مصدر بالشرطة)."""
+    flags = ctx.flags[at]
+    named = has_name(ctx, (first, at))
+    return bool(flags & w.AL or flags & (_HEADS | w.PLACE)) and not named
+
+
+def _inner_lam(ctx: Context, first: int, at: int) -> bool:
+    """Tell whether a noun with ل belongs to an office (المدير العام للشركة)."""
+    flags = ctx.flags[at]
+    head = ctx.flags[first]
+    if flags & w.MEDIA and not head & (w.DOCUMENT | w.PERSON):
+        return False
+    if flags & w.MEDIA and head & w.PERSON:
+        return False
+    if flags & w.OUTLET or has_name(ctx, (first, at)):
+        return False
+    return bool(head & (_HEADS | w.OCCASION))

@@ -1,0 +1,171 @@
+"""According to: prepositions that lay what is said on somebody, before, after or in the middle."""
+
+from __future__ import annotations
+
+from musnad.lexicon import word as w
+from musnad.lexicon.rows import PrepositionRow
+from musnad.link.context import Context
+from musnad.link.hit import Hit
+from musnad.link.hosts import find_hosts
+from musnad.link.phrase import clean, noun_phrase, starts_phrase
+
+__all__ = ["prepositional_hit", "settle"]
+
+_TAILS = ("ه", "ها", "هم", "هما", "نا", "ي")
+_SPEAKERS = (
+    w.ANONYMOUS | w.VAGUE | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT | w.PERSON
+    | w.PLACE | w.FIRST_NAME | w.PARTICLE
+)  # fmt: skip
+
+
+def prepositional_hit(
+    ctx: Context, at: int, first: int, last: int, row: PrepositionRow
+) -> Hit | None:
+    """Return the attribution that the preposition at ``at`` lays on somebody, or None."""
+    end = at + len(row.words)
+    if end >= last:
+        return None
+    if row.formula:
+        return _pretext(ctx, at, end, last, row)
+    word = ctx.words[end]
+    if word.core == "ما" or word.core == "لما":
+        return None
+    hit = Hit((at, end), "preposition", row.name, row.stance, at, limit=last, frame="prep")
+    end = _saying(ctx, hit, end, last)
+    if end < 0:
+        return hit if hit.own and settle(ctx, hit, at, hit.cue[1], first, last) else None
+    if end >= last or not starts_phrase(ctx, end) or _no_speaker(ctx, end, row):
+        return None
+    if row.then == "ل" and end == at + len(row.words) and not _has_lam(ctx, end):
+        return None
+    behind = noun_phrase(ctx, end, last)
+    hit.subject = clean(ctx, (end, behind))
+    if hit.subject is None:
+        return None
+    hit.hosts = find_hosts(ctx, (behind, min(last, behind + 8)), hit.subject)
+    return settle(ctx, hit, at, behind, first, last)
+
+
+def _has_lam(ctx: Context, token: int) -> bool:
+    return bool(ctx.words[token].core.startswith("ل")) or bool(ctx.flags[token] & w.QUOTE)
+
+
+def _saying(ctx: Context, hit: Hit, end: int, last: int) -> int:
+    """Step over "the account of"; a pronoun on it means that who speaks is known already.
+
+    Returns the token where the speaker's phrase begins, or -1 where a pronoun stands for it.
+    """
+    word = ctx.words[end]
+    head = word.head
+    for tail in ("", *_TAILS):
+        stem = head[: -len(tail)] if tail else head
+        if not tail or head.endswith(tail):
+            row = ctx.tables.sayings.get(stem)
+            if row is None and tail and stem.endswith("ت"):
+                row = ctx.tables.sayings.get(stem[:-1] + "ه")
+            if row is None:
+                continue
+            if word.flags & w.AL:
+                return end
+            hit.stance = row.stance or hit.stance
+            if tail:
+                hit.own = True
+                hit.rule = "formula"
+                hit.cue = (hit.cue[0], end + 1)
+                return -1
+            if end + 1 >= last or not starts_phrase(ctx, end + 1):
+                return end
+            if row.in_cue:
+                hit.cue = (hit.cue[0], end + 1)
+            return end + 1
+    if hit.cue[1] - hit.cue[0] >= 2 and ctx.core(hit.cue[0]) == "علي":
+        tail_word = ctx.words[hit.cue[1] - 1]
+        return end if tail_word else end
+    return end
+
+
+def _no_speaker(ctx: Context, end: int, row: PrepositionRow) -> bool:
+    """Tell whether what follows is a measure, custom or need rather than somebody."""
+    word = ctx.words[end]
+    if word.head in ctx.sets["grammar.nonspeakers.words"]:
+        return not (word.flags & w.DOCUMENT and word.flags & w.AL and row.form == "بحسب")
+    if word.flags & w.NUMBER:
+        return True
+    if word.flags & _SPEAKERS or word.flags & w.QUOTE:
+        return False
+    return bool(word.flags & (w.OBJECT | w.TIME | w.OCCASION | w.BA))
+
+
+def _pretext(ctx: Context, at: int, end: int, last: int, row: PrepositionRow) -> Hit | None:
+    """On the pretext that: the content stands behind, the speaker is who acts."""
+    if end < last and ctx.flags[end] & w.COMP:
+        hit = Hit((at, end), "pretext", row.name, row.stance, at, limit=last)
+        hit.begin, hit.own, hit.sub = end, True, False
+        return hit
+    return None
+
+
+def settle(ctx: Context, hit: Hit, start: int, behind: int, first: int, last: int) -> Hit | None:
+    """Decide whether what is said stands before, behind or on both sides.
+
+    Args:
+        ctx: The document.
+        hit: The attribution, its cue and subject known.
+        start: Where the parenthesis begins.
+        behind: The token behind the speaker's phrase.
+        first: Where the sentence begins.
+        last: Where its scope ends.
+    """
+    after = _relative_aside(ctx, behind, last)
+    while after < last and ctx.flags[after] & (w.TIME | w.NUMBER) and not ctx.flags[after] & w.PUNCT:
+        after += 1
+    comma = after < last and bool(ctx.flags[after] & (w.COMMA | w.DASH))
+    rest = after + 1 if comma else after
+    closing = rest >= last or bool(ctx.flags[rest] & (w.STOP | w.LINE | w.CLOSE))
+    lead = first
+    while lead < start and (ctx.flags[lead] & (w.PUNCT & ~w.QUOTE)):
+        lead += 1
+    opens = start <= lead or _only_lead_in(ctx, lead, start)
+    if opens:
+        if rest >= last or ctx.flags[min(rest, ctx.size - 1)] & w.STOP:
+            return None
+        hit.place, hit.begin, hit.clause = "initial", rest, start
+        return hit
+    hit.left = (lead, start)
+    if closing or not comma or _leaves(ctx, rest):
+        hit.place = "final"
+        return hit
+    if ctx.flags[start - 1] & (w.COMMA | w.DASH):
+        hit.place, hit.begin = "medial", rest
+        return hit
+    hit.place = "final"
+    return hit
+
+
+def _relative_aside(ctx: Context, at: int, last: int) -> int:
+    """Return the token behind a relative clause that hangs on the speaker, up to its comma."""
+    probe = at + 1 if at < last and ctx.flags[at] & w.COMMA else at
+    if probe >= last or not ctx.flags[probe] & w.RELATIVE:
+        return at
+    while probe < last and not ctx.flags[probe] & (w.COMMA | w.STOP | w.LINE | w.F_COMP):
+        probe += 1
+    return probe
+
+
+def _only_lead_in(ctx: Context, lead: int, start: int) -> bool:
+    """Tell whether only a short adverbial stands before (وفي هذا السياق، وفقاً لـ…)."""
+    if start - lead > 6 or not ctx.flags[start - 1] & w.COMMA:
+        return False
+    return bool(ctx.flags[lead] & w.ADJUNCT) or ctx.core(lead) in ("في", "من", "الي")
+
+
+def _leaves(ctx: Context, at: int) -> bool:
+    """Tell whether behind the comma another clause begins that is not part of what is said."""
+    word = ctx.words[at]
+    if word.senses and word.conj:
+        return True
+    if word.senses and word.senses[0].shape.tense == "participle":
+        return True
+    return word.core in ("فيما", "بينما", "لكن", "حيث", "اذ", "كما", "الا") and bool(
+        word.core not in ("حيث", "اذ")
+    )

@@ -1,0 +1,261 @@
+"""The sources of one article, each once, and who is meant by a later mention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from musnad.lexicon import word as w
+from musnad.lexicon.inflect import Shape
+from musnad.link.context import Context, Range
+from musnad.link.speakers import kind_of
+from musnad.model import Kind
+
+__all__ = ["Entry", "Registry"]
+
+_GENERIC = frozenset({"وكاله", "صحيفه", "جريده", "قناه", "شبكه", "موقع", "انباء", "اخباريه", "رسميه", "تلفزيون", "اذاعه", "مجله", "للانباء", "تلفزيونيه", "الكتروني"})
+_SELF = frozenset({"ذاته", "ذاتها", "نفسه", "نفسها", "عينه", "عينها", "المذكور", "المذكوره", "ذاتهم", "انفسهم"})
+
+
+@dataclass(slots=True)
+class Entry:
+    """One source while the article is read.
+
+    Attributes:
+        id: ``s1`` …
+        kind: Its kind.
+        rule: The rule that decided the kind.
+        words: Folded heads of all its mentions.
+        head: Folded head of its first mention.
+        feminine, plural: Agreement of the first mention.
+        best: Tokens of its fullest mention, None for the unnamed one.
+        mentions: All its mentions.
+        via: Who passed on what it said last.
+    """
+
+    id: str
+    kind: Kind
+    rule: str
+    words: set[str]
+    head: str
+    feminine: bool
+    plural: bool
+    best: Range | None
+    mentions: list[Range] = field(default_factory=list)
+    via: list[str] = field(default_factory=list)
+    turn: int = -1
+
+
+class Registry:
+    """Knows every source met so far; asks the document, never the world."""
+
+    def __init__(self, ctx: Context) -> None:
+        self.ctx = ctx
+        self.entries: list[Entry] = []
+        self.unnamed: Entry | None = None
+
+    def nobody(self) -> Entry:
+        """Return the one source that stands for "it is said"."""
+        if self.unnamed is None:
+            self.unnamed = self._add("vague", "passive", set(), "", None)
+        return self.unnamed
+
+    def meet(self, span: Range) -> tuple[Entry, str]:
+        """Return the source that a phrase names, new or known, and the rule that said so."""
+        entry, rule = self._known(span)
+        if entry is None:
+            entry, rule = self._new(span), "new"
+        self._mention(entry, span)
+        return entry, rule
+
+    def agreeing(self, shape: Shape | None, turn: Entry | None) -> Entry | None:
+        """Return the last speaker that the form of the verb agrees with."""
+        if turn is not None and _agrees(turn, shape):
+            return turn
+        for entry in sorted(self.entries, key=lambda e: -e.turn):
+            if entry.turn >= 0 and _agrees(entry, shape) and entry is not self.unnamed:
+                return entry
+        return turn
+
+    def _add(self, kind: Kind, rule: str, words: set[str], head: str, span: Range | None) -> Entry:
+        feminine = plural = False
+        if span is not None:
+            word = self.ctx.words[self._head(span)]
+            feminine = word.feminine
+            plural = word.fold.endswith(("ون", "ين", "وا")) or word.head in (
+                self.ctx.sets["sources.anonymous.plural"] | self.ctx.sets["sources.vague.words"]
+            )
+        entry = Entry(
+            f"s{len(self.entries) + 1}", kind, rule, words, head, feminine, plural, span
+        )
+        self.entries.append(entry)
+        return entry
+
+    def _head(self, span: Range) -> int:
+        head = span[0]
+        while head < span[1] - 1 and self.ctx.flags[head] & (w.PUNCT | w.NUMBER):
+            head += 1
+        return head
+
+    def _words(self, span: Range) -> set[str]:
+        ctx = self.ctx
+        return {
+            ctx.words[t].head
+            for t in range(*span)
+            if not ctx.flags[t] & w.PUNCT and len(ctx.words[t].head) > 1
+        }
+
+    def _new(self, span: Range) -> Entry:
+        kind, rule = kind_of(self.ctx, span)
+        head = self.ctx.words[self._head(span)].head
+        full = span
+        if kind == "person":
+            full = self._fuller(span)
+            if full != span:
+                kind, rule = kind_of(self.ctx, full)
+                kind, rule = ("person", "fuller-name") if kind != "person" else (kind, rule)
+        entry = self._add(kind, rule, self._words(span) | self._words(full), head, span)
+        entry.best = full
+        return entry
+
+    def _mention(self, entry: Entry, span: Range) -> None:
+        if span not in entry.mentions:
+            entry.mentions.append(span)
+        entry.words |= self._words(span) if entry.kind != "anonymous" else set()
+        best = entry.best
+        if best is not None and entry.kind in ("person", "media", "organisation", "official"):
+            longer = span[1] - span[0] > best[1] - best[0]
+            if longer and entry.head and self._words(best) & self._words(span):
+                entry.best = span
+
+    def _known(self, span: Range) -> tuple[Entry | None, str]:
+        ctx = self.ctx
+        at = self._head(span)
+        word = ctx.words[at]
+        size = span[1] - at
+        if any(ctx.words[t].fold in _SELF for t in range(at + 1, span[1])):
+            return self._same_head(at, loose=True), "the-same"
+        definite = bool(word.flags & w.AL)
+        if definite and word.head in ("اخير", "اخيره"):
+            return self._last(lambda e: e.turn >= 0 or e.kind == "person"), "the-latter"
+        if definite and size <= 2 and word.head in ctx.sets["sources.anaphora.words"]:
+            found = self._anaphor(at, span)
+            if found is not None:
+                return found, "definite-head"
+        if not definite and word.flags & (w.ANONYMOUS | w.VAGUE) and not word.flags & w.FIRST_NAME:
+            if kind_of(ctx, span)[0] in ("anonymous", "vague"):
+                return None, ""
+        return self._by_name(span, at)
+
+    def _last(self, test: object) -> Entry | None:
+        for entry in sorted(self.entries, key=lambda e: (-e.turn, -len(e.id), e.id)):
+            if entry is not self.unnamed and test(entry):  # type: ignore[operator]
+                return entry
+        return None
+
+    def _same_head(self, at: int, *, loose: bool) -> Entry | None:
+        head = self.ctx.words[at].head
+        found = self._last(lambda e: head in e.words or e.head == head)
+        if found is None and loose:
+            found = self._last(lambda e: e.turn >= 0)
+        return found
+
+    def _anaphor(self, at: int, span: Range) -> Entry | None:
+        """Resolve المصدر، الوكالة، البيان، الوزير and their like."""
+        ctx = self.ctx
+        word = ctx.words[at]
+        head = word.head
+        if head in ctx.sets["sources.anaphora.issuers"]:
+            found = self._last(lambda e: e.head == head)
+            return found or self._last(lambda e: e.kind in ("official", "organisation", "document"))
+        extra = self._words((at + 1, span[1])) if span[1] > at + 1 else set()
+        found = self._last(lambda e: e.head == head and extra <= e.words)
+        if found is None:
+            found = self._last(lambda e: (head in e.words or e.head == head) and (
+                not extra or bool(extra & e.words) or e.kind == "anonymous"
+            ))
+        if found is not None:
+            return found
+        if word.flags & w.MEDIA:
+            return self._last(lambda e: e.kind == "media" and e.turn >= 0) if not extra else None
+        if word.flags & w.ANONYMOUS and not word.flags & w.PERSON:
+            return self._last(lambda e: e.kind == "anonymous")
+        if word.flags & (w.PERSON | w.ANONYMOUS) and not extra:
+            return self._last(
+                lambda e: e.turn >= 0
+                and e.kind in ("person", "official", "anonymous")
+                and e.feminine == word.feminine
+                and not e.plural
+            )
+        return None
+
+    def _by_name(self, span: Range, at: int) -> tuple[Entry | None, str]:
+        """Find a source that shares the proper part of the name."""
+        ctx = self.ctx
+        words = {_state(ctx, x) for x in self._words((at, span[1]))} - _GENERIC
+        proper = {
+            ctx.words[t].head
+            for t in range(at, span[1])
+            if not ctx.flags[t] & (w.PUNCT | w.PERSON | w.MEDIA | w.ADJUNCT | w.NUMBER)
+            and len(ctx.words[t].head) > 2
+        } - _GENERIC
+        head = ctx.words[at].head
+        flags = ctx.flags[at]
+        for entry in sorted(self.entries, key=lambda e: (-e.turn, e.id)):
+            if entry.kind in ("anonymous", "vague") or entry is self.unnamed:
+                continue
+            theirs = {_state(ctx, x) for x in entry.words}
+            if words and words <= theirs and (entry.head == head or entry.kind in ("person", "media")
+                                              or flags & w.PLACE):
+                if entry.kind == "person" and flags & (w.OFFICIAL | w.ORGANISATION | w.PLACE | w.MEDIA):
+                    continue
+                if entry.kind == "official" and flags & w.PLACE and entry.rule != "place-as-state":
+                    continue
+                return entry, "name"
+            if entry.kind == "person" and proper and flags & (w.PERSON | w.FIRST_NAME):
+                names = {x for x in proper if x in theirs}
+                if proper <= theirs or (len(names) >= 2 and len(names) * 2 >= len(proper)):
+                    return entry, "name"
+            if entry.kind == "media" and flags & w.MEDIA and proper and proper <= theirs:
+                return entry, "name"
+        return None, ""
+
+    def _fuller(self, span: Range) -> Range:
+        """Return the fullest earlier mention of a person named by a part of the name only."""
+        from musnad.link.phrase import noun_phrase, starts_phrase
+
+        ctx = self.ctx
+        if span[1] - span[0] > 2:
+            return span
+        key = ctx.words[span[1] - 1].head
+        best = span
+        for token in range(span[0] - 1, -1, -1):
+            if ctx.words[token].head != key:
+                continue
+            first = ctx.sentence(token)[0]
+            for begin in range(max(first, token - 10), token):
+                if not starts_phrase(ctx, begin) or not ctx.flags[begin] & (w.PERSON | w.FIRST_NAME):
+                    continue
+                behind = noun_phrase(ctx, begin, token + 1, appose=False)
+                if behind == token + 1 and behind - begin > best[1] - best[0]:
+                    best = (begin, behind)
+                    break
+            if best != span:
+                break
+        return best
+
+
+def _state(ctx: Context, word: str) -> str:
+    """Return the state a capital speaks for, or the word itself."""
+    return ctx.tables.capitals.get(word, word)
+
+
+def _agrees(entry: Entry, shape: Shape | None) -> bool:
+    if shape is None:
+        return True
+    if shape.number == "p":
+        return entry.plural or entry.kind in ("vague", "anonymous")
+    if shape.number == "d":
+        return True
+    if shape.gender == "f":
+        return entry.feminine or (entry.plural and entry.head.endswith(("ات",)))
+    return not entry.feminine

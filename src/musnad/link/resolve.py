@@ -1,0 +1,186 @@
+"""Who is meant by each hit, and through whom it came."""
+
+from __future__ import annotations
+
+from musnad.lexicon import word as w
+from musnad.link.context import Context, Range
+from musnad.link.hit import Hit
+from musnad.link.phrase import clean, noun_phrase, starts_phrase
+from musnad.link.registry import Entry, Registry
+
+__all__ = ["Resolved", "resolve"]
+
+Resolved = tuple[Entry, list[str], str]
+"""A source, the ids of those who passed it on, and the rule that decided."""
+
+
+def resolve(ctx: Context, hits: list[Hit], ours: frozenset[str]) -> tuple[list[Resolved], Registry]:
+    """Decide for every hit, in order, whose word it is.
+
+    Args:
+        ctx: The document.
+        hits: With content and parents.
+        ours: Folded words of the article's own outlet and of the agencies it credits, which are
+            never counted as having passed something on.
+    """
+    registry = Registry(ctx)
+    found: list[Resolved] = []
+    turn: Entry | None = None
+    for number, hit in enumerate(hits):
+        entry, rule = _who(ctx, registry, hits, found, number, turn)
+        via = _via(ctx, registry, hits, found, hit, entry, turn, ours)
+        if hit.parent is None:
+            turn = entry if entry is not registry.unnamed else turn
+            entry.via = via
+        entry.turn = number
+        found.append((entry, via, rule))
+    return found, registry
+
+
+def _who(
+    ctx: Context,
+    registry: Registry,
+    hits: list[Hit],
+    found: list[Resolved],
+    number: int,
+    turn: Entry | None,
+) -> tuple[Entry, str]:
+    hit = hits[number]
+    if hit.unnamed:
+        return registry.nobody(), "passive"
+    if hit.subject is not None:
+        return registry.meet(hit.subject)
+    if hit.antecedent is not None:
+        entry, _ = registry.meet(hit.antecedent)
+        return entry, "antecedent"
+    before = _before_in_sentence(ctx, hits, number)
+    if before is not None and (hit.own or ctx.words[hit.clause].conj or hit.rule == "participle"):
+        entry = found[before][0]
+        if hit.own or _fits(entry, hit):
+            return entry, "same-sentence"
+    subject = _clause_subject(ctx, hit) if before is None else None
+    if subject is not None:
+        entry, _ = registry.meet(subject)
+        return entry, "clause-subject"
+    if hit.parent is not None and hit.sub:
+        inner = _inside(ctx, hits, hit)
+        if inner is not None:
+            entry, _ = registry.meet(inner)
+            return entry, "subject-inside"
+    entry_or_none = registry.agreeing(hit.shape, turn)
+    if entry_or_none is not None:
+        return entry_or_none, "last-speaker"
+    return registry.nobody(), "nobody"
+
+
+def _fits(entry: Entry, hit: Hit) -> bool:
+    if hit.shape is None or hit.shape.number != "s" or entry.plural:
+        return True
+    return entry.feminine == (hit.shape.gender == "f") or entry.kind == "person"
+
+
+def _before_in_sentence(ctx: Context, hits: list[Hit], number: int) -> int | None:
+    """Return the last hit of the same level before this one in its sentence."""
+    hit = hits[number]
+    sentence = ctx.sentence_of[hit.cue[0]]
+    for index in range(number - 1, -1, -1):
+        other = hits[index]
+        if ctx.sentence_of[other.cue[0]] != sentence and not any(
+            ctx.sentence_of[min(last, ctx.size) - 1] == sentence for _, last in other.segments
+        ):
+            return None
+        if other.parent == hit.parent and not other.unnamed:
+            return index
+        if hit.parent == index:
+            return None
+    return None
+
+
+def _clause_subject(ctx: Context, hit: Hit) -> Range | None:
+    """Return the subject of the main clause before a participle, a joined verb or a formula."""
+    if hit.parent is not None:
+        return None
+    first, _ = ctx.sentence(hit.cue[0])
+    if hit.cue[0] - first < 3 or hit.rule in ("relay", "pretext"):
+        return None
+    verb = first
+    while verb < hit.cue[0] and ctx.flags[verb] & (w.PUNCT | w.TIME):
+        verb += 1
+    if ctx.core(verb) in ("من", "في", "الي", "علي") or ctx.flags[verb] & w.ADJUNCT:
+        comma = next(
+            (t for t in range(verb, min(hit.cue[0], verb + 8)) if ctx.flags[t] & w.COMMA), -1
+        )
+        if comma < 0:
+            return None
+        verb = comma + 1
+    if ctx.core(verb) in ("كان", "كانت", "قد", "لقد"):
+        verb += 1
+    for begin in (verb + 1, verb):
+        if begin >= hit.cue[0] or not starts_phrase(ctx, begin):
+            continue
+        if begin == verb and not ctx.flags[verb] & (
+            w.AL | w.PERSON | w.OFFICIAL | w.ORGANISATION | w.MEDIA | w.PLACE | w.FIRST_NAME
+        ):
+            continue
+        head = ctx.words[begin]
+        if hit.shape is not None and hit.shape.number == "s":
+            feminine = hit.shape.gender == "f"
+            if feminine != head.feminine and not head.flags & (w.PLACE | w.FIRST_NAME | w.QUOTE):
+                continue
+        if not head.flags & (
+            w.PERSON | w.OFFICIAL | w.ORGANISATION | w.MEDIA | w.PLACE | w.FIRST_NAME
+            | w.ANONYMOUS | w.VAGUE | w.AL
+        ):  # fmt: skip
+            continue
+        behind = noun_phrase(ctx, begin, hit.cue[0])
+        return clean(ctx, (begin, behind))
+    return None
+
+
+def _inside(ctx: Context, hits: list[Hit], hit: Hit) -> Range | None:
+    """Return the first phrase of the content around a nested hit, where it can be the subject."""
+    assert hit.parent is not None
+    begin = hits[hit.parent].segments[0][0]
+    while begin < hit.cue[0] and (
+        ctx.flags[begin] & (w.COMP | w.F_COMP | w.PUNCT) or ctx.core(begin) in ("الي", "علي", "عن", "من")
+    ):
+        if ctx.flags[begin] & w.COMP and ctx.words[begin].core not in ("ان", "بان"):
+            return None
+        begin += 1
+    if begin >= hit.cue[0] or not starts_phrase(ctx, begin):
+        return None
+    if not ctx.flags[begin] & (
+        w.PERSON | w.OFFICIAL | w.ORGANISATION | w.MEDIA | w.PLACE | w.FIRST_NAME | w.VAGUE | w.ANONYMOUS
+    ):
+        return None
+    behind = noun_phrase(ctx, begin, hit.cue[0])
+    return clean(ctx, (begin, behind))
+
+
+def _via(
+    ctx: Context,
+    registry: Registry,
+    hits: list[Hit],
+    found: list[Resolved],
+    hit: Hit,
+    entry: Entry,
+    turn: Entry | None,
+    ours: frozenset[str],
+) -> list[str]:
+    named: list[str] = []
+    for host in hit.hosts:
+        relay, _ = registry.meet(host)
+        if relay is entry or (ours and relay.words & ours):
+            continue
+        relay.turn = max(relay.turn, 0)
+        if relay.id not in named:
+            named.append(relay.id)
+    if hit.parent is not None:
+        around, via, _ = found[hit.parent]
+        outer = [*via] if around is entry else [*via, around.id]
+        return outer + [x for x in named if x not in outer]
+    if named:
+        return named
+    if entry.via and (entry is turn or entry.kind == "anonymous"):
+        return list(entry.via)
+    return []

@@ -1,0 +1,84 @@
+"""What kind of source a phrase names."""
+
+from __future__ import annotations
+
+from musnad.lexicon import word as w
+from musnad.link.context import Context, Range
+from musnad.link.hosts import outlet_at
+from musnad.link.phrase import has_name
+from musnad.model import Kind
+
+__all__ = ["kind_of"]
+
+
+def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a visible list
+    """Return the kind of source that the phrase names, and the rule that said so."""
+    head = span[0]
+    while head < span[1] - 1 and ctx.flags[head] & (w.PUNCT | w.NUMBER):
+        head += 1
+    word = ctx.words[head]
+    flags = word.flags
+    definite = bool(flags & w.AL)
+    named = has_name(ctx, (head, span[1]))
+    if flags & w.MEDIA and not (flags & w.PERSON and named):
+        return "media", "head-media"
+    if word.head in ctx.sets["sources.vague.words"] and flags & w.VAGUE:
+        if not (flags & w.PERSON and (named or definite)):
+            return _some_of(ctx, head, span)
+    if flags & w.ANONYMOUS and not named and not (definite and flags & w.PERSON):
+        return "anonymous", "head-anonymous"
+    if flags & w.DOCUMENT and not flags & w.PERSON:
+        return _issuer(ctx, head, span)
+    if flags & w.PERSON:
+        return _person(ctx, head, span, named)
+    if flags & w.PLACE:
+        return "official", "place-as-state"
+    if outlet_at(ctx, head) and span[1] - head <= 3:
+        return "media", "outlet-name"
+    if flags & w.ORGANISATION:
+        return "organisation", "head-organisation"
+    if flags & w.OFFICIAL:
+        return "official", "head-official"
+    if definite and word.head.endswith(("يون", "يين")):
+        return "vague", "people"
+    if flags & w.ANONYMOUS:
+        return ("person", "named") if named else ("anonymous", "head-anonymous")
+    return "person", "name"
+
+
+def _some_of(ctx: Context, head: int, span: Range) -> tuple[Kind, str]:
+    """Some outlets are media, some experts are vague."""
+    for token in range(head + 1, min(span[1], head + 3)):
+        if ctx.flags[token] & w.MEDIA:
+            return "media", "some-media"
+    return "vague", "head-vague"
+
+
+def _issuer(ctx: Context, head: int, span: Range) -> tuple[Kind, str]:
+    """A report whose issuer is named is the issuer."""
+    for token in range(head + 1, span[1]):
+        flags = ctx.flags[token]
+        if flags & w.MEDIA or (flags & w.LAM and outlet_at(ctx, token)):
+            return "media", "issuer"
+        if flags & w.OFFICIAL:
+            return "official", "issuer"
+        if flags & w.ORGANISATION:
+            return "organisation", "issuer"
+    return "document", "head-document"
+
+
+def _person(ctx: Context, head: int, span: Range, named: bool) -> tuple[Kind, str]:
+    if named:
+        return "person", "title-name"
+    word = ctx.words[head]
+    spokesman = word.head in ctx.sets["sources.person.spokesmen"]
+    for token in range(head + 1, span[1]):
+        if ctx.flags[token] & w.ORGANISATION and spokesman:
+            return "organisation", "spokesman"
+    if spokesman:
+        return "official", "office"
+    if word.flags & w.ANONYMOUS and not word.flags & w.AL:
+        return "anonymous", "role-without-name"
+    if word.flags & w.VAGUE and not word.flags & w.AL:
+        return "vague", "role-without-name"
+    return "person", "title"

@@ -1,0 +1,139 @@
+"""A speaker who stands before the verb."""
+
+from __future__ import annotations
+
+from musnad.lexicon import word as w
+from musnad.lexicon.inflect import Shape
+from musnad.link.context import Context, Range
+from musnad.link.phrase import clean, noun_phrase, starts_phrase
+
+__all__ = ["left_subject"]
+
+_WAS = frozenset({"كان", "كانت", "كانوا", "كانا", "كانتا", "يكون", "تكون"})
+_OPENERS = frozenset({"لكن", "بينما", "فيما", "بل", "كما", "حيث", "اذ", "وقت", "حين", "ثم", "فان", "غير", "الا"})
+_REACH = 30  # tokens between a speaker and its verb
+_Left = tuple[Range | None, Range | None, int, bool]
+
+
+def left_subject(ctx: Context, verb: int, first: int, shape: Shape) -> _Left | None:
+    """Find who speaks to the left of the verb.
+
+    Returns:
+        The subject's tokens (None in a relative clause), the antecedent of a relative clause, the
+        token where the clause begins, and whether it lies inside an open content; or None where
+        nobody is found.
+    """
+    index = verb - 1
+    while index >= first and (ctx.core(index) == "قد" or ctx.flags[index] & w.NEGATION):
+        index -= 1
+    if index >= first and ctx.flags[index] & w.RELATIVE:
+        antecedent = _antecedent(ctx, index, first)
+        return None, antecedent, verb, True
+    if ctx.words[verb].conj:
+        return None
+    begin, opener = _clause(ctx, index, first)
+    if begin < 0 or begin > index or not starts_phrase(ctx, begin):
+        return None
+    behind = noun_phrase(ctx, begin, index + 1)
+    if not _only_asides(ctx, behind, index + 1):
+        return None
+    subject = clean(ctx, (begin, behind))
+    if subject is None or not _agrees(ctx, subject, shape):
+        return None
+    start = begin
+    inside = opener == "comp"
+    if opener in ("was", "join"):
+        start = begin - 1
+    return subject, None, start, inside
+
+
+def _clause(ctx: Context, index: int, first: int) -> tuple[int, str]:
+    """Return the token where the clause that ends at ``index`` begins, and what opens it."""
+    lowest = max(first, index - _REACH)
+    comma = -1
+    token = index
+    while token >= lowest:
+        flags = ctx.flags[token]
+        word = ctx.words[token]
+        if word.core in _WAS:
+            return token + 1, "was"
+        if flags & (w.COMP | w.CONJ_COMP | w.F_COMP):
+            return token + 1, "comp"
+        if word.core in _OPENERS:
+            return token + 1, "join"
+        if flags & (w.STOP | w.LINE | w.COLON):
+            return token + 1, "start"
+        if flags & w.COMMA and comma < 0:
+            comma = token
+        if flags & w.CLOSE:
+            token = _opening(ctx, token, lowest)
+            continue
+        if word.senses and token < index and not flags & (w.FIRST_NAME | w.PERSON | w.AL):
+            if comma > token:
+                return comma + 1, "comma"
+            return -1, ""
+        token -= 1
+    if lowest == first:
+        return first, "start"
+    return (comma + 1, "comma") if comma >= 0 else (-1, "")
+
+
+def _opening(ctx: Context, closing: int, lowest: int) -> int:
+    """Return the token before the bracket that ``closing`` closes."""
+    token = closing - 1
+    while token > lowest and not ctx.flags[token] & w.OPEN:
+        token -= 1
+    return token - 1
+
+
+def _only_asides(ctx: Context, begin: int, end: int) -> bool:
+    """Tell whether nothing but commas, times, asides and relative clauses stands between."""
+    token = begin
+    while token < end:
+        flags = ctx.flags[token]
+        if flags & (w.COMMA | w.TIME | w.NUMBER | w.DASH) or ctx.core(token) == "قد":
+            token += 1
+            continue
+        if flags & (w.RELATIVE | w.OPEN):
+            return True
+        if flags & w.ADJUNCT or ctx.core(token) in ("في", "من"):
+            return ctx.flags[end - 1] & w.COMMA > 0 or end - token <= 6
+        return False
+    return True
+
+
+def _agrees(ctx: Context, subject: Range, shape: Shape) -> bool:
+    """Tell whether the phrase can be the subject of the verb by its gender."""
+    word = ctx.words[subject[0]]
+    if word.flags & w.QUOTE and subject[0] + 1 < subject[1]:
+        return True
+    if shape.number != "s":
+        return True
+    if shape.gender == "m":
+        return not word.feminine or bool(word.flags & (w.PLACE | w.FIRST_NAME))
+    if word.flags & w.PERSON and not word.feminine and not word.flags & w.PLACE:
+        return False
+    return True
+
+
+def _antecedent(ctx: Context, relative: int, first: int) -> Range | None:
+    """Return the noun phrase a relative clause hangs on."""
+    end = relative
+    while end > first and ctx.flags[end - 1] & w.COMMA:
+        end -= 1
+    best: Range | None = None
+    for begin in range(end - 1, max(first, end - 14) - 1, -1):
+        flags = ctx.flags[begin]
+        if flags & (w.COMMA | w.STOP | w.COMP | w.LINE | w.COLON):
+            break
+        if starts_phrase(ctx, begin) and noun_phrase(ctx, begin, end, appose=False) >= end:
+            best = (begin, end)
+            word = ctx.words[begin]
+            before = ctx.core(begin - 1) if begin > first else ""
+            if word.conj or begin == first or before in ("بحسب", "حسب", "وفق", "عن", "من", "الي", "علي", "مع"):
+                break
+            if ctx.words[begin - 1].senses or ctx.flags[begin - 1] & (w.COMMA | w.COMP):
+                break
+        elif best is not None and flags & w.ADJUNCT:
+            break
+    return best

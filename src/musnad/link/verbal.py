@@ -1,0 +1,477 @@
+"""Verbs and participles of saying: the frame around them decides, never the bare word."""
+
+from __future__ import annotations
+
+from musnad.lexicon import word as w
+from musnad.lexicon.inflect import Shape
+from musnad.lexicon.rows import Sense, VerbRow
+from musnad.link.anchor import Anchor, find_anchor, speech_quote
+from musnad.link.context import Context, Range
+from musnad.link.hit import Hit
+from musnad.link.hosts import find_hosts
+from musnad.link.phrase import clean, complete, noun_phrase, starts_phrase
+from musnad.link.subject import left_subject
+
+__all__ = ["verbal_hit"]
+
+_PREPOSITIONS = frozenset({"في", "من", "علي", "عن", "الي", "مع", "دون", "ذات", "غير", "بدون", "كل", "اي", "هذا", "هذه", "ذلك"})
+_AS = frozenset({"كما", "حسبما", "مثلما", "وفقما", "بحسبما"})
+_ACCORDING = frozenset({"بحسب", "حسب", "وفق", "لما", "علي", "نحو"})
+_OPINION = frozenset({"judging", "asking", "denying"})
+_BARE_LEAST = 3  # words that unmarked speech has at least
+
+
+def verbal_hit(ctx: Context, at: int, first: int, last: int) -> Hit | None:
+    """Return the attribution that the verb or participle at ``at`` opens, or None.
+
+    Args:
+        ctx: The document.
+        at: The token of the cue.
+        first: Where its sentence begins.
+        last: Where its scope ends.
+    """
+    word = ctx.words[at]
+    if word.flags & (w.AL | w.BA | w.LAM) or _is_noun(ctx, at, first):
+        return None
+    for sense in word.senses:
+        hit = _try(ctx, at, first, last, sense)
+        if hit is not None:
+            return hit
+    return None
+
+
+def _is_noun(ctx: Context, at: int, first: int) -> bool:
+    """Tell whether what stands before makes the form a noun, a name or a mere possibility."""
+    if at == first:
+        return False
+    before = ctx.core(at - 1)
+    word = ctx.words[at]
+    flags = ctx.flags[at - 1]
+    if not word.conj and before in _PREPOSITIONS:
+        return True
+    if flags & (w.FIRST_NAME | w.PARTICLE) and word.flags & w.FIRST_NAME:
+        return True
+    tense = word.senses[0].shape.tense
+    return bool(flags & w.COMP and tense == "imperfect" and ctx.words[at - 1].head in ("ان", "بان"))
+
+
+def _try(ctx: Context, at: int, first: int, last: int, sense: Sense) -> Hit | None:
+    row, shape = sense
+    if shape.tense == "participle":
+        return _participle(ctx, at, first, last, row, shape)
+    if at > first and ctx.flags[at - 1] & w.NEGATION and row.stance not in _OPINION:
+        return None
+    posted = _posted(ctx, at, first)
+    if row.role == "name" or _named_as(ctx, at, first, row):
+        return _naming(ctx, at, row, shape, last)
+    if shape.object and not posted and row.role != "relay":
+        return _with_pronoun(ctx, at, first, last, row, shape)
+    anchor = find_anchor(ctx, at, row, last)
+    if posted >= 0 and (anchor is None or anchor.at - at > 14 or ctx.core(at - 1) != "كما"):
+        return _post(ctx, at, posted, first, last, row, shape)
+    if row.role in ("relay", "learn"):
+        return _relay(ctx, at, first, last, row, shape, anchor)
+    if anchor is None:
+        return _without_anchor(ctx, at, first, last, row, shape)
+    if row.role == "chorus" and _passive(ctx, at, first, shape, anchor):
+        return _chorus(ctx, at, last, row, shape, anchor)
+    return _anchored(ctx, at, first, last, row, shape, anchor)
+
+
+def _hit(ctx: Context, at: int, row: VerbRow, shape: Shape, last: int, rule: str) -> Hit:
+    return Hit(
+        cue=(at, at + 1), rule=rule, row=row.name, stance=row.stance, clause=at, shape=shape, limit=last
+    )
+
+
+def _participle(
+    ctx: Context, at: int, first: int, last: int, row: VerbRow, shape: Shape
+) -> Hit | None:
+    """A participle behind a clause: its speaker is the subject of that clause."""
+    if at == first and not ctx.words[at].conj:
+        return None
+    if "قايلا" in ctx.words[at].fold or row.lemma == "قال":
+        before = at - 1
+        while before > first and ctx.flags[before] & (w.COMMA | w.TIME):
+            before -= 1
+        if ctx.words[before].senses:
+            return None
+    anchor = find_anchor(ctx, at, row, last)
+    hit = _hit(ctx, at, row, shape, last, "participle")
+    hit.own = True
+    if anchor is None:
+        if "np" not in row.takes or at + 1 >= last or not starts_phrase(ctx, at + 1):
+            return None
+        if not (ctx.flags[at - 1] & w.COMMA or ctx.words[at].conj):
+            return None
+        hit.begin, hit.frame = at + 1, "np"
+        return hit
+    if anchor.at - at > 10 and anchor.kind not in ("quote", "that"):
+        return None
+    hit.frame = anchor.kind
+    hit.begin = _begin(ctx, anchor)
+    if anchor.at > at + 1 and not row.obj and anchor.kind == "that" and anchor.at - at > 12:
+        return None
+    return hit
+
+
+def _begin(ctx: Context, anchor: Anchor) -> int:
+    """Return the first token of what is said."""
+    at = anchor.at
+    if anchor.kind == "colon":
+        at += 1
+    return at
+
+
+def _posted(ctx: Context, at: int, first: int) -> int:
+    """Return the token where "as X said" begins, or -1."""
+    if at - 1 < first:
+        return -1
+    before = ctx.core(at - 1)
+    if before in _AS:
+        return at - 1
+    if before == "ما" and at - 2 >= first and ctx.core(at - 2) in _ACCORDING:
+        start = at - 2
+        if ctx.core(start) == "لما" and start > first:
+            start -= 1
+        return start
+    if before == "لما" and at - 2 >= first and ctx.core(at - 2) in ("وفقا", "طبقا"):
+        return at - 2
+    return -1
+
+
+def _post(
+    ctx: Context, at: int, start: int, first: int, last: int, row: VerbRow, shape: Shape
+) -> Hit | None:
+    """As X said: what is said stands before, or behind a comma where it opens the sentence."""
+    hit = _hit(ctx, at, row, shape, last, "as-said")
+    hit.clause = start
+    pos = _skip_times(ctx, at + 1, last)
+    end = pos
+    if pos < last and starts_phrase(ctx, pos) and shape.number == "s":
+        end = noun_phrase(ctx, pos, last)
+        hit.subject = clean(ctx, (pos, end))
+    hit.hosts = find_hosts(ctx, (at + 1, min(last, end + 8)), hit.subject)
+    from musnad.link.prepositional import settle
+
+    return settle(ctx, hit, start, end, first, last)
+
+
+def _skip_times(ctx: Context, pos: int, last: int) -> int:
+    """Return the first token behind words of time (yesterday, Sunday)."""
+    while pos < last and (
+        ctx.flags[pos] & (w.TIME | w.NUMBER)
+        or ctx.words[pos].fold in ("به", "بها", "عنه", "الماضي", "الجاري", "المقبل", "عليه", "اليه")
+    ):
+        pos += 1
+    return pos
+
+
+def _named_as(ctx: Context, at: int, first: int, row: VerbRow) -> bool:
+    """Tell whether the verb follows ما in "what he called …"."""
+    return (
+        at > first
+        and ctx.words[at - 1].core in ("ما", "بما", "مما", "عما", "كما", "لما")
+        and row.lemma in ("وصف", "اعتبر", "سمى", "أسمى", "عد")
+        and ctx.core(at - 1) != "كما"
+        and not (ctx.core(at - 1) == "ما" and ctx.core(at - 2) in _ACCORDING)
+    )
+
+
+def _naming(ctx: Context, at: int, row: VerbRow, shape: Shape, last: int) -> Hit | None:
+    """What he called «…»: only with the name in quotation marks."""
+    if at == 0 or ctx.words[at - 1].core not in ("ما", "بما", "مما", "عما", "لما"):
+        return None
+    for mark in range(at + 1, min(last, at + 4)):
+        if ctx.flags[mark] & w.QUOTE and mark in ctx.quotes.at:
+            hit = _hit(ctx, at, row, shape, ctx.quotes.at[mark].close, "naming")
+            hit.begin, hit.frame, hit.sub, hit.own = mark, "quote", True, True
+            return hit
+    if ctx.flags[at + 1] & w.COMP if at + 1 < last else False:
+        hit = _hit(ctx, at, row, shape, last, "naming")
+        hit.begin, hit.frame, hit.sub, hit.own = at + 1, "that", True, True
+        return hit
+    return None
+
+
+def _with_pronoun(
+    ctx: Context, at: int, first: int, last: int, row: VerbRow, shape: Shape
+) -> Hit | None:
+    """A verb with an object pronoun (أخبرهم أن): it needs a clause or a preposition behind."""
+    anchor = find_anchor(ctx, at, row, last)
+    if anchor is None or anchor.at - at > 8 or not (row.obj or row.preps):
+        return None
+    if anchor.kind not in ("that", "prep"):
+        return None
+    hit = _anchored(ctx, at, first, last, row, shape, anchor)
+    if hit is not None:
+        hit.rule = "verb-pronoun"
+    return hit
+
+
+def _passive(ctx: Context, at: int, first: int, shape: Shape, anchor: Anchor) -> bool:
+    """Tell whether a verb of believing stands without anybody who believes."""
+    if shape.gender != "m" or shape.number != "s" or anchor.kind not in ("that", "prep"):
+        return False
+    if anchor.at != at + 1:
+        return False
+    return at == first or not ctx.flags[at - 1] & (w.AL | w.FIRST_NAME | w.PLACE) or bool(
+        ctx.words[at].conj
+    )
+
+
+def _chorus(ctx: Context, at: int, last: int, row: VerbRow, shape: Shape, anchor: Anchor) -> Hit:
+    """It is believed that: nobody is named."""
+    hit = _hit(ctx, at, row, shape, last, "passive")
+    hit.unnamed = True
+    hit.begin = anchor.at
+    hit.frame = anchor.kind
+    hit.sub = not ctx.words[at].conj
+    return hit
+
+
+def _impersonal(ctx: Context, at: int, row: VerbRow, shape: Shape, region: Range) -> bool:
+    """Tell whether the form is the outlet's own "it is worth noting that"."""
+    if shape.tense != "imperfect" or shape.gender != "m" or shape.number != "s":
+        return False
+    return region[0] == region[1] and row.lemma in _OUTLETS_OWN
+
+
+_OUTLETS_OWN = frozenset({"ذكر", "أشار", "توقع", "لفت", "نبه", "نوه", "رجح", "لاحظ", "فسر", "بين", "أبان", "وضح", "علم", "ذكّر", "قدر"})
+
+
+def _subject(
+    ctx: Context, at: int, first: int, end: int, row: VerbRow, shape: Shape
+) -> tuple[Range | None, int]:
+    """Return the phrase that names the speaker behind the verb, and the token behind it."""
+    pos = _skip_times(ctx, at + 1, end)
+    if pos >= end or shape.number != "s" or not starts_phrase(ctx, pos):
+        return None, pos
+    if _disagrees(ctx, pos, shape):
+        return None, pos
+    barred = frozenset(row.preps | ({row.to} if row.to else set()))
+    behind = noun_phrase(ctx, pos, end, barred=barred, stop_at_head=row.obj, stop_at_object="np" in row.takes)
+    return clean(ctx, (pos, behind)), behind
+
+
+def _disagrees(ctx: Context, pos: int, shape: Shape) -> bool:
+    """Tell whether the noun cannot be the subject: a masculine verb before a feminine noun."""
+    word = ctx.words[pos]
+    if shape.gender == "m":
+        return word.feminine and not word.flags & (w.PLACE | w.FIRST_NAME)
+    return bool(word.flags & w.PERSON and word.flags & w.AL and not word.feminine)
+
+
+def _anchored(
+    ctx: Context, at: int, first: int, last: int, row: VerbRow, shape: Shape, anchor: Anchor
+) -> Hit | None:
+    """A verb, who says it, and what opens what is said."""
+    region = (at + 1, anchor.at)
+    hit = _hit(ctx, at, row, shape, last, f"verb-{anchor.kind}")
+    hit.subject, behind = _subject(ctx, at, first, anchor.at, row, shape)
+    hit.frame = anchor.kind
+    hit.begin = _begin(ctx, anchor)
+    if hit.subject is None:
+        left = left_subject(ctx, at, first, shape)
+        if left is not None:
+            hit.subject, hit.antecedent, hit.clause, hit.sub = left
+        elif _impersonal(ctx, at, row, shape, region) and not (
+            ctx.words[at].conj and row.stance == "asserting"
+        ):
+            return None
+    if anchor.kind in ("np", "prep") and hit.subject is None and not _may_drop(ctx, at, first, row, hit):
+        return None
+    if row.to and anchor.kind == "that" and ctx.core(anchor.at - 1) == row.to:
+        hit.begin = anchor.at
+    hit.hosts = find_hosts(ctx, (at + 1, anchor.at), hit.subject)
+    return hit
+
+
+def _may_drop(ctx: Context, at: int, first: int, row: VerbRow, hit: Hit) -> bool:
+    """Tell whether a verb with a mere noun behind may stand without a named speaker."""
+    if hit.antecedent is not None:
+        return True
+    if at > first and ctx.words[at].conj == "" and not ctx.flags[at - 1] & (w.COMMA | w.NEGATION | w.TIME):
+        return ctx.core(at - 1) in ("قد", "فيما", "كما", "لكنه", "لكنها", "لكنهم", "بينما")
+    return True
+
+
+def _relay(
+    ctx: Context, at: int, first: int, last: int, row: VerbRow, shape: Shape, anchor: Anchor | None
+) -> Hit | None:
+    """X passed on from Y: the source is Y, through X."""
+    end = anchor.at if anchor else min(last, at + 40)
+    link = {"relay": ("عن", "الي", "لسان"), "learn": ("من",)}[row.role]
+    pivot = next((t for t in range(at + 1, end) if ctx.core(t) in link), -1)
+    hit = _hit(ctx, at, row, shape, last, row.role)
+    subject, _ = _subject(ctx, at, first, pivot if pivot > 0 else end, row, shape)
+    if subject is None:
+        left = left_subject(ctx, at, first, shape)
+        if left is not None:
+            subject, hit.antecedent, hit.clause, hit.sub = left
+    said = anchor
+    if pivot < 0:
+        if anchor is None or anchor.kind not in ("that",):
+            if ctx.words[min(at + 1, ctx.size - 1)].fold not in ("عنه", "عنها", "عنهم"):
+                return None
+            if anchor is None:
+                return None
+            hit.begin, hit.frame = _begin(ctx, anchor), anchor.kind
+            return hit
+        if subject is None and hit.antecedent is None and row.role == "learn":
+            return None
+        if subject is not None and row.role == "relay" and not ctx.flags[subject[0]] & (w.MEDIA | w.OUTLET):
+            return None
+        hit.subject, hit.begin, hit.frame = subject, anchor.at, anchor.kind
+        return hit
+    behind = noun_phrase(ctx, pivot + 1, end) if pivot + 1 < end else pivot + 1
+    source = clean(ctx, (pivot + 1, behind)) if behind > pivot + 1 else None
+    if source is None:
+        return None
+    if said is None:
+        said = _relayed_noun(ctx, source[1], last)
+        if said is None:
+            return None
+    hit.stance = _relay_stance(ctx, hit.stance, source[1], said.at)
+    hit.subject = source
+    hit.begin, hit.frame = _begin(ctx, said), said.kind
+    if row.role == "relay":
+        hit.stance = hit.stance if row.lemma != "نسب" else "neutral"
+        if subject is not None:
+            hit.hosts = [subject]
+        elif hit.antecedent is not None:
+            hit.hosts = [hit.antecedent]
+            hit.antecedent = None
+        else:
+            hit.own = True
+    elif subject is not None and ctx.flags[subject[0]] & (w.MEDIA | w.OUTLET):
+        hit.hosts = [subject]
+    return hit
+
+
+def _relayed_noun(ctx: Context, pos: int, last: int) -> Anchor | None:
+    """Find "his saying" behind a relayed source, where no clause was found."""
+    for token in range(pos, min(last, pos + 8)):
+        if ctx.words[token].fold in ctx.sets["grammar.relay.words"]:
+            nxt = token + 1
+            if nxt < last and ctx.flags[nxt] & (w.COLON | w.COMMA):
+                nxt += 1
+            return Anchor("np", nxt) if nxt < last else None
+    return None
+
+
+def _relay_stance(ctx: Context, stance: str, pos: int, until: int) -> str:
+    """Return the shading of "his denial" between a relayed source and what it says."""
+    for token in range(pos, min(until + 1, ctx.size)):
+        if ctx.words[token].fold in ctx.sets["grammar.relay.denying"]:
+            return "denying"
+    return stance
+
+
+def _without_anchor(
+    ctx: Context, at: int, first: int, last: int, row: VerbRow, shape: Shape
+) -> Hit | None:
+    """A verb without an opener: a noun phrase, a quotation before it, or unmarked speech."""
+    hit = _after_quote(ctx, at, first, last, row, shape)
+    if hit is not None:
+        return hit
+    hit = _hit(ctx, at, row, shape, last, "verb-np")
+    hit.subject, behind = _subject(ctx, at, first, last, row, shape)
+    if hit.subject is None:
+        left = left_subject(ctx, at, first, shape)
+        if left is not None:
+            hit.subject, hit.antecedent, hit.clause, hit.sub = left
+    if "bare" in row.takes:
+        return _bare(ctx, at, first, last, row, hit, behind)
+    if "np" not in row.takes and not row.needs:
+        return None
+    return _noun_complement(ctx, at, first, last, row, hit, behind)
+
+
+def _noun_complement(
+    ctx: Context, at: int, first: int, last: int, row: VerbRow, hit: Hit, behind: int
+) -> Hit | None:
+    if row.needs:
+        return None
+    if hit.subject is None and not _may_drop(ctx, at, first, row, hit):
+        return None
+    pos = behind
+    if row.to and pos < last and ctx.core(pos) == row.to:
+        pos = noun_phrase(ctx, pos + 1, last, stop_at_object=True, stop_at_head=True)
+    pos = _skip_adjuncts(ctx, pos, last)
+    if pos >= last or ctx.flags[pos] & (w.PUNCT & ~w.QUOTE) or not starts_phrase(ctx, pos):
+        return None
+    named = hit.subject is not None or hit.antecedent is not None
+    if named and not ctx.flags[pos] & (w.OBJECT | w.AL) and "free" not in row.takes:
+        return None
+    if not named and "free" not in row.takes and not ctx.flags[pos] & w.OBJECT:
+        return None
+    if not named and not (ctx.words[at].conj or ctx.core(at - 1) in ("قد", "كما", "فيما")):
+        return None
+    hit.begin, hit.frame = pos, "np"
+    hit.hosts = find_hosts(ctx, (behind, pos), hit.subject)
+    return hit
+
+
+def _skip_adjuncts(ctx: Context, pos: int, last: int) -> int:
+    """Return the token behind commas, times and one occasion."""
+    while pos < last:
+        flags = ctx.flags[pos]
+        if flags & (w.COMMA | w.TIME | w.NUMBER):
+            pos += 1
+        elif ctx.core(pos) in ("في", "خلال") and pos + 1 < last and ctx.flags[pos + 1] & w.OCCASION:
+            pos += 2
+            while pos < last and not ctx.flags[pos] & (w.PUNCT | w.OBJECT):
+                pos += 1
+        else:
+            break
+    return pos
+
+
+def _bare(
+    ctx: Context, at: int, first: int, last: int, row: VerbRow, hit: Hit, behind: int
+) -> Hit | None:
+    """Speech without marks or conjunction: what stands behind the speaker to the full stop."""
+    pos = behind
+    while pos < last and ctx.flags[pos] & (w.COMMA | w.TIME):
+        pos += 1
+    words = sum(1 for t in range(pos, last) if not ctx.flags[t] & w.PUNCT)
+    if words < _BARE_LEAST or (at > first and ctx.flags[at - 1] & w.RELATIVE):
+        return None
+    if hit.subject is None and not (ctx.words[at].conj or at == first):
+        return None
+    opener = ctx.words[pos].core in ctx.sets["grammar.openers.words"] or ctx.flags[pos] & w.COMMA
+    if "np" in row.takes and not opener:
+        return _noun_complement(ctx, at, first, last, row, hit, behind)
+    if row.lemma not in _BARE_STRONG and not opener:
+        return None
+    hit.begin, hit.frame, hit.rule = pos, "bare", "verb-bare"
+    hit.hosts = find_hosts(ctx, (at + 1, pos), hit.subject)
+    return hit
+
+
+_BARE_STRONG = frozenset({"قال", "أضاف", "تابع", "أردف", "استطرد"})
+
+
+def _after_quote(
+    ctx: Context, at: int, first: int, last: int, row: VerbRow, shape: Shape
+) -> Hit | None:
+    """«…», said X: the quotation stands before the verb."""
+    before = at - 1
+    if before >= first and ctx.flags[before] & w.COMMA:
+        before -= 1
+    if before < 0 or not ctx.flags[before] & w.QUOTE or "quote" not in row.takes:
+        return None
+    quote = next((q for q in ctx.quotes.all if q.close == before and q.depth == 0), None)
+    if quote is None or quote.close - quote.open < 4:
+        return None
+    hit = _hit(ctx, at, row, shape, last, "quote-verb")
+    hit.subject, behind = _subject(ctx, at, first, last, row, shape)
+    hit.left = (quote.open, quote.close + 1)
+    hit.clause = quote.open
+    hit.frame = "quote"
+    while behind < last and ctx.flags[behind] & (w.COMMA | w.COLON):
+        behind += 1
+    if behind < last and ctx.flags[behind] & w.QUOTE and speech_quote(ctx, at, behind):
+        hit.begin = behind
+    return hit

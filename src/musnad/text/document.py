@@ -1,0 +1,136 @@
+"""A text as tokens and sentences."""
+
+from __future__ import annotations
+
+import re
+
+from musnad.arabic import IGNORABLE, TASHKEEL
+from musnad.lexicon import word as w
+from musnad.lexicon.lookup import Lookup
+from musnad.lexicon.word import Word
+from musnad.model.span import Span
+
+__all__ = ["Document"]
+
+_TOKEN = re.compile(
+    rf"""
+      &?\#1(?:71|87);|&(?:quot|[lr]aquo);      # quotation marks that a page left as entities
+    | [^\W_](?:[{IGNORABLE}]*[^\W_])*[{TASHKEEL}]*  # a word with its clitics and marks
+    | [ \t\r]*\n[\s]*                          # the end of a paragraph
+    | \.+ | [^\w\s{IGNORABLE}]
+    """,
+    re.VERBOSE,
+)
+_ABBREVIATION = 3  # letters of each part of سي.إن.إن
+
+
+class Document:
+    """Tokens of a text in parallel lists, and its sentences.
+
+    Attributes:
+        text: The text, verbatim.
+        start: Offset of each token's first code point.
+        end: Offset behind each token's last code point.
+        words: What the lexicon knows of each token.
+        sentences: Half-open token ranges, in order, covering all tokens.
+    """
+
+    __slots__ = ("end", "sentences", "start", "text", "words")
+
+    def __init__(self, text: str, lookup: Lookup) -> None:
+        self.text = text
+        self.start: list[int] = []
+        self.end: list[int] = []
+        self.words: list[Word] = []
+        start, end, words = self.start.append, self.end.append, self.words.append
+        for match in _TOKEN.finditer(text):
+            begin, stop = match.span()
+            start(begin)
+            end(stop)
+            words(lookup(text[begin:stop]))
+        self.sentences = self._split()
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span from token ``first`` up to, but not with, token ``last``."""
+        return Span(self.start[first], self.end[last - 1])
+
+    def sentence_spans(self) -> tuple[Span, ...]:
+        """Return spans that cover the text in order without gaps."""
+        if not self.sentences:
+            return (Span(0, len(self.text)),) if self.text else ()
+        cuts = [self.start[first] for first, _ in self.sentences]
+        cuts[0] = 0
+        return tuple(
+            Span(a, b) for a, b in zip(cuts, [*cuts[1:], len(self.text)], strict=True)
+        )
+
+    def _split(self) -> list[tuple[int, int]]:
+        sentences: list[tuple[int, int]] = []
+        first = 0
+        size = len(self.words)
+        words = self.words
+        index = 0
+        while index < size:
+            flags = words[index].flags
+            index += 1
+            if flags & w.LINE or (flags & w.STOP and self._ends(index - 1)):
+                while index < size and words[index].flags & (w.CLOSE | w.QUOTE):
+                    if words[index].flags & w.QUOTE and not self._closes(index):
+                        break
+                    index += 1
+                sentences.append((first, index))
+                first = index
+        if first < size:
+            sentences.append((first, size))
+        return sentences
+
+    def _closes(self, index: int) -> bool:
+        """Tell whether the mark hugs what stands before it rather than what follows."""
+        before = self.end[index - 1] == self.start[index]
+        after = index + 1 < len(self.start) and self.end[index] == self.start[index + 1]
+        return before and not (after and self.words[index + 1].fold[:1].isalnum())
+
+    def _ends(self, index: int) -> bool:
+        """Tell whether the full stop at ``index`` ends a sentence."""
+        mark = self.words[index].fold
+        if mark[0] in "!?؟":
+            return True
+        size = len(self.words)
+        if index + 1 >= size:
+            return True
+        tight_before = index > 0 and self.end[index - 1] == self.start[index]
+        tight_after = self.end[index] == self.start[index + 1]
+        following = self.words[index + 1]
+        if len(mark) > 1 or mark == "…":
+            return bool(following.flags & w.LINE)
+        if not tight_before:
+            return True
+        before = self.words[index - 1]
+        if before.flags & w.PUNCT:
+            return True
+        if len(before.core) == 1 and not before.flags & w.NUMBER:
+            return False
+        if not tight_after:
+            return True
+        if before.flags & w.NUMBER and following.flags & w.NUMBER:
+            return False
+        if (before.flags | following.flags) & w.LATIN:
+            return False
+        return not self._abbreviated(index)
+
+    def _abbreviated(self, index: int) -> bool:
+        """Tell whether the stop stands inside letters such as سي.إن.إن."""
+        words = self.words
+
+        def short(at: int) -> bool:
+            return 0 <= at < len(words) and 0 < len(words[at].fold) <= _ABBREVIATION
+
+        def dot(at: int) -> bool:
+            return 0 <= at < len(words) and words[at].fold == "."
+
+        if not (short(index - 1) and short(index + 1)):
+            return False
+        return (dot(index + 2) and short(index + 3)) or (dot(index - 2) and short(index - 3))

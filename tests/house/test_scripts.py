@@ -1,0 +1,33 @@
+"""What stands beside the package still fits it."""
+
+from __future__ import annotations
+
+import json
+import runpy
+from pathlib import Path
+
+import pytest
+
+from musnad.evaluate import load, score
+
+HOME = Path(__file__).resolve().parents[2]
+TEXTS = runpy.run_path(str(HOME / "bench" / "texts.py"))
+BASELINE = runpy.run_path(str(HOME / "eval" / "baseline.py"))
+
+
+def test_baseline_can_be_scored() -> None:
+    gold = load(HOME / "eval" / "gold.jsonl")
+    predicted = json.loads(json.dumps([BASELINE["predict"](record) for record in gold]))
+    assert 0 < score(gold, predicted)["found"] < 0.6
+
+
+def test_bench_texts_can_be_generated() -> None:
+    texts = TEXTS["generated"](3)
+    assert texts == TEXTS["generated"](3)
+    assert TEXTS["words"](texts) >= 3 * 250
+
+
+@pytest.mark.parametrize("name", list(TEXTS["HARD"]))
+def test_hard_texts_grow_as_they_say(name: str) -> None:
+    small, large = TEXTS["hard"](name, 0.01), TEXTS["hard"](name, 0.04)
+    assert len(large) == pytest.approx(4 * len(small), rel=0.2)
