@@ -64,12 +64,14 @@ def analyses(draw: st.DrawFn) -> Analysis:
 
 
 @given(analyses())
+@settings(deadline=None)
 def test_runs_are_the_text(analysis: Analysis) -> None:
     whole = "".join("".join(r.text for r in line.runs) + line.end for line in lines_of(analysis))
     assert whole == analysis.text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 @given(analyses())
+@settings(deadline=None)
 def test_no_run_begins_inside_a_word(analysis: Analysis) -> None:
     for line in lines_of(analysis):
         for left, right in zip(line.runs, line.runs[1:], strict=False):
@@ -102,10 +104,12 @@ def test_what_people_read_has_no_hidden_controls(a: Analysis, explain: bool) -> 
 
 
 @given(analyses())
+@settings(deadline=None)
 def test_json_comes_back(analysis: Analysis) -> None:
     assert json.loads(render(analysis, "json").encode("utf-8")) == analysis.to_dict()
 
 
 @given(TEXTS)
+@settings(deadline=None)
 def test_pieces_are_what_is_shown(text: str) -> None:
     assert "".join(shown for shown, _ in pieces(text)) == show(text)

@@ -61,9 +61,8 @@ def test_rules_are_named_when_asked_for() -> None:
 def test_long_quotations_are_shortened_unless_explained(format: str) -> None:
     text = "قال إن " + "كلام طويل " * 60 + "ينتهي هنا"
     analysis = statement(text, (4, len(text)))
-    said = view_of(analysis).statements[0]
-    assert said.said(full=False).endswith("…")
-    assert said.said(full=True).endswith("ينتهي هنا")
+    assert view_of(analysis, full=False).statements[0].said.endswith("طويل كلام…")
+    assert view_of(analysis, full=True).statements[0].said.endswith("ينتهي هنا")
     # The page has the whole text beside the cards.
     assert render(analysis, format).count("ينتهي هنا") == (1 if format == "html" else 0)
     assert render(analysis, format, explain=True).count("ينتهي") == (2 if format == "html" else 1)
@@ -71,7 +70,7 @@ def test_long_quotations_are_shortened_unless_explained(format: str) -> None:
 
 def test_quotation_marks_are_those_of_the_text() -> None:
     analysis = statement("قال “لا نعلم” ثم سكت", (5, 12))
-    assert view_of(analysis).statements[0].full == "“لا نعلم”"
+    assert view_of(analysis, full=False).statements[0].said == "“لا نعلم”"
 
 
 def test_colour_only_where_asked_for_and_never_alone() -> None:

@@ -70,15 +70,15 @@ def page(analyses: Iterable[Analysis], *, explain: bool) -> str:
     """
     found = tuple(analyses)
     sheets = [
-        _sheet(analysis, f"a{number}-" if len(found) > 1 else "")
+        _sheet(analysis, f"a{number}-" if len(found) > 1 else "", explain=explain)
         for number, analysis in enumerate(found, 1)
     ]
     template = _environment().get_template("page.html.j2")
     return template.render(sheets=sheets, explain=explain, css=_css())
 
 
-def _sheet(analysis: Analysis, prefix: str) -> _Sheet:
-    view = view_of(analysis)
+def _sheet(analysis: Analysis, prefix: str, *, explain: bool) -> _Sheet:
+    view = view_of(analysis, full=explain)
     lines = lines_of(analysis)
     shares = words_by_group(analysis, lines)
     kinds = tuple((kind, tuple(g for g in view.groups if g.kind == kind)) for kind in _KINDS)

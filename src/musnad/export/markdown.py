@@ -26,7 +26,7 @@ def markdowns(analyses: Iterable[Analysis], *, explain: bool) -> Iterator[str]:
 
 def markdown(analysis: Analysis, *, explain: bool) -> str:
     """Return the Markdown of one article; the article's own text never acts as markup."""
-    view = view_of(analysis)
+    view = view_of(analysis, full=explain)
     blocks = [
         f"## {_safe(view.title or word('label.untitled', 'en'))}",
         *_head(view),
@@ -115,7 +115,7 @@ def _statement(statement: Statement, *, explain: bool) -> list[str]:
     ]
     if statement.parent is not None:
         facts.append(f"{word('label.inside', 'en')} \\[{statement.parent}\\]")
-    blocks = [" · ".join(facts), _chain(statement.chain), _quote(statement.said(full=explain))]
+    blocks = [" · ".join(facts), _chain(statement.chain), _quote(statement.said)]
     if explain:
         blocks.append(
             f"{word('label.rule', 'en')} `{statement.rule}` · "

@@ -48,7 +48,7 @@ def text(analysis: Analysis, *, explain: bool, color: bool, width: int) -> str:
     Without ``color`` it has no escape sequence in it; lines are folded at ``width`` columns.
     """
     page = _Page(color=color, width=width)
-    view = view_of(analysis)
+    view = view_of(analysis, full=explain)
     _head(page, view)
     _headline(page, analysis, explain=explain)
     page.section(word("label.sources", "en"))
@@ -181,7 +181,7 @@ def _statement(page: _Page, statement: Statement, *, explain: bool) -> None:
     rows = [
         ("chain", " ← ".join(hop.name for hop in statement.chain)),
         ("cue", f"{statement.cue} ({shading}; {manner})"),
-        ("said", statement.said(full=explain)),
+        ("said", statement.said),
     ]
     if statement.parent is not None:
         rows.append(("inside", f"[{statement.parent}]"))

@@ -40,7 +40,7 @@ class Statement:
     number: int
     cue: str
     named_as: str | None
-    full: str
+    said: str
     manner: str
     stance: str
     group: str
@@ -49,10 +49,6 @@ class Statement:
     rule: str
     row: str
     resolved: str
-
-    def said(self, *, full: bool) -> str:
-        """Return the content, shortened unless ``full``."""
-        return self.full if full else shorten(self.full, SHORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +92,11 @@ class View:
     warnings: tuple[str, ...]
 
 
-def view_of(analysis: Analysis) -> View:
-    """Return the view of one analysis."""
+def view_of(analysis: Analysis, *, full: bool) -> View:
+    """Return the view of one analysis, with quotations whole where ``full``, else shortened."""
     kinds = {source.id: source.kind for source in analysis.sources}
     statements = tuple(
-        _statement(analysis.text, kinds, index, attribution, chain)
+        _statement(analysis.text, kinds, index, attribution, chain, full=full)
         for index, (attribution, chain) in enumerate(
             zip(analysis.attributions, analysis.chains, strict=True)
         )
@@ -146,13 +142,13 @@ def _flat(text: str | None) -> str | None:
 
 
 def _statement(
-    text: str, kinds: Mapping[str, str], index: int, a: Attribution, chain: Chain
+    text: str, kinds: Mapping[str, str], index: int, a: Attribution, chain: Chain, *, full: bool
 ) -> Statement:
     return Statement(
         number=index + 1,
         cue=_line(a.cue.of(text)),
         named_as=_line(a.source.of(text)) if a.source else None,
-        full=" … ".join(_quoted(text, span) for span in a.content),
+        said=_said(text, a.content, full=full),
         manner=a.manner,
         stance=a.stance,
         group=group_of(kinds[a.source_id]),
@@ -164,14 +160,32 @@ def _statement(
     )
 
 
-def _quoted(text: str, span: Span) -> str:
+def _said(text: str, content: tuple[Span, ...], *, full: bool) -> str:
+    # Contents that lie in one another repeat their text: only what is shown of each is read, so
+    # that time grows with the number of statements and not with their nesting.
+    most = len(text) if full else 4 * SHORT
+    parts, read, whole = [], 0, True
+    for start, end in (_with_quotes(text, span) for span in content):
+        if read >= most:
+            whole = False
+            break
+        parts.append(_line(text[start : min(end, start + most)]))
+        read += end - start
+        whole = end - start <= most
+    joined = " … ".join(parts)
+    if full or (whole and len(joined) <= SHORT):
+        return joined
+    return shorten(joined, SHORT).removesuffix("…").rstrip() + "…"
+
+
+def _with_quotes(text: str, span: Span) -> Span:
     # Content leaves out the quotation marks at its edges; a reader wants them, as they are printed.
     start, end = span
     if text[max(0, start - 1) : start] in _QUOTES:
         start -= 1
     if text[end : end + 1] in _QUOTES:
         end += 1
-    return _line(text[start:end])
+    return Span(start, end)
 
 
 def _groups(analysis: Analysis, statements: tuple[Statement, ...]) -> tuple[Group, ...]:

@@ -49,7 +49,7 @@ class CueFinder:
         found: list[Candidate] = []
         known = self._known
         for at, word in enumerate(doc.words):
-            if word.senses:
+            if word.senses and not self._prepositional(doc, at):
                 found.append(Candidate(at, "verb", None))
                 if word.flags & (w.ANONYMOUS | w.PERSON):
                     continue
@@ -69,6 +69,11 @@ class CueFinder:
             else:
                 found.append(Candidate(at, kind, row, tail))  # type: ignore[arg-type]
         return found
+
+    def _prepositional(self, doc: Document, at: int) -> bool:
+        """Tell whether a preposition of the lists stands here (نقلا عن) and no verb."""
+        rows = self._prepositions.get(doc.words[at].core, ())
+        return any(len(row.words) > 1 and _stands(doc, at, row.words) for row in rows)
 
     def _look(self, word: Word) -> tuple[str, object, str]:
         if word.flags & w.COLON:

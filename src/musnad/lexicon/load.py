@@ -140,7 +140,7 @@ def _verb(row: Mapping[str, Any]) -> VerbRow:
         raise LexiconError(f"verbs.toml: {row.get('lemma')}: stance {row.get('stance')!r}")
     return VerbRow(
         lemma=row["lemma"],
-        impf=row["impf"],
+        impf=row.get("impf", ""),
         stance=row["stance"],
         takes=frozenset(row["takes"]),
         part=row.get("part", ""),
@@ -150,6 +150,11 @@ def _verb(row: Mapping[str, Any]) -> VerbRow:
         obj=row.get("obj", False),
         needs=frozenset(map(fold, row.get("needs", ()))),
         role=row.get("role", ""),
+        noun=row.get("noun", False),
+        strict=row.get("strict", False),
+        impersonal=row.get("impersonal", False),
+        speech=row.get("speech", False),
+        barred=frozenset(map(fold, row.get("not", ()))),
     )
 
 
@@ -164,7 +169,9 @@ def _formula(row: Mapping[str, Any]) -> PrepositionRow:
 def _senses(verbs: Iterable[VerbRow]) -> dict[str, tuple[Sense, ...]]:
     table: dict[str, list[Sense]] = {}
     for row in verbs:
-        forms: list[Form] = [*perfect(row.lemma), *imperfect(row.impf)]
+        forms: list[Form] = [*perfect(row.lemma)]
+        if row.impf:
+            forms += imperfect(row.impf)
         if row.part:
             forms += participle(row.part)
         for form in forms:

@@ -8,6 +8,7 @@ from typing import Final
 from musnad.arabic import bare, fold
 from musnad.lexicon import word as w
 from musnad.lexicon.load import Tables
+from musnad.lexicon.rows import Sense
 from musnad.lexicon.word import Word
 
 __all__ = ["Lookup"]
@@ -119,7 +120,7 @@ class Lookup:
             flags &= ~w.COMP
         if not flags & _HEADS:
             flags |= known.get(self._possessed(head), 0) & _HEADS & ~w.OBJECT
-        senses = self.tables.senses.get(core, ())
+        senses = self._senses(core, bare(surface))
         return Word(form, core, conj, head, flags, senses, self._feminine(bare(surface), head))
 
     def _conjunction(self, form: str) -> tuple[str, str]:
@@ -139,6 +140,31 @@ class Lookup:
         if known and not tables.flags.get(rest, 0):
             return form, ""
         return rest, first
+
+    def _senses(self, core: str, written: str) -> tuple[Sense, ...]:
+        """Return the readings as a verb that the spelling allows.
+
+        A feminine participle is written with ta marbuta and a pronoun is not; a verb that begins
+        with a bare alef, written with a hamza, is a first person (أعتقد).
+        """
+        senses = self.tables.senses.get(core, ())
+        if not senses:
+            return senses
+        closed = written.endswith("ة")
+        first_person = written.removeprefix("و").removeprefix("ف").startswith("أ")
+        return tuple(
+            sense
+            for sense in senses
+            if (not closed or (sense.shape.tense == "participle" and not sense.shape.object))
+            and not (
+                core.endswith("ه")
+                and not closed
+                and sense.shape.tense == "participle"
+                and sense.shape.gender == "f"
+                and sense.shape.number == "s"
+            )
+            and not (first_person and sense.row.lemma[0] == "ا" and sense.shape.tense == "perfect")
+        )
 
     def _head(self, core: str) -> tuple[str, int]:
         """Split the article and the clitics ب and ل off; return the rest and their flags."""

@@ -15,9 +15,9 @@ class VerbRow:
     """A verb that carries a saying; fields as at the head of ``verbs.toml``."""
 
     lemma: str
-    impf: str
     stance: str
     takes: frozenset[str]
+    impf: str = ""
     part: str = ""
     masdar: str = ""
     preps: frozenset[str] = frozenset()
@@ -25,6 +25,11 @@ class VerbRow:
     obj: bool = False
     needs: frozenset[str] = frozenset()
     role: str = ""
+    noun: bool = False
+    strict: bool = False
+    impersonal: bool = False
+    speech: bool = False
+    barred: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from musnad.lexicon import word as w
 from musnad.lexicon.rows import VerbRow
 from musnad.link.context import Context
-from musnad.link.phrase import complete
+from musnad.link.phrase import complete, noun_phrase
 
 __all__ = ["Anchor", "find_anchor", "speech_quote"]
 
@@ -100,7 +100,7 @@ def find_anchor(  # noqa: PLR0912 - one scan, each branch a kind of opener
             if before in _BEFORE_COMP and index - 1 > verb:
                 return Anchor("that", index - 1)
             return Anchor("that", index)
-        if word.core in row.preps and not _adjunct(ctx, index):
+        if word.core in row.preps and not _adjunct(ctx, index) and _touches(ctx, verb, index, row):
             return Anchor("prep", index)
         if "ب" in row.preps and _says_ba(ctx, verb, index):
             return Anchor("prep", index)
@@ -110,7 +110,7 @@ def find_anchor(  # noqa: PLR0912 - one scan, each branch a kind of opener
         if word.fold in row.needs:
             return Anchor("np", index)
         if flags & w.OBJECT and "np" in takes and not flags & (w.BA | w.LAM) and not owed:
-            if index > verb + 1 and complete(ctx, index - 1) and not word.conj:
+            if _opens_object(ctx, verb, index, limit):
                 return Anchor("np", index)
         if word.senses and index > verb + 1 and not flags & (w.FIRST_NAME | w.PERSON):
             if owed:
@@ -119,6 +119,41 @@ def find_anchor(  # noqa: PLR0912 - one scan, each branch a kind of opener
                 return None
         index += 1
     return None
+
+
+def _opens_object(ctx: Context, verb: int, index: int, limit: int) -> bool:
+    """Tell whether a verbal noun begins what is said rather than goes on with a name."""
+    word = ctx.words[index]
+    if word.conj or not index > verb + 1 or not complete(ctx, index - 1):
+        return False
+    if ctx.flags[index - 1] & (w.FIRST_NAME | w.PARTICLE):
+        return index + 1 < limit and bool(ctx.flags[index] & w.OBJECT) and word.fold.endswith(
+            ("ه", "ها", "هم")
+        )
+    return True
+
+
+def _touches(ctx: Context, verb: int, index: int, row: VerbRow) -> bool:
+    """Tell whether the preposition stands right behind the verb or its speaker.
+
+    Only asked of verbs that take a noun phrase too (أعلن عن، أكد على): further off, the preposition
+    belongs to that noun phrase.
+    """
+    if "np" not in row.takes:
+        return True
+    pos = verb + 1
+    while pos < index and ctx.flags[pos] & (w.TIME | w.COMMA | w.NUMBER):
+        pos += 1
+    if pos == index:
+        return True
+    if ctx.words[verb].senses[0].shape.number != "s":
+        return False
+    end = noun_phrase(ctx, pos, index, barred=row.preps, stop_at_object=True)
+    while end < index and ctx.flags[end] & (w.TIME | w.COMMA | w.NUMBER):
+        end += 1
+    if end < index and ctx.core(end) in ("في", "خلال") and ctx.flags[end + 1] & (w.OCCASION | w.TIME):
+        return not any(ctx.flags[t] & w.OBJECT and not ctx.flags[t] & w.OCCASION for t in range(end + 2, index))
+    return end == index
 
 
 def _adjunct(ctx: Context, index: int) -> bool:
@@ -157,4 +192,7 @@ def _another(ctx: Context, index: int) -> bool:
     before = ctx.core(index - 1)
     if before in _BEFORE_COMP or ctx.flags[index - 1] & (w.FIRST_NAME | w.PARTICLE):
         return False
-    return any(s.shape.tense == "imperfect" or word.conj or s.shape.gender == "f" for s in word.senses)
+    return any(
+        s.shape.tense == "imperfect" or word.conj or s.shape.gender == "f" or not s.row.noun
+        for s in word.senses
+    )

@@ -49,6 +49,8 @@ def _hits(ctx: Context, candidates: list[Candidate]) -> list[Hit]:
         if hit is not None:
             hits.append(hit)
             covered = max(hit.cue[1], covered)
+            if hit.begin > at and hit.place == "" and candidate.kind == "verb":
+                covered = max(covered, hit.begin)
     hits.sort(key=lambda hit: hit.cue)
     return hits
 

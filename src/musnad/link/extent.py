@@ -187,10 +187,40 @@ def _scan(
             if at >= limit or ctx.sentence_of[min(at, ctx.size - 1)] != ctx.sentence_of[first]:
                 return at
             continue
-        if at > first and flags & (w.COMMA | w.DASH) and at + 1 < limit and _dropped(ctx, at + 1):
-            return at
+        if at > first and flags & (w.COMMA | w.DASH) and at + 1 < limit:
+            if _dropped(ctx, at + 1):
+                return at
+            if hit.frame in ("np", "prep") and not hit.place and _new_clause(ctx, at + 1):
+                return at
         at += 1
     return at
+
+
+def _new_clause(ctx: Context, at: int) -> bool:
+    """Tell whether behind a comma a clause begins that is no part of a noun phrase."""
+    word = ctx.words[at]
+    if word.core in ctx.sets["grammar.clauses.words"]:
+        return True
+    return _finite(ctx, at)
+
+
+def _finite(ctx: Context, at: int) -> bool:
+    """Tell whether the word looks like a finite verb."""
+    word = ctx.words[at]
+    core = word.core
+    flags = word.flags
+    if flags & (w.PUNCT | w.AL | w.NUMBER | w.COMP | w.CONJ_COMP | w.RELATIVE | w.FIRST_NAME | w.PLACE):
+        return False
+    if word.senses:
+        return all(sense.shape.tense != "participle" for sense in word.senses)
+    if core in ctx.sets["grammar.clauses.nouns"] or len(core) < 4:
+        return False
+    if core.endswith("ت") and not core.endswith("ات"):
+        return True
+    return core[0] == "ي" and not flags & _NOUNS and not core.endswith(("ي", "يه"))
+
+
+_NOUNS = w.ANONYMOUS | w.VAGUE | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT | w.PERSON | w.TIME
 
 
 def _ends(ctx: Context, hit: Hit, later: list[Hit]) -> frozenset[int]:

@@ -51,7 +51,7 @@ def masdar_hit(
     """A verbal noun of saying with who says it and a clause or preposition (إعلان الوزارة أن)."""
     word = ctx.words[at]
     pos = at + 1
-    if pos >= last:
+    if pos >= last or (at > first and ctx.core(at - 1) in ("في", "خلال", "يمكن", "اثر", "بعد")):
         return None
     subject = None
     if not tail and not word.flags & w.AL and starts_phrase(ctx, pos):

@@ -7,9 +7,9 @@ from musnad.lexicon.inflect import Shape
 from musnad.link.context import Context, Range
 from musnad.link.phrase import clean, noun_phrase, starts_phrase
 
-__all__ = ["left_subject"]
+__all__ = ["WAS", "left_subject"]
 
-_WAS = frozenset({"كان", "كانت", "كانوا", "كانا", "كانتا", "يكون", "تكون"})
+WAS = frozenset({"كان", "كانت", "كانوا", "كانا", "كانتا", "يكون", "تكون"})
 _OPENERS = frozenset({"لكن", "بينما", "فيما", "بل", "كما", "حيث", "اذ", "وقت", "حين", "ثم", "فان", "غير", "الا"})
 _REACH = 30  # tokens between a speaker and its verb
 _Left = tuple[Range | None, Range | None, int, bool]
@@ -40,6 +40,8 @@ def left_subject(ctx: Context, verb: int, first: int, shape: Shape) -> _Left | N
     subject = clean(ctx, (begin, behind))
     if subject is None or not _agrees(ctx, subject, shape):
         return None
+    if opener != "was" and not _can_speak(ctx, subject):
+        return None
     start = begin
     inside = opener == "comp"
     if opener in ("was", "join"):
@@ -55,7 +57,7 @@ def _clause(ctx: Context, index: int, first: int) -> tuple[int, str]:
     while token >= lowest:
         flags = ctx.flags[token]
         word = ctx.words[token]
-        if word.core in _WAS:
+        if word.core in WAS:
             return token + 1, "was"
         if flags & (w.COMP | w.CONJ_COMP | w.F_COMP):
             return token + 1, "comp"
@@ -114,6 +116,26 @@ def _agrees(ctx: Context, subject: Range, shape: Shape) -> bool:
     if word.flags & w.PERSON and not word.feminine and not word.flags & w.PLACE:
         return False
     return True
+
+
+_SPEAKERS = (
+    w.ANONYMOUS | w.VAGUE | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT | w.PERSON | w.PLACE
+    | w.FIRST_NAME | w.PARTICLE | w.LATIN | w.QUOTE
+)  # fmt: skip
+
+
+def _can_speak(ctx: Context, subject: Range) -> bool:
+    """Tell whether the phrase can name who says something: not a thing or an event."""
+    head = subject[0]
+    flags = ctx.flags[head]
+    word = ctx.words[head]
+    if flags & _SPEAKERS or word.head.endswith(("يون", "يين")):
+        return True
+    if flags & (w.OBJECT | w.OCCASION) or word.head in ctx.sets["grammar.nonspeakers.words"]:
+        return False
+    if flags & w.AL:
+        return word.head.endswith("ي") and subject[1] - head == 1
+    return subject[1] - head <= 3 and not word.feminine
 
 
 def _antecedent(ctx: Context, relative: int, first: int) -> Range | None:

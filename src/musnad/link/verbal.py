@@ -10,11 +10,15 @@ from musnad.link.context import Context, Range
 from musnad.link.hit import Hit
 from musnad.link.hosts import find_hosts
 from musnad.link.phrase import clean, complete, noun_phrase, starts_phrase
-from musnad.link.subject import left_subject
+from musnad.link.subject import WAS, left_subject
 
 __all__ = ["verbal_hit"]
 
-_PREPOSITIONS = frozenset({"في", "من", "علي", "عن", "الي", "مع", "دون", "ذات", "غير", "بدون", "كل", "اي", "هذا", "هذه", "ذلك"})
+_PREPOSITIONS = frozenset({"في", "من", "علي", "عن", "الي", "مع", "دون", "ذات", "غير", "بدون", "كل",
+                           "اي", "هذا", "هذه", "ذلك", "تلك", "بعد", "قبل", "منذ", "خلال", "ذا"})  # fmt: skip
+_WHO = frozenset({"من", "بما", "فيما"})
+_HE_DID = Shape("perfect", "m", "s", False)
+_COMMON = w.ANONYMOUS | w.VAGUE | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT | w.PERSON | w.OBJECT
 _AS = frozenset({"كما", "حسبما", "مثلما", "وفقما", "بحسبما"})
 _ACCORDING = frozenset({"بحسب", "حسب", "وفق", "لما", "علي", "نحو"})
 _OPINION = frozenset({"judging", "asking", "denying"})
@@ -47,7 +51,16 @@ def _is_noun(ctx: Context, at: int, first: int) -> bool:
     before = ctx.core(at - 1)
     word = ctx.words[at]
     flags = ctx.flags[at - 1]
-    if not word.conj and before in _PREPOSITIONS:
+    written_as_noun = any(s.row.noun and not s.shape.object for s in word.senses)
+    if not word.conj and before in (_PREPOSITIONS if written_as_noun else _WHO):
+        return True
+    if (
+        written_as_noun
+        and not word.conj
+        and word.senses[0].shape == _HE_DID
+        and flags & _COMMON
+        and not flags & (w.AL | w.PUNCT | w.FIRST_NAME)
+    ):
         return True
     if flags & (w.FIRST_NAME | w.PARTICLE) and word.flags & w.FIRST_NAME:
         return True
@@ -59,12 +72,16 @@ def _try(ctx: Context, at: int, first: int, last: int, sense: Sense) -> Hit | No
     row, shape = sense
     if shape.tense == "participle":
         return _participle(ctx, at, first, last, row, shape)
-    if at > first and ctx.flags[at - 1] & w.NEGATION and row.stance not in _OPINION:
-        return None
+    if at > first and ctx.flags[at - 1] & w.NEGATION:
+        if row.stance not in _OPINION or ctx.core(at - 1) != "لا":
+            return None
     posted = _posted(ctx, at, first)
+    if posted < 0 and at > first and ctx.core(at - 1) == "ما" and not ctx.words[at].conj:
+        if row.role != "name" and not _named_as(ctx, at, first, row):
+            return None
     if row.role == "name" or _named_as(ctx, at, first, row):
         return _naming(ctx, at, row, shape, last)
-    if shape.object and not posted and row.role != "relay":
+    if shape.object and posted < 0:
         return _with_pronoun(ctx, at, first, last, row, shape)
     anchor = find_anchor(ctx, at, row, last)
     if posted >= 0 and (anchor is None or anchor.at - at > 14 or ctx.core(at - 1) != "كما"):
@@ -73,9 +90,34 @@ def _try(ctx: Context, at: int, first: int, last: int, sense: Sense) -> Hit | No
         return _relay(ctx, at, first, last, row, shape, anchor)
     if anchor is None:
         return _without_anchor(ctx, at, first, last, row, shape)
+    if row.strict and not _strictly(ctx, at, first, row, anchor):
+        return None
     if row.role == "chorus" and _passive(ctx, at, first, shape, anchor):
         return _chorus(ctx, at, last, row, shape, anchor)
     return _anchored(ctx, at, first, last, row, shape, anchor)
+
+
+def _strictly(ctx: Context, at: int, first: int, row: VerbRow, anchor: Anchor) -> bool:
+    """Tell whether a doubtful verb opens its clause and its speaker fills the way to the anchor."""
+    word = ctx.words[at]
+    opens = at == first or bool(word.conj) or bool(ctx.flags[at - 1] & (w.PUNCT | w.TIME))
+    if not (opens or ctx.core(at - 1) in ("قد", "كما", "فيما", "بينما", "حين", "وقت") or _spoken_for(ctx, at)):
+        return False
+    if anchor.kind not in ("that", "quote", "colon", "prep"):
+        return False
+    pos = _skip_times(ctx, at + 1, anchor.at)
+    if pos >= anchor.at:
+        return True
+    if not starts_phrase(ctx, pos):
+        return False
+    behind = noun_phrase(ctx, pos, anchor.at, barred=row.preps)
+    return _skip_adjuncts(ctx, behind, anchor.at) >= anchor.at or anchor.at - behind <= 2
+
+
+def _spoken_for(ctx: Context, at: int) -> bool:
+    """Tell whether a name or a title with its article stands right before the verb."""
+    flags = ctx.flags[at - 1]
+    return bool(flags & (w.AL | w.PLACE | w.FIRST_NAME) or not flags & (_COMMON | w.ADJUNCT | w.OCCASION))
 
 
 def _hit(ctx: Context, at: int, row: VerbRow, shape: Shape, last: int, rule: str) -> Hit:
@@ -90,6 +132,7 @@ def _participle(
     """A participle behind a clause: its speaker is the subject of that clause."""
     if at == first and not ctx.words[at].conj:
         return None
+    apart = bool(ctx.words[at].conj) or bool(ctx.flags[at - 1] & (w.COMMA | w.CLOSE | w.QUOTE))
     if "قايلا" in ctx.words[at].fold or row.lemma == "قال":
         before = at - 1
         while before > first and ctx.flags[before] & (w.COMMA | w.TIME):
@@ -99,10 +142,14 @@ def _participle(
     anchor = find_anchor(ctx, at, row, last)
     hit = _hit(ctx, at, row, shape, last, "participle")
     hit.own = True
+    if anchor is not None and not apart and anchor.kind in ("prep", "np"):
+        return None
+    if anchor is not None and row.strict and anchor.at > at + 1:
+        return None
     if anchor is None:
         if "np" not in row.takes or at + 1 >= last or not starts_phrase(ctx, at + 1):
             return None
-        if not (ctx.flags[at - 1] & w.COMMA or ctx.words[at].conj):
+        if not apart:
             return None
         hit.begin, hit.frame = at + 1, "np"
         return hit
@@ -215,6 +262,9 @@ def _passive(ctx: Context, at: int, first: int, shape: Shape, anchor: Anchor) ->
         return False
     if anchor.at != at + 1:
         return False
+    left = left_subject(ctx, at, first, shape)
+    if left is not None and left[0] is not None and left[3]:
+        return False
     return at == first or not ctx.flags[at - 1] & (w.AL | w.FIRST_NAME | w.PLACE) or bool(
         ctx.words[at].conj
     )
@@ -234,10 +284,7 @@ def _impersonal(ctx: Context, at: int, row: VerbRow, shape: Shape, region: Range
     """Tell whether the form is the outlet's own "it is worth noting that"."""
     if shape.tense != "imperfect" or shape.gender != "m" or shape.number != "s":
         return False
-    return region[0] == region[1] and row.lemma in _OUTLETS_OWN
-
-
-_OUTLETS_OWN = frozenset({"ذكر", "أشار", "توقع", "لفت", "نبه", "نوه", "رجح", "لاحظ", "فسر", "بين", "أبان", "وضح", "علم", "ذكّر", "قدر"})
+    return region[0] == region[1] and row.impersonal
 
 
 def _subject(
@@ -247,10 +294,15 @@ def _subject(
     pos = _skip_times(ctx, at + 1, end)
     if pos >= end or shape.number != "s" or not starts_phrase(ctx, pos):
         return None, pos
+    if "np" in row.takes and ctx.flags[pos] & w.OBJECT and not ctx.flags[pos] & w.AL and end > pos + 40:
+        return None, pos
     if _disagrees(ctx, pos, shape):
         return None, pos
     barred = frozenset(row.preps | ({row.to} if row.to else set()))
-    behind = noun_phrase(ctx, pos, end, barred=barred, stop_at_head=row.obj, stop_at_object="np" in row.takes)
+    objects = "np" in row.takes
+    behind = noun_phrase(
+        ctx, pos, end, barred=barred, stop_at_head=row.obj, stop_at_object=objects and end - pos > 1
+    )
     return clean(ctx, (pos, behind)), behind
 
 
@@ -268,11 +320,15 @@ def _anchored(
     """A verb, who says it, and what opens what is said."""
     region = (at + 1, anchor.at)
     hit = _hit(ctx, at, row, shape, last, f"verb-{anchor.kind}")
-    hit.subject, behind = _subject(ctx, at, first, anchor.at, row, shape)
     hit.frame = anchor.kind
     hit.begin = _begin(ctx, anchor)
+    left = left_subject(ctx, at, first, shape) if not ctx.words[at].conj else None
+    was = left is not None and left[0] is not None and ctx.core(left[2]) in WAS
+    if not was:
+        hit.subject, behind = _subject(ctx, at, first, anchor.at, row, shape)
     if hit.subject is None:
-        left = left_subject(ctx, at, first, shape)
+        if left is None:
+            left = left_subject(ctx, at, first, shape)
         if left is not None:
             hit.subject, hit.antecedent, hit.clause, hit.sub = left
         elif _impersonal(ctx, at, row, shape, region) and not (
@@ -284,7 +340,30 @@ def _anchored(
     if row.to and anchor.kind == "that" and ctx.core(anchor.at - 1) == row.to:
         hit.begin = anchor.at
     hit.hosts = find_hosts(ctx, (at + 1, anchor.at), hit.subject)
+    _relayed_from(ctx, hit, (at + 1, anchor.at))
+    if anchor.kind == "np" and ctx.words[anchor.at].fold in row.barred:
+        return None
     return hit
+
+
+def _relayed_from(ctx: Context, hit: Hit, region: Range) -> None:
+    """X said, quoting Y: the source is Y, through X."""
+    for token in range(*region):
+        if ctx.core(token) not in ("نقلا", "استنادا") or ctx.core(token + 1) not in ("عن", "الي"):
+            continue
+        begin = token + 2
+        while begin < region[1] and (ctx.core(begin) == "ما" or ctx.words[begin].senses):
+            begin += 1
+        if begin >= region[1] or not (starts_phrase(ctx, begin) or ctx.flags[begin] & w.BA):
+            return
+        source = clean(ctx, (begin, noun_phrase(ctx, begin, region[1])))
+        if source is None:
+            return
+        if hit.subject is not None:
+            hit.hosts.insert(0, hit.subject)
+        hit.subject = source
+        hit.rule = "verb-quoting"
+        return
 
 
 def _may_drop(ctx: Context, at: int, first: int, row: VerbRow, hit: Hit) -> bool:
@@ -401,6 +480,8 @@ def _noun_complement(
     pos = _skip_adjuncts(ctx, pos, last)
     if pos >= last or ctx.flags[pos] & (w.PUNCT & ~w.QUOTE) or not starts_phrase(ctx, pos):
         return None
+    if ctx.words[pos].fold in row.barred or row.strict:
+        return None
     named = hit.subject is not None or hit.antecedent is not None
     if named and not ctx.flags[pos] & (w.OBJECT | w.AL) and "free" not in row.takes:
         return None
@@ -443,14 +524,11 @@ def _bare(
     opener = ctx.words[pos].core in ctx.sets["grammar.openers.words"] or ctx.flags[pos] & w.COMMA
     if "np" in row.takes and not opener:
         return _noun_complement(ctx, at, first, last, row, hit, behind)
-    if row.lemma not in _BARE_STRONG and not opener:
+    if not row.speech and not opener:
         return None
     hit.begin, hit.frame, hit.rule = pos, "bare", "verb-bare"
     hit.hosts = find_hosts(ctx, (at + 1, pos), hit.subject)
     return hit
-
-
-_BARE_STRONG = frozenset({"قال", "أضاف", "تابع", "أردف", "استطرد"})
 
 
 def _after_quote(

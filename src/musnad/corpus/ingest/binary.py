@@ -66,7 +66,8 @@ def describe_binary(data: bytes) -> str | None:
 def _looks_utf16(sample: bytes) -> bool:
     """Tell whether every second byte is the upper half of an Arabic or ASCII code unit."""
     half = len(sample) // 2
-    upper = max(
-        sum(side.count(byte) for byte in (0x00, 0x06)) for side in (sample[::2], sample[1::2])
-    )
-    return half > 1 and upper > 0.9 * half
+    for side in (sample[::2], sample[1::2]):
+        arabic = side.count(0x06)
+        if arabic > 0.3 * half and arabic + side.count(0x00) + side.count(0x20) > 0.9 * half:
+            return True
+    return False
