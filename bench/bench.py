@@ -40,11 +40,20 @@ START = {
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
-def measured(*arguments: object) -> dict[str, Any]:
-    """Return what a worker of its own process prints."""
+LIMIT = 60.0
+"""Seconds after which a hard text is given up: three readings of it, and the start."""
+
+
+def measured(*arguments: object, limit: float | None = None) -> dict[str, Any]:
+    """Return what a worker of its own process prints; TimeoutExpired after ``limit`` seconds."""
     command = [sys.executable, "-W", "ignore", str(HERE / "worker.py"), *map(str, arguments)]
     done = subprocess.run(
-        command, env=os.environ | ONE_THREAD, check=True, stdout=subprocess.PIPE, text=True
+        command,
+        env=os.environ | ONE_THREAD,
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=limit,
     )
     answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return answer
@@ -109,12 +118,21 @@ def linear_table() -> list[str]:
     rows = ["| | a quarter, s | a half, s | full, s | full ÷ half | full ÷ quarter |"]
     rows.append("|---|--:|--:|--:|--:|--:|")
     for name in HARD:
-        quarter, half, full = (measured("hard", name, s)["seconds"] for s in (0.25, 0.5, 1.0))
-        rows.append(
-            f"| {name} | {quarter:.3f} | {half:.3f} | {full:.3f} "
-            f"| {full / half:.1f} | {full / quarter:.1f} |"
-        )
+        took = [hard_seconds(name, share) for share in (0.25, 0.5, 1.0)]
+        quarter, half, full = took
+        shown = [f"> {LIMIT / 3:.0f}" if second is None else f"{second:.3f}" for second in took]
+        growth = [f"{full / part:.1f}" if full and part else "" for part in (half, quarter)]
+        rows.append(f"| {name} | {' | '.join(shown + growth)} |")
     return rows
+
+
+def hard_seconds(name: str, share: float) -> float | None:
+    """Return the seconds that a hard text takes, or None where it takes too long."""
+    try:
+        seconds: float = measured("hard", name, share, limit=LIMIT)["seconds"]
+    except subprocess.TimeoutExpired:
+        return None
+    return seconds
 
 
 def installed(name: str) -> str:

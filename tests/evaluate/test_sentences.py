@@ -54,6 +54,7 @@ NO = {"cues": 0, "sources": 0, "contents": 0, "sentences": 1}
         (SILVER | {"tier": "B"}, RIGHT, {"sentences": 1}),
         (POSITIVE, RIGHT, ALL),
         (POSITIVE, NONE, NO),
+        (POSITIVE | {"content": ["إن الجسر", "مفتوح"]}, RIGHT, ALL),
         (NEGATIVE, NONE, {"quiet": 1, "sentences": 1}),
         (NEGATIVE, answer([4, 10], None, [[11, 25]]), {"quiet": 0, "sentences": 1}),
     ],

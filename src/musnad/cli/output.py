@@ -7,7 +7,7 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,22 +20,44 @@ __all__ = ["require_target", "stdout_is_terminal", "writer"]
 
 def stdout_is_terminal() -> bool:
     """Tell whether people see standard output as it is written."""
-    return sys.stdout.isatty()
+    # A program started without a standard output has None.
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
-def require_target(target: Path) -> None:
+def require_target(target: Path, inputs: Iterable[Path]) -> None:
     """Return where ``target`` can be written, before any work is done.
 
     Raises:
-        InputError: It is a directory, or its folder is missing or may not be written.
+        InputError: It is a directory or one of ``inputs``, or its folder is missing or may not be
+            written.
     """
-    if target.is_dir():
-        raise InputError(f"-o {target}: found: a directory; accepted: the name of a file")
+    try:
+        fault = _fault(target)
+    except OSError as error:
+        fault = f"a name that cannot be written ({error.strerror}); accepted: another name"
+    if any(_same_file(target, path) for path in inputs):
+        fault = "a file to be read; accepted: another name"
+    if fault:
+        raise InputError(f"-o {target}: found: {fault}")
+
+
+def _fault(target: Path) -> str | None:
     folder = target.resolve().parent
+    if target.is_dir():
+        return "a directory; accepted: the name of a file"
     if not folder.is_dir():
-        raise InputError(f"-o {target}: found: no folder {folder}; accepted: a folder that exists")
+        return f"no folder {folder}; accepted: a folder that exists"
     if not target.exists() and not os.access(folder, os.W_OK):
-        raise InputError(f"-o {target}: found: a folder that you may not write in")
+        return f"a folder that you may not write in, {folder}; accepted: another folder"
+    return None
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.is_file() and one.samefile(other)
+    # What is wrong with an input is said when it is read.
+    except (OSError, ValueError):
+        return False
 
 
 @contextmanager
@@ -75,4 +97,10 @@ def writer(target: Path | None) -> Iterator[Callable[[str], object]]:
 
 def _to_stdout(chunk: str) -> None:
     # A terminal knows its own encoding; a pipe gets UTF-8 whatever the locale says.
-    click.echo(chunk if stdout_is_terminal() else chunk.encode("utf-8"), nl=False, color=True)
+    content = chunk if stdout_is_terminal() else chunk.encode("utf-8")
+    try:
+        click.echo(content, nl=False, color=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise InputError(f"standard output: it cannot be written ({error.strerror})") from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as _date
 from itertools import chain, islice
@@ -72,8 +73,7 @@ def read(
     target = None if output in (None, _STDIN) else Path(str(output))
     form = form or _form_of(target)
     if target:
-        _require_apart(target, files)
-        require_target(target)
+        require_target(target, [Path(file) for file in files if file != _STDIN])
     items = _items(files, outlet, _day(date), title)
     # Two tell whether there are several, before the first is written.
     begun = list(islice(items, 2))
@@ -105,12 +105,6 @@ def _form_of(target: Path | None) -> str:
     return _SUFFIXES[suffix]
 
 
-def _require_apart(target: Path, files: Sequence[str]) -> None:
-    for file in files:
-        if file != _STDIN and target.exists() and Path(file).exists() and target.samefile(file):
-            raise InputError(f"-o {target}: found: a file to be read; accepted: another name")
-
-
 def _day(date: str | None) -> _date | None:
     from musnad.analyze import parse_date
 
@@ -125,8 +119,10 @@ def _items(
 ) -> Iterator[Loaded | Failed]:
     for file in files:
         if file == _STDIN:
-            source, name = click.get_binary_stream("stdin"), "standard input"
-            yield from load(source, name=name, outlet=outlet, date=day, title=title)
+            if sys.stdin is None:
+                raise InputError("standard input: found: none; accepted: what a pipe or file gives")
+            stream = sys.stdin.buffer
+            yield from load(stream, name="standard input", outlet=outlet, date=day, title=title)
         else:
             yield from load(Path(file), name=file, outlet=outlet, date=day, title=title)
 

@@ -25,11 +25,12 @@ def run(gold: Iterable[Record]) -> list[dict[str, Any]]:
 
 
 def _article(record: Record) -> Article:
+    name = id_of(record)
     return Article(
         text=text_of(record),
         title=record.get("title"),
         outlet=record.get("outlet"),
         date=parse_date(record.get("date") or record.get("doc_date")),
-        id=id_of(record),
+        id=name,
         byline=record.get("byline"),
     )

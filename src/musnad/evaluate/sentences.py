@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
 from musnad.errors import RecordError
-from musnad.evaluate.records import Record, Statement, by_id, id_of, sheet, text_of
+from musnad.evaluate.records import Record, Statement, by_id, id_of, sheet, span_of, text_of
 from musnad.evaluate.words import Words, jaccard
 
 __all__ = ["Form", "form_of", "sentence_figures", "sentence_misses"]
@@ -132,13 +132,18 @@ def _spans(record: Record, field: str) -> list[tuple[int, int]]:
     match value:
         case None | [] | "":
             return []
-        case str():
-            return [_place(record, value, field)]
-        case [int() as start, int() as end]:
-            return [(start, end)]
-        case [*pairs]:
-            return [(start, end) for start, end in pairs]
-    raise RecordError(f"{id_of(record)}: `{field}` is a string or a span, found {value!r}")
+        case [int(), int()] | str():
+            parts: list[object] = [value]
+        case [*several]:
+            parts = several
+        case _:
+            raise RecordError(f"{id_of(record)}: `{field}` is a string or a span, found {value!r}")
+    return [
+        _place(record, part, field)
+        if isinstance(part, str)
+        else span_of(part, f"{id_of(record)}, {field}")
+        for part in parts
+    ]
 
 
 def _place(record: Record, surface: str, field: str) -> tuple[int, int]:

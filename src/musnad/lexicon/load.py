@@ -159,7 +159,13 @@ def _verb(row: Mapping[str, Any]) -> VerbRow:
 
 
 def _preposition(row: Mapping[str, Any]) -> PrepositionRow:
-    return PrepositionRow(row["form"], row["stance"], row["then"], _words(row["form"]))
+    return PrepositionRow(
+        row["form"],
+        row["stance"],
+        row["then"],
+        _words(row["form"]),
+        saying=row.get("saying", False),
+    )
 
 
 def _formula(row: Mapping[str, Any]) -> PrepositionRow:

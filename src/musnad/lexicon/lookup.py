@@ -103,7 +103,7 @@ class Lookup:
         flags = (w.NUMBER if _DIGIT.search(form) else 0) | (w.LATIN if _LATIN.search(form) else 0)
         if not form:
             return Word(form, form, "", form, flags, (), False)
-        core, conj = self._conjunction(form)
+        core, conj = self._conjunction(form, bare(surface))
         head, clitics = self._head(core)
         known = self.tables.flags
         flags |= clitics | known.get(form, 0) | known.get(core, 0)
@@ -118,14 +118,20 @@ class Lookup:
             flags |= w.OBJECT
         if flags & (w.CONJ_COMP | w.F_COMP):
             flags &= ~w.COMP
-        if not flags & _HEADS:
+        if not flags & _HEADS & ~w.OBJECT:
             flags |= known.get(self._possessed(head), 0) & _HEADS & ~w.OBJECT
+            if head.endswith("ا"):
+                flags |= known.get(head[:-1], 0) & _HEADS & ~w.OBJECT
+        if flags & w.FIRST_NAME:
+            flags &= ~(w.OBJECT | w.BA)
         senses = self._senses(core, bare(surface))
         return Word(form, core, conj, head, flags, senses, self._feminine(bare(surface), head))
 
-    def _conjunction(self, form: str) -> tuple[str, str]:
+    def _conjunction(self, form: str, written: str) -> tuple[str, str]:
         """Split و or ف off where it is a conjunction."""
         first = form[0]
+        if form == "والي" and written.endswith("ى"):
+            return "الي", "و"
         if first not in "وف" or len(form) < 3 or form in self._roots[first]:
             return form, ""
         rest = form[1:]
@@ -168,18 +174,27 @@ class Lookup:
 
     def _head(self, core: str) -> tuple[str, int]:
         """Split the article and the clitics ب and ل off; return the rest and their flags."""
-        if core.startswith("ال") and len(core) > 3:
+        if core.startswith("ال") and len(core) > 3 and core not in self.tables.senses:
             return core[2:], w.AL
         if core.startswith("لل") and len(core) > 3:
             return core[2:], w.AL | w.LAM
         if core.startswith(("بال", "كال")) and len(core) > 5:
             return core[3:], w.AL | (w.BA if core[0] == "ب" else 0)
         if len(core) > 3 and core not in self.tables.senses:
-            if core[0] == "ب" and core not in self._roots["ب"]:
+            if core[0] == "ب" and core not in self._roots["ب"] and self._noun(core[1:]):
                 return core[1:], w.BA
             if core[0] == "ل" and core not in self._roots["ل"]:
                 return core[1:], w.LAM
         return core, 0
+
+    def _noun(self, form: str) -> bool:
+        """Tell whether the form is known as a noun, so that a letter before it is a clitic."""
+        return bool(
+            self.tables.flags.get(form, 0) & ~w.FIRST_NAME
+            or form in self.tables.sets["grammar.nonspeakers.words"]
+            or self._pattern.fullmatch(form)
+            or (form.endswith("ه") and len(form) > 3)
+        )
 
     def _possessed(self, head: str) -> str:
         """Return the noun under a possessive pronoun: رئيستها → رئيسة."""

@@ -53,6 +53,7 @@ class PrepositionRow:
     then: str
     words: tuple[str, ...]
     formula: bool = False
+    saying: bool = False
 
     @property
     def name(self) -> str:

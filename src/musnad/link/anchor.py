@@ -7,7 +7,7 @@ from typing import NamedTuple
 from musnad.lexicon import word as w
 from musnad.lexicon.rows import VerbRow
 from musnad.link.context import Context
-from musnad.link.phrase import complete, noun_phrase
+from musnad.link.phrase import complete, noun_phrase, withheld_end
 
 __all__ = ["Anchor", "find_anchor", "speech_quote"]
 
@@ -61,6 +61,8 @@ def find_anchor(  # noqa: PLR0912 - one scan, each branch a kind of opener
     owed = 0
     index = verb + 1
     limit = min(limit, verb + _REACH)
+    if any(ctx.words[t].fold in row.barred for t in range(index, min(limit, index + 5))):
+        return None
     takes = row.takes
     while index < limit:
         flags = ctx.flags[index]
@@ -70,8 +72,9 @@ def find_anchor(  # noqa: PLR0912 - one scan, each branch a kind of opener
             continue
         if flags & w.QUOTE:
             quote = ctx.quotes.at.get(index)
-            if quote and "quote" in takes and not owed and speech_quote(ctx, verb, index):
-                return Anchor("quote", index)
+            if quote and "quote" in takes and speech_quote(ctx, verb, index):
+                if not owed or quote.close - index > 2 * _SHORT:
+                    return Anchor("quote", index)
             if quote and quote.close < limit and quote.close - index < 24:
                 index = quote.close + 1
                 continue
@@ -86,6 +89,10 @@ def find_anchor(  # noqa: PLR0912 - one scan, each branch a kind of opener
             return None
         if flags & w.RELATIVE:
             owed = 1
+        if word.core in ctx.sets["sources.withheld.openers"] and index > verb + 1:
+            index = withheld_end(ctx, index, limit) or index
+            if ctx.words[index] is not word:
+                continue
         if flags & w.COMP and not (word.core == "بان" and ctx.core(index + 1) in ("كي", "جي")):
             before = ctx.core(index - 1)
             if before in _NOT_SAID and index - 1 > verb:
@@ -101,7 +108,8 @@ def find_anchor(  # noqa: PLR0912 - one scan, each branch a kind of opener
                 return Anchor("that", index - 1)
             return Anchor("that", index)
         if word.core in row.preps and not _adjunct(ctx, index) and _touches(ctx, verb, index, row):
-            return Anchor("prep", index)
+            clause = index + 1 < limit and ctx.flags[index + 1] & w.COMP
+            return Anchor("that" if clause else "prep", index)
         if "ب" in row.preps and _says_ba(ctx, verb, index):
             return Anchor("prep", index)
         if "ل" in row.preps and index > verb and flags & w.LAM and flags & (w.OBJECT | w.AL):
@@ -167,9 +175,14 @@ def _adjunct(ctx: Context, index: int) -> bool:
 def _says_ba(ctx: Context, verb: int, index: int) -> bool:
     """Tell whether the word opens with ب what the verb says."""
     flags = ctx.flags[index]
-    if flags & w.COMP and ctx.words[index].core.startswith("ب"):
+    core = ctx.words[index].core
+    if flags & w.COMP and core.startswith("ب"):
         return True
+    if index == verb + 1 and core[:1] == "ب" and len(core) > 3 and not flags & w.FIRST_NAME:
+        return core not in ctx.sets["grammar.roots.ba"] and core not in ("بها", "بهم", "باسم")
     if not flags & w.BA or ctx.words[index].core in ("باسم", "بها", "به", "بهم", "بهذا"):
+        return False
+    if len(ctx.words[index].core) < 5 and not flags & w.OBJECT and index > verb + 1:
         return False
     if index == verb + 1:
         return True
@@ -179,16 +192,20 @@ def _says_ba(ctx: Context, verb: int, index: int) -> bool:
         return True
     if flags & w.AL:
         return complete(ctx, index - 1) and not flags & (w.PLACE | w.OFFICIAL | w.ORGANISATION)
-    return not flags & (w.PLACE | w.ADJUNCT | w.TIME | w.OCCASION | w.MEDIA | w.OFFICIAL)
+    return not flags & (
+        w.PLACE | w.ADJUNCT | w.TIME | w.OCCASION | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT
+    )
 
 
 def _another(ctx: Context, index: int) -> bool:
     """Tell whether the word is a further verb of saying and not a noun that looks like one."""
     word = ctx.words[index]
-    if word.flags & w.AL:
+    if word.flags & w.AL or all(sense.shape.object for sense in word.senses):
         return False
     if all(sense.shape.tense == "participle" for sense in word.senses):
-        return not ctx.flags[index - 1] & w.TIME or True
+        return not word.flags & w.TIME
+    if word.conj:
+        return not word.flags & w.AL
     before = ctx.core(index - 1)
     if before in _BEFORE_COMP or ctx.flags[index - 1] & (w.FIRST_NAME | w.PARTICLE):
         return False

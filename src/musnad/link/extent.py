@@ -6,6 +6,7 @@ from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit
 from musnad.link.hosts import is_media
+from musnad.link.phrase import looks_finite
 
 __all__ = ["settle_extents"]
 
@@ -21,6 +22,13 @@ def settle_extents(ctx: Context, hits: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     for index, hit in enumerate(hits):
         parent = _parent(ctx, kept, hit)
+        if parent is not None and _covers_sentence(ctx, hit, kept[parent]):
+            parent = None
+            hit.segments = []
+            hit.left = (_lead(ctx, hit), hit.clause)
+            hit.parent = None
+            _adopt(ctx, hit, kept)
+            continue
         if hit.place in ("final", "medial") and parent is not None:
             if _repeats(ctx, hit, kept[parent]):
                 _lend(ctx, hit, kept[parent])
@@ -58,6 +66,42 @@ def _parent(ctx: Context, kept: list[Hit], hit: Hit) -> int | None:
             if last <= at and _only_marks(ctx, last, hit.clause):
                 return index
     return None
+
+
+def _lead(ctx: Context, hit: Hit) -> int:
+    """Return the first word of the sentence of a trailing attribution."""
+    lead = ctx.sentence(hit.cue[0])[0]
+    while ctx.flags[lead] & w.PUNCT and not ctx.flags[lead] & w.QUOTE:
+        lead += 1
+    return lead
+
+
+def _covers_sentence(ctx: Context, hit: Hit, parent: Hit) -> bool:
+    """Tell whether a trailing attribution holds the sentence rather than its last statement.
+
+    So where the last statement is a mere second verb of the outlet's own clause: he met the envoy
+    and called for calm, according to the agency.
+    """
+    if hit.place != "final" or hit.own or hit.subject is None:
+        return False
+    if parent.subject is not None or parent.parent is not None or parent.frame == "quote":
+        return False
+    lead = _lead(ctx, hit)
+    return parent.clause - lead > 3 and ctx.sentence_of[parent.clause] == ctx.sentence_of[hit.clause]
+
+
+def _adopt(ctx: Context, hit: Hit, kept: list[Hit]) -> None:
+    """Put a trailing attribution beside the statements that lie inside it."""
+    span = _trim(ctx, hit.left) if hit.left else None
+    if span is None:
+        return
+    hit.segments = [span]
+    number = len(kept)
+    for other in kept:
+        if other.parent is None and other.segments and span[0] <= other.cue[0] < span[1]:
+            other.parent = number
+            other.segments = [(a, min(b, span[1])) for a, b in other.segments if a < span[1]]
+    kept.append(hit)
 
 
 def _only_marks(ctx: Context, first: int, last: int) -> bool:
@@ -183,7 +227,10 @@ def _scan(
             close = ctx.quotes.at[at].close
             if close >= limit and at + 1 < limit:
                 limit = min(max(limit, close + 1), ceiling)
+            opened = ctx.flags[at - 1] & w.COMP and at - first <= 3
             at = min(close + 1, limit)
+            if opened and at < limit and not _goes_on(ctx, at, limit):
+                return at
             if at >= limit or ctx.sentence_of[min(at, ctx.size - 1)] != ctx.sentence_of[first]:
                 return at
             continue
@@ -201,26 +248,7 @@ def _new_clause(ctx: Context, at: int) -> bool:
     word = ctx.words[at]
     if word.core in ctx.sets["grammar.clauses.words"]:
         return True
-    return _finite(ctx, at)
-
-
-def _finite(ctx: Context, at: int) -> bool:
-    """Tell whether the word looks like a finite verb."""
-    word = ctx.words[at]
-    core = word.core
-    flags = word.flags
-    if flags & (w.PUNCT | w.AL | w.NUMBER | w.COMP | w.CONJ_COMP | w.RELATIVE | w.FIRST_NAME | w.PLACE):
-        return False
-    if word.senses:
-        return all(sense.shape.tense != "participle" for sense in word.senses)
-    if core in ctx.sets["grammar.clauses.nouns"] or len(core) < 4:
-        return False
-    if core.endswith("ت") and not core.endswith("ات"):
-        return True
-    return core[0] == "ي" and not flags & _NOUNS and not core.endswith(("ي", "يه"))
-
-
-_NOUNS = w.ANONYMOUS | w.VAGUE | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT | w.PERSON | w.TIME
+    return looks_finite(ctx, at)
 
 
 def _ends(ctx: Context, hit: Hit, later: list[Hit]) -> frozenset[int]:

@@ -45,7 +45,8 @@ def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range
             index += 1
             continue
         host = flags & w.LAM or (index > region[0] and ctx.words[index - 1].core in _TO)
-        if host and not flags & w.PUNCT and is_media(ctx, index):
+        own = ctx.words[index].fold.endswith(("ها", "هم", "ه")) and not ctx.words[index].feminine
+        if host and not own and not flags & w.PUNCT and is_media(ctx, index):
             behind = noun_phrase(ctx, index, last, appose=False)
             span = clean(ctx, (index, max(behind, index + 1)))
             if span:

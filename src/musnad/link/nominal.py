@@ -6,7 +6,7 @@ from musnad.lexicon import word as w
 from musnad.lexicon.rows import NounRow, VerbRow
 from musnad.link.context import Context
 from musnad.link.hit import Hit
-from musnad.link.phrase import clean, noun_phrase, starts_phrase
+from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase
 
 __all__ = ["by_saying", "masdar_hit"]
 
@@ -25,7 +25,8 @@ def by_saying(ctx: Context, at: int, first: int, last: int, row: NounRow) -> Hit
         hit.clause = verb
         begin = verb + 1
         if begin < at and starts_phrase(ctx, begin):
-            hit.subject = clean(ctx, (begin, noun_phrase(ctx, begin, at)))
+            behind = noun_phrase(ctx, begin, at, stop_at_object=True)
+            hit.subject = clean(ctx, (begin, behind))
             shape = ctx.words[verb].senses[0].shape if ctx.words[verb].senses else None
             hit.shape = shape
     hit.own = hit.subject is None
@@ -34,13 +35,10 @@ def by_saying(ctx: Context, at: int, first: int, last: int, row: NounRow) -> Hit
 
 def _verb_before(ctx: Context, at: int, first: int) -> int:
     """Return the verb that opens the clause, or -1."""
-    for token in range(at - 1, max(first - 1, at - 16), -1):
-        word = ctx.words[token]
+    for token in range(at - 1, max(first - 1, at - 20), -1):
         if ctx.flags[token] & (w.STOP | w.LINE):
             break
-        if word.senses and word.senses[0].shape.tense != "participle":
-            return token
-        if word.conj and token == first:
+        if looks_finite(ctx, token):
             return token
     return first if at - first <= 12 and ctx.words[first].conj else -1
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
 
-__all__ = ["clean", "complete", "has_name", "noun_phrase", "starts_phrase"]
+__all__ = [
+    "clean",
+    "complete",
+    "has_name",
+    "looks_finite",
+    "noun_phrase",
+    "starts_phrase",
+    "withheld_end",
+]
 
 _HARD = w.COMP | w.CONJ_COMP | w.F_COMP | w.COLON | w.STOP | w.LINE | w.NEGATION
 _HEADS = (
@@ -21,9 +29,13 @@ def starts_phrase(ctx: Context, token: int) -> bool:
     flags = ctx.flags[token]
     if flags & w.QUOTE:
         return True
+    if ctx.words[token].fold in ("هذا", "هذه") and token + 1 < ctx.size:
+        return bool(ctx.flags[token + 1] & _HEADS and ctx.flags[token + 1] & w.AL)
     if flags & (w.PUNCT | _HARD | w.RELATIVE | w.ADJUNCT | w.TIME | w.NOT_NP):
         return False
-    return not (flags & w.BA and not flags & w.AL) and not ctx.words[token].senses
+    if flags & w.BA and not flags & w.AL:
+        return False
+    return not ctx.words[token].senses or bool(flags & (_HEADS | w.FIRST_NAME))
 
 
 def complete(ctx: Context, token: int) -> bool:
@@ -132,6 +144,10 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
                 break
             at = behind
             continue
+        if at > first and word.core in ctx.sets["sources.withheld.openers"]:
+            behind = _withheld(ctx, first, at, limit)
+            if behind > at:
+                return behind
         if flags & w.PUNCT or flags & _HARD:
             if word.fold == "." and _dotted(ctx, at, limit):
                 at += 1
@@ -140,7 +156,9 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
                 at += 1
                 continue
             break
-        if flags & w.RELATIVE or (at > first and word.core in ctx.sets["sources.withheld.openers"]):
+        if at > first and word.fold in ctx.sets["grammar.relay.words"]:
+            break
+        if flags & w.RELATIVE:
             behind = _withheld(ctx, first, at, limit)
             if behind == at:
                 break
@@ -151,18 +169,19 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
                 break
             at = behind
             continue
-        if at > first and (flags & (w.TIME | w.ADJUNCT | w.NOT_NP) and not flags & w.PERSON):
-            break
+        if at > first and flags & (w.TIME | w.ADJUNCT | w.NOT_NP):
+            if not flags & (w.PERSON | w.PARTICLE):
+                break
         if at > first and word.senses and not _noun_like(ctx, at):
             break
         if at > first and flags & w.BA and word.core != "باسم":
-            if "ب" in barred or not _inner_ba(ctx, first, at):
+            if not _inner_ba(ctx, first, at, "ب" in barred):
                 break
         if at > first and flags & w.LAM and not _inner_lam(ctx, first, at):
             break
         if at > first and word.conj and not _joins(ctx, at):
             break
-        if at > first and stop_at_object and flags & w.OBJECT and complete(ctx, at - 1):
+        if at > first and stop_at_object and _object_after(ctx, at):
             break
         if (
             at > first
@@ -175,6 +194,39 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             break
         at += 1
     return at
+
+
+def _object_after(ctx: Context, at: int) -> bool:
+    """Tell whether a verbal noun behind a complete phrase begins what is said."""
+    word = ctx.words[at]
+    if not word.flags & w.OBJECT or word.conj or not complete(ctx, at - 1):
+        return False
+    if ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE):
+        return word.fold.endswith(("ه", "ها", "هم"))
+    return True
+
+
+def looks_finite(ctx: Context, at: int) -> bool:
+    """Tell whether the word looks like a finite verb, of saying or any other."""
+    word = ctx.words[at]
+    core = word.core
+    flags = word.flags
+    if flags & (
+        w.PUNCT | w.AL | w.NUMBER | w.COMP | w.CONJ_COMP | w.RELATIVE | w.FIRST_NAME | w.PLACE
+        | w.ADJUNCT | w.TIME
+    ):  # fmt: skip
+        return False
+    if word.senses:
+        return all(sense.shape.tense != "participle" for sense in word.senses)
+    if core in ctx.sets["grammar.clauses.nouns"] or len(core) < 4:
+        return False
+    if core.endswith("ت") and not core.endswith("ات"):
+        return True
+    return (
+        core[0] == "ي"
+        and not flags & (_HEADS | w.TIME)
+        and not core.endswith(("ي", "يه", "ها", "هم", "ه"))
+    )
 
 
 def _noun_like(ctx: Context, at: int) -> bool:
@@ -191,7 +243,9 @@ def _joins(ctx: Context, at: int) -> bool:
     word = ctx.words[at]
     if word.conj == "ف" or flags & (w.TIME | w.ADJUNCT | w.NOT_NP) or word.senses:
         return False
-    if word.core.startswith(("ي", "ت")) and not flags & (_HEADS | w.PLACE | w.FIRST_NAME):
+    if word.core.startswith(("ي", "ت")) and not flags & (
+        _HEADS | w.PLACE | w.FIRST_NAME | w.OBJECT
+    ):
         return False
     return bool(flags & (w.AL | _HEADS | w.PLACE | w.FIRST_NAME | w.OBJECT))
 
@@ -199,7 +253,7 @@ def _joins(ctx: Context, at: int) -> bool:
 def _apposition(ctx: Context, first: int, comma: int, limit: int, barred: frozenset[str]) -> int:
     """Return the token behind a name or office between commas, or the comma itself."""
     at = comma + 1
-    if at >= limit or not starts_phrase(ctx, at):
+    if at >= limit or not starts_phrase(ctx, at) or ctx.flags[at] & w.LAM:
         return comma
     word = ctx.words[at]
     if word.conj and not _joins(ctx, at):
@@ -222,6 +276,10 @@ def _remark(ctx: Context, dash: int, limit: int) -> int:
     tight = dash + 1 < ctx.size and ctx.doc.end[dash] == ctx.doc.start[dash + 1]
     if tight and dash and ctx.doc.end[dash - 1] == ctx.doc.start[dash]:
         return dash + 1
+    if dash + 1 < limit and (
+        ctx.core(dash + 1) in ("في", "من", "خلال") or ctx.flags[dash + 1] & (w.TIME | w.ADJUNCT)
+    ):
+        return dash
     for at in range(dash + 1, min(limit, dash + 16)):
         if ctx.flags[at] & w.DASH:
             return at + 1
@@ -240,13 +298,18 @@ def _withheld(ctx: Context, first: int, at: int, limit: int) -> int:
     head = ctx.flags[first]
     if not head & (w.ANONYMOUS | w.VAGUE | w.PERSON):
         return at
+    return withheld_end(ctx, at, limit) or at
+
+
+def withheld_end(ctx: Context, at: int, limit: int) -> int:
+    """Return the token behind "who asked not to be named" that begins at ``at``, or 0."""
     words = ctx.sets["sources.withheld.words"]
     for token in range(at, min(limit, at + 12)):
         if ctx.words[token].fold in words:
             return token + 1
         if ctx.flags[token] & (w.COMMA | w.COMP):
             break
-    return at
+    return 0
 
 
 _INNER = frozenset({"من", "في"})
@@ -271,6 +334,8 @@ def _inner_phrase(
     named = has_name(ctx, (first, at))
     head = ctx.flags[first]
     if word == "من":
+        if head & w.MEDIA and not head & w.VAGUE:
+            return at
         if head & (w.VAGUE | w.ANONYMOUS) or not named or not head & w.PERSON:
             return at + 2
         return at + 2 if following & (_HEADS | w.PLACE) else at
@@ -279,11 +344,12 @@ def _inner_phrase(
     return at + 2
 
 
-def _inner_ba(ctx: Context, first: int, at: int) -> bool:
+def _inner_ba(ctx: Context, first: int, at: int, barred: bool) -> bool:
     """Tell whether a noun with ب says where the speaker belongs (مصدر بالشرطة)."""
     flags = ctx.flags[at]
-    named = has_name(ctx, (first, at))
-    return bool(flags & w.AL or flags & (_HEADS | w.PLACE)) and not named
+    if flags & (w.OFFICIAL | w.ORGANISATION | w.PLACE) and not flags & w.OBJECT:
+        return True
+    return not barred and bool(flags & w.AL or flags & _HEADS) and not has_name(ctx, (first, at))
 
 
 def _inner_lam(ctx: Context, first: int, at: int) -> bool:

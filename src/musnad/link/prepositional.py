@@ -31,7 +31,9 @@ def prepositional_hit(
     if word.core == "ما" or word.core == "لما":
         return None
     hit = Hit((at, end), "preposition", row.name, row.stance, at, limit=last, frame="prep")
-    end = _saying(ctx, hit, end, last)
+    end = _saying(ctx, hit, end, last, row)
+    if end == 0:
+        return None
     if end < 0:
         return hit if hit.own and settle(ctx, hit, at, hit.cue[1], first, last) else None
     if end >= last or not starts_phrase(ctx, end) or _no_speaker(ctx, end, row):
@@ -50,10 +52,11 @@ def _has_lam(ctx: Context, token: int) -> bool:
     return bool(ctx.words[token].core.startswith("ل")) or bool(ctx.flags[token] & w.QUOTE)
 
 
-def _saying(ctx: Context, hit: Hit, end: int, last: int) -> int:
+def _saying(ctx: Context, hit: Hit, end: int, last: int, prep: PrepositionRow) -> int:
     """Step over "the account of"; a pronoun on it means that who speaks is known already.
 
-    Returns the token where the speaker's phrase begins, or -1 where a pronoun stands for it.
+    Returns the token where the speaker's phrase begins, -1 where a pronoun stands for it, and 0
+    where the preposition needs such a noun and there is none.
     """
     word = ctx.words[end]
     head = word.head
@@ -75,13 +78,10 @@ def _saying(ctx: Context, hit: Hit, end: int, last: int) -> int:
                 return -1
             if end + 1 >= last or not starts_phrase(ctx, end + 1):
                 return end
-            if row.in_cue:
+            if row.in_cue or prep.saying:
                 hit.cue = (hit.cue[0], end + 1)
             return end + 1
-    if hit.cue[1] - hit.cue[0] >= 2 and ctx.core(hit.cue[0]) == "علي":
-        tail_word = ctx.words[hit.cue[1] - 1]
-        return end if tail_word else end
-    return end
+    return 0 if prep.saying else end
 
 
 def _no_speaker(ctx: Context, end: int, row: PrepositionRow) -> bool:
@@ -93,7 +93,26 @@ def _no_speaker(ctx: Context, end: int, row: PrepositionRow) -> bool:
         return True
     if word.flags & _SPEAKERS or word.flags & w.QUOTE:
         return False
-    return bool(word.flags & (w.OBJECT | w.TIME | w.OCCASION | w.BA))
+    if word.flags & (w.OBJECT | w.TIME | w.OCCASION | w.BA):
+        return True
+    return row.form in _CUSTOM and not _like_a_name(ctx, end)
+
+
+_CUSTOM = frozenset({"حسب", "وفق", "وفقا", "طبقا", "استنادا إلى", "بحسب", "نقلا عن"})
+
+
+def _like_a_name(ctx: Context, at: int) -> bool:
+    """Tell whether an unknown word looks like somebody's name and not like a thing."""
+    word = ctx.words[at]
+    if word.feminine or word.head.endswith(("ون", "ين", "ات", "ها", "هم", "نا")):
+        return word.head.endswith(("يون", "يين")) and bool(word.flags & w.AL)
+    if at + 1 >= ctx.size:
+        return True
+    following = ctx.words[at + 1]
+    return not (
+        following.feminine or following.flags & w.AL and not word.flags & w.AL and at + 2 < ctx.size
+        and not ctx.flags[at + 2] & w.PUNCT
+    )
 
 
 def _pretext(ctx: Context, at: int, end: int, last: int, row: PrepositionRow) -> Hit | None:
@@ -155,6 +174,8 @@ def _relative_aside(ctx: Context, at: int, last: int) -> int:
 def _only_lead_in(ctx: Context, lead: int, start: int) -> bool:
     """Tell whether only a short adverbial stands before (وفي هذا السياق، وفقاً لـ…)."""
     if start - lead > 6 or not ctx.flags[start - 1] & w.COMMA:
+        return False
+    if ctx.flags[lead] & w.NEGATION:
         return False
     return bool(ctx.flags[lead] & w.ADJUNCT) or ctx.core(lead) in ("في", "من", "الي")
 

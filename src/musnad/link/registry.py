@@ -43,6 +43,12 @@ class Entry:
     mentions: list[Range] = field(default_factory=list)
     via: list[str] = field(default_factory=list)
     turn: int = -1
+    relayed: bool = False
+
+    @property
+    def plural_people(self) -> bool:
+        """Whether it names several people, who take a plural verb."""
+        return self.plural and not self.feminine and self.kind not in ("anonymous", "media")
 
 
 class Registry:
@@ -235,8 +241,8 @@ class Registry:
             for begin in range(max(first, token - 10), token):
                 if not starts_phrase(ctx, begin) or not ctx.flags[begin] & (w.PERSON | w.FIRST_NAME):
                     continue
-                behind = noun_phrase(ctx, begin, token + 1, appose=False)
-                if behind == token + 1 and behind - begin > best[1] - best[0]:
+                behind = noun_phrase(ctx, begin, token + 4, appose=False)
+                if behind > token and behind - begin > best[1] - best[0]:
                     best = (begin, behind)
                     break
             if best != span:

@@ -33,6 +33,7 @@ def resolve(ctx: Context, hits: list[Hit], ours: frozenset[str]) -> tuple[list[R
             turn = entry if entry is not registry.unnamed else turn
             entry.via = via
         entry.turn = number
+        entry.relayed = hit.rule == "relay" and hit.parent is None
         found.append((entry, via, rule))
     return found, registry
 
@@ -54,6 +55,10 @@ def _who(
         entry, _ = registry.meet(hit.antecedent)
         return entry, "antecedent"
     before = _before_in_sentence(ctx, hits, number)
+    if before is None and turn is not None and _passes_on(turn, hit) and turn.via:
+        relay = next((e for e in registry.entries if e.id == turn.via[-1]), None)
+        if relay is not None and relay.kind == "media" and relay.feminine and not turn.plural_people:
+            return relay, "relay-speaks"
     if before is not None and (hit.own or ctx.words[hit.clause].conj or hit.rule == "participle"):
         entry = found[before][0]
         if hit.own or _fits(entry, hit):
@@ -71,6 +76,17 @@ def _who(
     if entry_or_none is not None:
         return entry_or_none, "last-speaker"
     return registry.nobody(), "nobody"
+
+
+def _passes_on(turn: Entry, hit: Hit) -> bool:
+    """Tell whether a feminine verb behind a relay means the agency rather than its source."""
+    return (
+        hit.shape is not None
+        and hit.shape.gender == "f"
+        and hit.shape.number == "s"
+        and turn.relayed
+        and not (turn.feminine and turn.kind == "person")
+    )
 
 
 def _fits(entry: Entry, hit: Hit) -> bool:
@@ -175,7 +191,11 @@ def _via(
         relay.turn = max(relay.turn, 0)
         if relay.id not in named:
             named.append(relay.id)
-    if hit.parent is not None:
+    if hit.rule == "relay" and hit.own:
+        relay_entry = registry.agreeing(hit.shape, turn)
+        if relay_entry is not None and relay_entry.kind == "media" and relay_entry is not entry:
+            named.append(relay_entry.id)
+    if hit.parent is not None and hit.parent < len(found):
         around, via, _ = found[hit.parent]
         outer = [*via] if around is entry else [*via, around.id]
         return outer + [x for x in named if x not in outer]

@@ -18,6 +18,8 @@ _PREPOSITIONS = frozenset({"في", "من", "علي", "عن", "الي", "مع", "
                            "اي", "هذا", "هذه", "ذلك", "تلك", "بعد", "قبل", "منذ", "خلال", "ذا"})  # fmt: skip
 _WHO = frozenset({"من", "بما", "فيما"})
 _HE_DID = Shape("perfect", "m", "s", False)
+_BEFORE_VERB = frozenset({"قد", "كما", "فيما", "بينما", "حين", "وقت", "حيث", "اذ", "ثم", "حسبما",
+                           "ما", "لما", "الذي", "ان", "لكنه", "كان", "هو", "انه"})  # fmt: skip
 _COMMON = w.ANONYMOUS | w.VAGUE | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT | w.PERSON | w.OBJECT
 _AS = frozenset({"كما", "حسبما", "مثلما", "وفقما", "بحسبما"})
 _ACCORDING = frozenset({"بحسب", "حسب", "وفق", "لما", "علي", "نحو"})
@@ -58,8 +60,9 @@ def _is_noun(ctx: Context, at: int, first: int) -> bool:
         written_as_noun
         and not word.conj
         and word.senses[0].shape == _HE_DID
-        and flags & _COMMON
-        and not flags & (w.AL | w.PUNCT | w.FIRST_NAME)
+        and not flags & (w.AL | w.PUNCT | w.FIRST_NAME | w.PLACE | w.TIME | w.NEGATION)
+        and not before.endswith(("يا", "ي"))
+        and before not in _BEFORE_VERB
     ):
         return True
     if flags & (w.FIRST_NAME | w.PARTICLE) and word.flags & w.FIRST_NAME:
@@ -143,7 +146,8 @@ def _participle(
     hit = _hit(ctx, at, row, shape, last, "participle")
     hit.own = True
     if anchor is not None and not apart and anchor.kind in ("prep", "np"):
-        return None
+        if not _circumstance(ctx, at, shape):
+            return None
     if anchor is not None and row.strict and anchor.at > at + 1:
         return None
     if anchor is None:
@@ -160,6 +164,13 @@ def _participle(
     if anchor.at > at + 1 and not row.obj and anchor.kind == "that" and anchor.at - at > 12:
         return None
     return hit
+
+
+def _circumstance(ctx: Context, at: int, shape: Shape) -> bool:
+    """Tell whether the participle describes who acts, and not the noun before it."""
+    if shape.gender == "m" and shape.number == "s":
+        return True
+    return bool(ctx.flags[at - 1] & (w.AL | w.PLACE | w.FIRST_NAME)) and shape.number != "s"
 
 
 def _begin(ctx: Context, anchor: Anchor) -> int:
@@ -208,7 +219,7 @@ def _skip_times(ctx: Context, pos: int, last: int) -> int:
     """Return the first token behind words of time (yesterday, Sunday)."""
     while pos < last and (
         ctx.flags[pos] & (w.TIME | w.NUMBER)
-        or ctx.words[pos].fold in ("به", "بها", "عنه", "الماضي", "الجاري", "المقبل", "عليه", "اليه")
+        or ctx.words[pos].fold in ctx.sets["grammar.skips.words"]
     ):
         pos += 1
     return pos
@@ -228,6 +239,8 @@ def _named_as(ctx: Context, at: int, first: int, row: VerbRow) -> bool:
 def _naming(ctx: Context, at: int, row: VerbRow, shape: Shape, last: int) -> Hit | None:
     """What he called «…»: only with the name in quotation marks."""
     if at == 0 or ctx.words[at - 1].core not in ("ما", "بما", "مما", "عما", "لما"):
+        return None
+    if row.role == "name" and not shape.object:
         return None
     for mark in range(at + 1, min(last, at + 4)):
         if ctx.flags[mark] & w.QUOTE and mark in ctx.quotes.at:
@@ -294,8 +307,6 @@ def _subject(
     pos = _skip_times(ctx, at + 1, end)
     if pos >= end or shape.number != "s" or not starts_phrase(ctx, pos):
         return None, pos
-    if "np" in row.takes and ctx.flags[pos] & w.OBJECT and not ctx.flags[pos] & w.AL and end > pos + 40:
-        return None, pos
     if _disagrees(ctx, pos, shape):
         return None, pos
     barred = frozenset(row.preps | ({row.to} if row.to else set()))
@@ -310,7 +321,7 @@ def _disagrees(ctx: Context, pos: int, shape: Shape) -> bool:
     """Tell whether the noun cannot be the subject: a masculine verb before a feminine noun."""
     word = ctx.words[pos]
     if shape.gender == "m":
-        return word.feminine and not word.flags & (w.PLACE | w.FIRST_NAME)
+        return word.feminine and word.fold.endswith("ه") and not word.flags & (w.PLACE | w.FIRST_NAME)
     return bool(word.flags & w.PERSON and word.flags & w.AL and not word.feminine)
 
 
@@ -324,6 +335,7 @@ def _anchored(
     hit.begin = _begin(ctx, anchor)
     left = left_subject(ctx, at, first, shape) if not ctx.words[at].conj else None
     was = left is not None and left[0] is not None and ctx.core(left[2]) in WAS
+    behind = at + 1
     if not was:
         hit.subject, behind = _subject(ctx, at, first, anchor.at, row, shape)
     if hit.subject is None:
@@ -339,11 +351,24 @@ def _anchored(
         return None
     if row.to and anchor.kind == "that" and ctx.core(anchor.at - 1) == row.to:
         hit.begin = anchor.at
-    hit.hosts = find_hosts(ctx, (at + 1, anchor.at), hit.subject)
+    if "bare" in row.takes and anchor.kind == "that":
+        opened = _opens_speech(ctx, at + 1 if hit.subject is None else behind, anchor.at)
+        if opened:
+            hit.begin, hit.frame, hit.rule = opened, "bare", "verb-bare"
+    hit.hosts = find_hosts(ctx, (at + 1, hit.begin), hit.subject)
     _relayed_from(ctx, hit, (at + 1, anchor.at))
     if anchor.kind == "np" and ctx.words[anchor.at].fold in row.barred:
         return None
     return hit
+
+
+def _opens_speech(ctx: Context, pos: int, until: int) -> int:
+    """Return where unmarked speech begins before a clause of its own, or 0."""
+    while pos < until and ctx.flags[pos] & (w.COMMA | w.TIME):
+        pos += 1
+    if pos < until and ctx.core(pos) in ctx.sets["grammar.openers.strong"]:
+        return pos
+    return 0
 
 
 def _relayed_from(ctx: Context, hit: Hit, region: Range) -> None:
@@ -382,6 +407,8 @@ def _relay(
     end = anchor.at if anchor else min(last, at + 40)
     link = {"relay": ("عن", "الي", "لسان"), "learn": ("من",)}[row.role]
     pivot = next((t for t in range(at + 1, end) if ctx.core(t) in link), -1)
+    if shape.object:
+        return None
     hit = _hit(ctx, at, row, shape, last, row.role)
     subject, _ = _subject(ctx, at, first, pivot if pivot > 0 else end, row, shape)
     if subject is None:
@@ -411,11 +438,12 @@ def _relay(
         said = _relayed_noun(ctx, source[1], last)
         if said is None:
             return None
-    hit.stance = _relay_stance(ctx, hit.stance, source[1], said.at)
+    _said_noun(ctx, hit, source[1], said.at)
     hit.subject = source
     hit.begin, hit.frame = _begin(ctx, said), said.kind
     if row.role == "relay":
-        hit.stance = hit.stance if row.lemma != "نسب" else "neutral"
+        if row.lemma == "نسب":
+            hit.stance = "neutral"
         if subject is not None:
             hit.hosts = [subject]
         elif hit.antecedent is not None:
@@ -439,12 +467,17 @@ def _relayed_noun(ctx: Context, pos: int, last: int) -> Anchor | None:
     return None
 
 
-def _relay_stance(ctx: Context, stance: str, pos: int, until: int) -> str:
-    """Return the shading of "his denial" between a relayed source and what it says."""
+def _said_noun(ctx: Context, hit: Hit, pos: int, until: int) -> None:
+    """Take "his denial", "his assurance" behind a relayed source as the cue; "his saying" is none."""
     for token in range(pos, min(until + 1, ctx.size)):
-        if ctx.words[token].fold in ctx.sets["grammar.relay.denying"]:
-            return "denying"
-    return stance
+        word = ctx.words[token]
+        if word.fold not in ctx.sets["grammar.relay.words"]:
+            continue
+        for tail in ("هما", "ها", "هم", "ه"):
+            row = ctx.tables.masdars.get(word.core.removesuffix(tail))
+            if word.core.endswith(tail) and row is not None and row.lemma != "قال":
+                hit.cue, hit.stance, hit.row = (token, token + 1), row.stance, row.name
+                return
 
 
 def _without_anchor(
@@ -455,7 +488,11 @@ def _without_anchor(
     if hit is not None:
         return hit
     hit = _hit(ctx, at, row, shape, last, "verb-np")
-    hit.subject, behind = _subject(ctx, at, first, last, row, shape)
+    pos = _skip_times(ctx, at + 1, last)
+    if "np" in row.takes and pos < last and _is_object(ctx, pos):
+        behind = pos
+    else:
+        hit.subject, behind = _subject(ctx, at, first, last, row, shape)
     if hit.subject is None:
         left = left_subject(ctx, at, first, shape)
         if left is not None:
@@ -465,6 +502,14 @@ def _without_anchor(
     if "np" not in row.takes and not row.needs:
         return None
     return _noun_complement(ctx, at, first, last, row, hit, behind)
+
+
+def _is_object(ctx: Context, pos: int) -> bool:
+    """Tell whether a verbal noun right behind the verb is what is said and not who says it."""
+    flags = ctx.flags[pos]
+    return bool(flags & w.OBJECT) and not flags & (
+        w.AL | w.ORGANISATION | w.OFFICIAL | w.MEDIA | w.PERSON | w.DOCUMENT
+    )
 
 
 def _noun_complement(
@@ -478,12 +523,15 @@ def _noun_complement(
     if row.to and pos < last and ctx.core(pos) == row.to:
         pos = noun_phrase(ctx, pos + 1, last, stop_at_object=True, stop_at_head=True)
     pos = _skip_adjuncts(ctx, pos, last)
-    if pos >= last or ctx.flags[pos] & (w.PUNCT & ~w.QUOTE) or not starts_phrase(ctx, pos):
+    if pos >= last or ctx.flags[pos] & (w.PUNCT & ~w.QUOTE):
+        return None
+    pointed = ctx.words[pos].fold in ("ذلك", "هذا", "هذه", "ما") and "free" in row.takes
+    if not pointed and not starts_phrase(ctx, pos):
         return None
     if ctx.words[pos].fold in row.barred or row.strict:
         return None
     named = hit.subject is not None or hit.antecedent is not None
-    if named and not ctx.flags[pos] & (w.OBJECT | w.AL) and "free" not in row.takes:
+    if named and not ctx.flags[pos] & (w.OBJECT | w.AL) and "free" not in row.takes and not pointed:
         return None
     if not named and "free" not in row.takes and not ctx.flags[pos] & w.OBJECT:
         return None
@@ -524,11 +572,31 @@ def _bare(
     opener = ctx.words[pos].core in ctx.sets["grammar.openers.words"] or ctx.flags[pos] & w.COMMA
     if "np" in row.takes and not opener:
         return _noun_complement(ctx, at, first, last, row, hit, behind)
-    if not row.speech and not opener:
+    if not opener and not (row.speech and (row.lemma == "قال" or _first_person(ctx, pos, last))):
         return None
     hit.begin, hit.frame, hit.rule = pos, "bare", "verb-bare"
     hit.hosts = find_hosts(ctx, (at + 1, pos), hit.subject)
     return hit
+
+
+def _first_person(ctx: Context, pos: int, last: int) -> bool:
+    """Tell whether somebody speaks of himself in the first words."""
+    for token in range(pos, min(last, pos + 8)):
+        core = ctx.core(token)
+        if core in ("نحن", "انا", "لنا", "لدينا", "علينا", "لدي", "اننا", "اني", "انني"):
+            return True
+        if len(core) > 4 and core.startswith("ن") and not ctx.flags[token] & _COMMON and (
+            core.startswith(("نعت", "نري", "نست", "نتم", "نتط", "نطا", "نحت", "ندع", "نرف", "نرح"))
+        ):
+            return True
+        if len(core) > 4 and core.endswith("نا") and not ctx.flags[token] & (w.AL | w.FIRST_NAME):
+            return True
+    return token_free(ctx, pos, last)
+
+
+def token_free(ctx: Context, pos: int, last: int) -> bool:
+    """Tell whether speech begins at once: the first word is no noun with its article."""
+    return pos < last and ctx.words[pos].senses != () and not ctx.flags[pos] & w.AL
 
 
 def _after_quote(

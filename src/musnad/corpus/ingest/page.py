@@ -94,7 +94,7 @@ def read_page(html: str) -> Page:
     linked = _plain_lines(meta.body) if meta.body else []
     notes = meta.notes
     # The extractor, too, falls back on the JSON-LD, and loses its paragraphs.
-    if linked and (_words(lines) < _FEWEST_DECLARED or _words(lines) == _words(linked)):
+    if linked and (_words(lines) < _FEWEST_DECLARED or _letters(lines) == _letters(linked)):
         lines = linked
         notes = (*notes, "body: taken from the page's JSON-LD")
     text = "\n".join(_own_lines(lines, meta.title, tree))
@@ -134,6 +134,10 @@ def _lines(text: str) -> list[str]:
 
 def _words(lines: list[str]) -> int:
     return sum(len(line.split()) for line in lines)
+
+
+def _letters(lines: list[str]) -> str:
+    return "".join("".join(lines).split())
 
 
 def _own_lines(lines: list[str], title: str | None, tree: LexborHTMLParser) -> list[str]:
