@@ -79,6 +79,7 @@ def load() -> Tables:
         if isinstance(body, dict) and section != "capitals"
         for key, values in body.items()
     }
+    lists["objects.words"] = tuple(map(fold, objects["words"]))
     lists["objects.shapes"] = tuple(objects["shapes"])
     lists["objects.tails"] = tuple(objects["tails"])
     return Tables(

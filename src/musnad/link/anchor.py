@@ -180,6 +180,9 @@ def _says_ba(ctx: Context, verb: int, index: int) -> bool:
         return True
     if index == verb + 1 and core[:1] == "ب" and len(core) > 3 and not flags & w.FIRST_NAME:
         return core not in ctx.sets["grammar.roots.ba"] and core not in ("بها", "بهم", "باسم")
+    if not flags & w.BA and not flags & (w.AL | w.FIRST_NAME | w.PLACE) and core[:1] == "ب":
+        named = core in ctx.sets["grammar.roots.ba"] or len(core) < 4
+        return not named and bool(ctx.flags[index - 1] & w.AL) and not ctx.words[index].conj
     if not flags & w.BA or ctx.words[index].core in ("باسم", "بها", "به", "بهم", "بهذا"):
         return False
     if len(ctx.words[index].core) < 5 and not flags & w.OBJECT and index > verb + 1:

@@ -38,7 +38,7 @@ def _hits(ctx: Context, candidates: list[Candidate]) -> list[Hit]:
     covered = -1
     for candidate in candidates:
         at = candidate.at
-        if at < covered:
+        if at < covered and not (isinstance(candidate.row, NounRow) and candidate.row.after):
             continue
         first, last = ctx.sentence(at)
         around = ctx.quotes.around(at)

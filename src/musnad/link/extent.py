@@ -35,6 +35,8 @@ def settle_extents(ctx: Context, hits: list[Hit]) -> list[Hit]:
                 continue
         elif hit.own and hit.rule == "formula" and hit.place == "initial":
             continue
+        if parent is None and hit.sub and _evidence(ctx, hit):
+            continue
         hit.parent = parent
         ceiling = kept[parent].segments[-1][1] if parent is not None else ctx.size
         _fill(ctx, hit, hits[index + 1 :], kept, ceiling)
@@ -84,6 +86,8 @@ def _covers_sentence(ctx: Context, hit: Hit, parent: Hit) -> bool:
     """
     if hit.place != "final" or hit.own or hit.subject is None:
         return False
+    if hit.row.startswith("prepositions:على حد"):
+        return False
     if parent.subject is not None or parent.parent is not None or parent.frame == "quote":
         return False
     lead = _lead(ctx, hit)
@@ -102,6 +106,14 @@ def _adopt(ctx: Context, hit: Hit, kept: list[Hit]) -> None:
             other.parent = number
             other.segments = [(a, min(b, span[1])) for a, b in other.segments if a < span[1]]
     kept.append(hit)
+
+
+def _evidence(ctx: Context, hit: Hit) -> bool:
+    """Tell whether mere signs are said to show something, in the outlet's own voice."""
+    return (
+        hit.subject is not None
+        and ctx.words[hit.subject[0]].head in ctx.sets["sources.evidence.words"]
+    )
 
 
 def _only_marks(ctx: Context, first: int, last: int) -> bool:
@@ -239,6 +251,8 @@ def _scan(
                 return at
             if hit.frame in ("np", "prep") and not hit.place and _new_clause(ctx, at + 1):
                 return at
+            if hit.antecedent is not None and ctx.quotes.around(at) is None:
+                return at
         at += 1
     return at
 
@@ -246,7 +260,7 @@ def _scan(
 def _new_clause(ctx: Context, at: int) -> bool:
     """Tell whether behind a comma a clause begins that is no part of a noun phrase."""
     word = ctx.words[at]
-    if word.core in ctx.sets["grammar.clauses.words"]:
+    if word.core in ctx.sets["grammar.clauses.words"] or (word.conj == "ف" and word.flags & w.AL):
         return True
     return looks_finite(ctx, at)
 

@@ -49,23 +49,29 @@ def masdar_hit(
     """A verbal noun of saying with who says it and a clause or preposition (إعلان الوزارة أن)."""
     word = ctx.words[at]
     pos = at + 1
-    if pos >= last or (at > first and ctx.core(at - 1) in ("في", "خلال", "يمكن", "اثر", "بعد")):
+    if pos >= last:
         return None
+    if at > first and ctx.core(at - 1) in ("في", "خلال", "يمكن", "اثر", "بعد"):
+        if word.flags & w.OCCASION or row.stance == "neutral":
+            return None
     subject = None
     if not tail and not word.flags & w.AL and starts_phrase(ctx, pos):
         behind = noun_phrase(ctx, pos, last, barred=frozenset(row.preps), appose=False)
         subject = clean(ctx, (pos, behind))
         pos = behind
-    while pos < last and ctx.flags[pos] & w.TIME:
+    while pos < last and ctx.flags[pos] & (w.TIME | w.COMMA):
         pos += 1
+    if pos + 3 < last and ctx.flags[pos] & w.DASH:
+        pos = next((t + 1 for t in range(pos + 1, min(last, pos + 8)) if ctx.flags[t] & w.DASH), pos)
     if pos >= last:
         return None
     frame = _opens(ctx, pos, row)
     if not frame or (subject is None and not tail):
         return None
+    accused = row.stance == "accusing" and not tail
     hit = Hit((at, at + 1), "masdar", row.name, row.stance, at, limit=last, frame=frame)
-    hit.subject, hit.begin = subject, pos
-    hit.own, hit.sub, hit.weak = bool(tail), True, True
+    hit.subject, hit.begin = None if accused else subject, pos
+    hit.own, hit.sub, hit.weak, hit.unnamed = bool(tail), True, True, accused
     if frame == "that" and ctx.core(pos) in ("الي", "علي", "عن", "من"):
         hit.begin = pos
     return hit
@@ -80,6 +86,8 @@ def _opens(ctx: Context, pos: int, row: VerbRow) -> str:
         return "that" if ctx.flags[pos + 1] & w.COMP else "prep"
     if "ب" in row.preps and flags & w.BA:
         return "prep"
+    if "np" in row.takes and flags & w.OBJECT and row.stance == "asking":
+        return "np"
     if "ل" in row.preps and flags & w.LAM and flags & w.OBJECT:
         return "prep"
     return ""

@@ -181,19 +181,36 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             break
         if at > first and word.conj and not _joins(ctx, at):
             break
+        if at > first and flags & w.AL and _closed_plural(ctx, at - 1):
+            break
         if at > first and stop_at_object and _object_after(ctx, at):
             break
         if (
             at > first
             and stop_at_head
             and complete(ctx, at - 1)
-            and flags & (_HEADS | w.PLACE)
-            and not word.conj
-            and not word.fold.endswith(("ي", "يه"))
+            and _second_head(ctx, at)
         ):
             break
         at += 1
     return at
+
+
+def _second_head(ctx: Context, at: int) -> bool:
+    """Tell whether behind a complete phrase another one begins: whom or what is spoken of."""
+    word = ctx.words[at]
+    flags = word.flags
+    if word.conj or word.head.endswith(("ي", "يه")) or word.head in ctx.sets["grammar.adjectives.words"]:
+        return False
+    if ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE) and not flags & (w.AL | _HEADS):
+        return False
+    if flags & w.AL:
+        if flags & _HEADS and not ctx.flags[at - 1] & _HEADS:
+            return True
+        return bool(ctx.flags[at - 1] & (w.AL | w.PLACE)) and not flags & w.FIRST_NAME
+    return bool(flags & (_HEADS | w.PLACE | w.OBJECT)) or (
+        word.feminine and bool(ctx.flags[at - 1] & w.AL) and not flags & w.FIRST_NAME
+    )
 
 
 def _object_after(ctx: Context, at: int) -> bool:
@@ -202,8 +219,16 @@ def _object_after(ctx: Context, at: int) -> bool:
     if not word.flags & w.OBJECT or word.conj or not complete(ctx, at - 1):
         return False
     if ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE):
-        return word.fold.endswith(("ه", "ها", "هم"))
+        return word.fold.endswith(("ه", "ها", "هم")) or word.fold in ctx.sets["objects.words"]
     return True
+
+
+def _closed_plural(ctx: Context, at: int) -> bool:
+    """Tell whether an indefinite plural (معارضون) stands here, which governs no noun."""
+    word = ctx.words[at]
+    return word.head.endswith(("ون", "ين")) and bool(word.flags & (w.VAGUE | w.ANONYMOUS)) and not (
+        word.flags & w.AL
+    )
 
 
 def looks_finite(ctx: Context, at: int) -> bool:
@@ -247,6 +272,8 @@ def _joins(ctx: Context, at: int) -> bool:
         _HEADS | w.PLACE | w.FIRST_NAME | w.OBJECT
     ):
         return False
+    if word.fold.endswith(("ي", "يه")) and ctx.words[at - 1].fold.endswith(("ي", "يه")):
+        return True
     return bool(flags & (w.AL | _HEADS | w.PLACE | w.FIRST_NAME | w.OBJECT))
 
 
@@ -328,7 +355,7 @@ def _inner_phrase(
         return at
     if word in _SPOKEN_OF:
         before = ctx.words[at - 1].head
-        return at + 2 if before in ("مسوول", "مسوءول", "مسؤول", "مدافع", "مشرف", "قايم", "قائم") else at
+        return at + 2 if before in ctx.sets["grammar.governing.words"] else at
     if word in ("بين", "لدي", "داخل", "ضمن"):
         return at + 2 if ctx.flags[first] & (w.ANONYMOUS | w.VAGUE) else at
     named = has_name(ctx, (first, at))
@@ -356,6 +383,8 @@ def _inner_lam(ctx: Context, first: int, at: int) -> bool:
     """Tell whether a noun with ل belongs to an office (المدير العام للشركة)."""
     flags = ctx.flags[at]
     head = ctx.flags[first]
+    if ctx.words[at].head in ctx.sets["grammar.audience.words"]:
+        return False
     if flags & w.MEDIA and not head & (w.DOCUMENT | w.PERSON):
         return False
     if flags & w.MEDIA and head & w.PERSON:

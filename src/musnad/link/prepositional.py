@@ -7,7 +7,7 @@ from musnad.lexicon.rows import PrepositionRow
 from musnad.link.context import Context
 from musnad.link.hit import Hit
 from musnad.link.hosts import find_hosts
-from musnad.link.phrase import clean, noun_phrase, starts_phrase
+from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase
 
 __all__ = ["prepositional_hit", "settle"]
 
@@ -93,7 +93,7 @@ def _no_speaker(ctx: Context, end: int, row: PrepositionRow) -> bool:
         return True
     if word.flags & _SPEAKERS or word.flags & w.QUOTE:
         return False
-    if word.flags & (w.OBJECT | w.TIME | w.OCCASION | w.BA):
+    if word.flags & (w.TIME | w.OCCASION | w.BA) or word.fold in ctx.sets["objects.words"]:
         return True
     return row.form in _CUSTOM and not _like_a_name(ctx, end)
 
@@ -147,6 +147,8 @@ def settle(ctx: Context, hit: Hit, start: int, behind: int, first: int, last: in
     opens = start <= lead or _only_lead_in(ctx, lead, start)
     if opens:
         if rest >= last or ctx.flags[min(rest, ctx.size - 1)] & w.STOP:
+            return None
+        if not comma and not ctx.flags[rest] & (w.F_COMP | w.COMP) and not looks_finite(ctx, rest):
             return None
         hit.place, hit.begin, hit.clause = "initial", rest, start
         return hit

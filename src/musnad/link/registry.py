@@ -143,7 +143,12 @@ class Registry:
         definite = bool(word.flags & w.AL)
         if definite and word.head in ("اخير", "اخيره"):
             return self._last(lambda e: e.turn >= 0 or e.kind == "person"), "the-latter"
-        if definite and size <= 2 and word.head in ctx.sets["sources.anaphora.words"]:
+        if word.head in ctx.sets["sources.anaphora.interlocutors"]:
+            return self._last(lambda e: e.turn >= 0 and bool(e.via)), "interlocutor"
+        if definite and (
+            (size <= 2 and word.head in ctx.sets["sources.anaphora.words"])
+            or (size == 1 and word.flags & (w.PERSON | w.ANONYMOUS | w.ORGANISATION | w.OFFICIAL))
+        ):
             found = self._anaphor(at, span)
             if found is not None:
                 return found, "definite-head"

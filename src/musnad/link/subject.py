@@ -10,7 +10,7 @@ from musnad.link.phrase import clean, noun_phrase, starts_phrase
 __all__ = ["WAS", "left_subject"]
 
 WAS = frozenset({"كان", "كانت", "كانوا", "كانا", "كانتا", "يكون", "تكون"})
-_OPENERS = frozenset({"لكن", "بينما", "فيما", "بل", "كما", "حيث", "اذ", "وقت", "حين", "ثم", "فان", "غير", "الا"})
+_OPENERS = frozenset({"لكن", "بينما", "فيما", "بل", "كما", "حيث", "اذ", "وقت", "حين", "ثم", "فان", "غير", "الا", "حتي"})
 _REACH = 30  # tokens between a speaker and its verb
 _Left = tuple[Range | None, Range | None, int, bool]
 
@@ -29,9 +29,15 @@ def left_subject(ctx: Context, verb: int, first: int, shape: Shape) -> _Left | N
     if index >= first and ctx.flags[index] & w.RELATIVE:
         antecedent = _antecedent(ctx, index, first)
         return None, antecedent, verb, True
+    if ctx.words[verb].conj == "ف":
+        topic = _topic(ctx, verb, first)
+        if topic is not None:
+            return topic, None, max(first, topic[0] - 1), False
     if ctx.words[verb].conj:
         return None
     begin, opener = _clause(ctx, index, first)
+    if 0 <= begin < index - 1 and ctx.core(begin) == "ما" and ctx.words[begin + 1].senses:
+        begin += 2
     if begin < 0 or begin > index or not starts_phrase(ctx, begin):
         return None
     behind = noun_phrase(ctx, begin, index + 1)
@@ -47,6 +53,15 @@ def left_subject(ctx: Context, verb: int, first: int, shape: Shape) -> _Left | N
     if opener in ("was", "join"):
         start = begin - 1
     return subject, None, start, inside
+
+
+def _topic(ctx: Context, verb: int, first: int) -> Range | None:
+    """Return X in "as for X, he said" (أما X فقال)."""
+    for token in range(verb - 1, max(first - 1, verb - _REACH), -1):
+        if ctx.core(token) == "اما" and token + 1 < verb and starts_phrase(ctx, token + 1):
+            behind = noun_phrase(ctx, token + 1, verb)
+            return clean(ctx, (token + 1, behind))
+    return None
 
 
 def _clause(ctx: Context, index: int, first: int) -> tuple[int, str]:

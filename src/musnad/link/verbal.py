@@ -9,17 +9,18 @@ from musnad.link.anchor import Anchor, find_anchor, speech_quote
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit
 from musnad.link.hosts import find_hosts
-from musnad.link.phrase import clean, complete, noun_phrase, starts_phrase
+from musnad.link.phrase import clean, noun_phrase, starts_phrase, withheld_end
 from musnad.link.subject import WAS, left_subject
 
 __all__ = ["verbal_hit"]
 
 _PREPOSITIONS = frozenset({"في", "من", "علي", "عن", "الي", "مع", "دون", "ذات", "غير", "بدون", "كل",
-                           "اي", "هذا", "هذه", "ذلك", "تلك", "بعد", "قبل", "منذ", "خلال", "ذا"})  # fmt: skip
-_WHO = frozenset({"من", "بما", "فيما"})
+                           "اي", "بعد", "قبل", "منذ", "خلال", "ذا", "اثر", "عبر"})  # fmt: skip
+_WHO = frozenset({"من", "بما"})
 _HE_DID = Shape("perfect", "m", "s", False)
 _BEFORE_VERB = frozenset({"قد", "كما", "فيما", "بينما", "حين", "وقت", "حيث", "اذ", "ثم", "حسبما",
-                           "ما", "لما", "الذي", "ان", "لكنه", "كان", "هو", "انه"})  # fmt: skip
+                           "ما", "لما", "الذي", "ان", "لكنه", "لكنها", "كان", "هو", "هي", "انه",
+                           "انها", "ذلك", "هذا", "لا", "لم", "قال", "التي", "الذين", "ف"})  # fmt: skip
 _COMMON = w.ANONYMOUS | w.VAGUE | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT | w.PERSON | w.OBJECT
 _AS = frozenset({"كما", "حسبما", "مثلما", "وفقما", "بحسبما"})
 _ACCORDING = frozenset({"بحسب", "حسب", "وفق", "لما", "علي", "نحو"})
@@ -39,6 +40,8 @@ def verbal_hit(ctx: Context, at: int, first: int, last: int) -> Hit | None:
     word = ctx.words[at]
     if word.flags & (w.AL | w.BA | w.LAM) or _is_noun(ctx, at, first):
         return None
+    if word.core in ctx.sets["sources.withheld.openers"] and withheld_end(ctx, at, min(last, at + 7)):
+        return None
     for sense in word.senses:
         hit = _try(ctx, at, first, last, sense)
         if hit is not None:
@@ -55,7 +58,7 @@ def _is_noun(ctx: Context, at: int, first: int) -> bool:
     flags = ctx.flags[at - 1]
     written_as_noun = any(s.row.noun and not s.shape.object for s in word.senses)
     if not word.conj and before in (_PREPOSITIONS if written_as_noun else _WHO):
-        return True
+        return not (before in _WHO and all(s.shape.object for s in word.senses))
     if (
         written_as_noun
         and not word.conj
@@ -73,6 +76,8 @@ def _is_noun(ctx: Context, at: int, first: int) -> bool:
 
 def _try(ctx: Context, at: int, first: int, last: int, sense: Sense) -> Hit | None:
     row, shape = sense
+    if row.barred and at + 1 < last and ctx.words[at + 1].fold in row.barred:
+        return None
     if shape.tense == "participle":
         return _participle(ctx, at, first, last, row, shape)
     if at > first and ctx.flags[at - 1] & w.NEGATION:
@@ -87,8 +92,13 @@ def _try(ctx: Context, at: int, first: int, last: int, sense: Sense) -> Hit | No
     if shape.object and posted < 0:
         return _with_pronoun(ctx, at, first, last, row, shape)
     anchor = find_anchor(ctx, at, row, last)
-    if posted >= 0 and (anchor is None or anchor.at - at > 14 or ctx.core(at - 1) != "كما"):
+    summed = "np" in row.takes and at + 1 < last and _is_object(ctx, at + 1)
+    if posted >= 0 and not summed and (anchor is None or anchor.at - at > 14 or ctx.core(at - 1) != "كما"):
         return _post(ctx, at, posted, first, last, row, shape)
+    if row.role == "in":
+        return _in_document(ctx, at, last, row, shape, anchor)
+    if row.role == "hearsay" and anchor is not None and anchor.kind == "that":
+        return _chorus(ctx, at, last, row, shape, anchor)
     if row.role in ("relay", "learn"):
         return _relay(ctx, at, first, last, row, shape, anchor)
     if anchor is None:
@@ -104,7 +114,7 @@ def _strictly(ctx: Context, at: int, first: int, row: VerbRow, anchor: Anchor) -
     """Tell whether a doubtful verb opens its clause and its speaker fills the way to the anchor."""
     word = ctx.words[at]
     opens = at == first or bool(word.conj) or bool(ctx.flags[at - 1] & (w.PUNCT | w.TIME))
-    if not (opens or ctx.core(at - 1) in ("قد", "كما", "فيما", "بينما", "حين", "وقت") or _spoken_for(ctx, at)):
+    if not (opens or ctx.core(at - 1) in _BEFORE_VERB or _spoken_for(ctx, at)):
         return False
     if anchor.kind not in ("that", "quote", "colon", "prep"):
         return False
@@ -259,7 +269,7 @@ def _with_pronoun(
 ) -> Hit | None:
     """A verb with an object pronoun (أخبرهم أن): it needs a clause or a preposition behind."""
     anchor = find_anchor(ctx, at, row, last)
-    if anchor is None or anchor.at - at > 8 or not (row.obj or row.preps):
+    if anchor is None or anchor.at - at > 8 or not (row.obj or row.preps) or row.strict:
         return None
     if anchor.kind not in ("that", "prep"):
         return None
@@ -293,6 +303,23 @@ def _chorus(ctx: Context, at: int, last: int, row: VerbRow, shape: Shape, anchor
     return hit
 
 
+def _in_document(
+    ctx: Context, at: int, last: int, row: VerbRow, shape: Shape, anchor: Anchor | None
+) -> Hit | None:
+    """It says in the statement: the document, or who issued it, is the source."""
+    if anchor is None or ctx.core(at + 1) != "في" or at + 2 >= anchor.at:
+        return None
+    begin = at + 2
+    if not ctx.flags[begin] & (w.DOCUMENT | w.OCCASION) or ctx.flags[begin] & w.TIME:
+        return None
+    source = clean(ctx, (begin, noun_phrase(ctx, begin, anchor.at)))
+    if source is None:
+        return None
+    hit = _hit(ctx, at, row, shape, last, "in-document")
+    hit.subject, hit.begin, hit.frame = source, _begin(ctx, anchor), anchor.kind
+    return hit
+
+
 def _impersonal(ctx: Context, at: int, row: VerbRow, shape: Shape, region: Range) -> bool:
     """Tell whether the form is the outlet's own "it is worth noting that"."""
     if shape.tense != "imperfect" or shape.gender != "m" or shape.number != "s":
@@ -311,8 +338,15 @@ def _subject(
         return None, pos
     barred = frozenset(row.preps | ({row.to} if row.to else set()))
     objects = "np" in row.takes
+    if row.obj and ctx.words[pos].fold.endswith("ين") and ctx.flags[pos] & w.AL:
+        return None, pos
     behind = noun_phrase(
-        ctx, pos, end, barred=barred, stop_at_head=row.obj, stop_at_object=objects and end - pos > 1
+        ctx,
+        pos,
+        end,
+        barred=barred,
+        stop_at_head=row.obj or "free" in row.takes,
+        stop_at_object=objects and end - pos > 1,
     )
     return clean(ctx, (pos, behind)), behind
 
@@ -333,6 +367,8 @@ def _anchored(
     hit = _hit(ctx, at, row, shape, last, f"verb-{anchor.kind}")
     hit.frame = anchor.kind
     hit.begin = _begin(ctx, anchor)
+    if row.role == "press" and not _press(ctx, at):
+        return None
     left = left_subject(ctx, at, first, shape) if not ctx.words[at].conj else None
     was = left is not None and left[0] is not None and ctx.core(left[2]) in WAS
     behind = at + 1
@@ -343,9 +379,9 @@ def _anchored(
             left = left_subject(ctx, at, first, shape)
         if left is not None:
             hit.subject, hit.antecedent, hit.clause, hit.sub = left
-        elif _impersonal(ctx, at, row, shape, region) and not (
-            ctx.words[at].conj and row.stance == "asserting"
-        ):
+        elif _impersonal(ctx, at, row, shape, region):
+            return None
+        elif shape.tense == "imperfect" and _headless(ctx, at, first):
             return None
     if anchor.kind in ("np", "prep") and hit.subject is None and not _may_drop(ctx, at, first, row, hit):
         return None
@@ -360,6 +396,25 @@ def _anchored(
     if anchor.kind == "np" and ctx.words[anchor.at].fold in row.barred:
         return None
     return hit
+
+
+def _press(ctx: Context, at: int) -> bool:
+    """Tell whether a verb that only papers say (dwelt on) is said by one."""
+    if at + 1 < ctx.size and ctx.flags[at + 1] & w.MEDIA:
+        return True
+    starts = at == 0 or bool(ctx.flags[at - 1] & (w.LINE | w.STOP))
+    return starts and bool(ctx.words[at].conj)
+
+
+def _headless(ctx: Context, at: int, first: int) -> bool:
+    """Tell whether a verb in the middle of a clause has a subject that cannot speak."""
+    return (
+        at - first > 2
+        and not ctx.words[at].conj
+        and not ctx.flags[at - 1] & (w.STOP | w.LINE | w.COLON)
+        and ctx.core(at - 1) not in _BEFORE_VERB
+        and not ctx.words[at].core.startswith("ل")
+    )
 
 
 def _opens_speech(ctx: Context, pos: int, until: int) -> int:
