@@ -103,7 +103,10 @@ class Lookup:
         flags = (w.NUMBER if _DIGIT.search(form) else 0) | (w.LATIN if _LATIN.search(form) else 0)
         if not form:
             return Word(form, form, "", form, flags, (), False)
-        core, conj = self._conjunction(form, bare(surface))
+        written = bare(surface)
+        core, conj = self._conjunction(form, written)
+        if core == "علي" and written.endswith("ي"):  # the name, not the preposition
+            return Word(form + ".", "علي.", conj, core, w.FIRST_NAME, (), False)
         head, clitics = self._head(core)
         known = self.tables.flags
         flags |= clitics | known.get(form, 0) | known.get(core, 0)
@@ -124,8 +127,11 @@ class Lookup:
                 flags |= known.get(head[:-1], 0) & _HEADS & ~w.OBJECT
         if flags & w.FIRST_NAME:
             flags &= ~(w.OBJECT | w.BA)
-        senses = self._senses(core, bare(surface))
-        return Word(form, core, conj, head, flags, senses, self._feminine(bare(surface), head))
+        for tail in self.tables.lists["objects.tails"][1:]:
+            if head.endswith(tail) and head[: -len(tail)] in self.tables.sets["objects.words"]:
+                flags |= 0 if clitics else w.OBJECT
+        senses = self._senses(core, written)
+        return Word(form, core, conj, head, flags, senses, self._feminine(written, head))
 
     def _conjunction(self, form: str, written: str) -> tuple[str, str]:
         """Split و or ف off where it is a conjunction."""

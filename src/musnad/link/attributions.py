@@ -91,6 +91,8 @@ def _source_span(ctx: Context, hit: Hit) -> Span | None:
         return None
     span = ctx.doc.span(*hit.subject)
     word = ctx.words[hit.subject[0]]
+    if word.conj and hit.subject[1] <= hit.cue[0]:
+        return Span(span.start + 1, span.end)
     if hit.rule == "preposition" and word.core.startswith("لل") and word.head:
         return Span(span.start + 1, span.end)
     if hit.rule == "preposition" and word.core.startswith("ل") and word.head != word.core:

@@ -33,6 +33,9 @@ def settle_extents(ctx: Context, hits: list[Hit]) -> list[Hit]:
             if _repeats(ctx, hit, kept[parent]):
                 _lend(ctx, hit, kept[parent])
                 continue
+        elif hit.place == "final" and (full := _full_before(ctx, kept, hit)) is not None:
+            _lend(ctx, hit, full)
+            continue
         elif hit.own and hit.rule == "formula" and hit.place == "initial":
             continue
         if parent is None and hit.sub and _evidence(ctx, hit):
@@ -106,6 +109,16 @@ def _adopt(ctx: Context, hit: Hit, kept: list[Hit]) -> None:
             other.parent = number
             other.segments = [(a, min(b, span[1])) for a, b in other.segments if a < span[1]]
     kept.append(hit)
+
+
+def _full_before(ctx: Context, kept: list[Hit], hit: Hit) -> Hit | None:
+    """Return the full attribution that opens the sentence of a trailing outlet, or None."""
+    if hit.subject is None or not is_media(ctx, hit.subject[0]) or not kept:
+        return None
+    other = kept[-1]
+    first = _lead(ctx, hit)
+    opens = other.parent is None and other.subject is not None and other.clause - first <= 1
+    return other if opens and other.left is None else None
 
 
 def _evidence(ctx: Context, hit: Hit) -> bool:

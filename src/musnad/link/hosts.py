@@ -8,7 +8,7 @@ from musnad.link.phrase import clean, noun_phrase
 
 __all__ = ["find_hosts", "is_media"]
 
-_TO = frozenset({"مع", "الي", "علي", "عبر", "نقلته", "نقلتها", "نشرته", "نشرتها", "بثته", "بثتها", "اوردته", "اوردتها", "نقله", "نشره", "اجرتها", "اجرته", "ل"})
+_TO = frozenset({"مع", "الي", "عبر", "نقلته", "نقلتها", "نشرته", "نشرتها", "بثته", "بثتها", "اوردته", "اوردتها", "نقله", "نشره", "اجرتها", "اجرته", "ل"})
 
 
 def is_media(ctx: Context, token: int) -> bool:
@@ -44,7 +44,13 @@ def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range
         if flags & w.QUOTE and index in ctx.quotes.at and index + 1 < last:
             index += 1
             continue
-        host = flags & w.LAM or (index > region[0] and ctx.words[index - 1].core in _TO)
+        host = flags & w.LAM or (
+            index > region[0]
+            and ctx.words[index - 1].core in _TO
+            and (ctx.core(index - 1) != "الي" or ctx.flags[index - 2] & w.OCCASION)
+        )
+        if index + 1 < ctx.size and ctx.core(index + 1) in ("في", "من", "علي"):
+            host = host and outlet_at(ctx, index)
         own = ctx.words[index].fold.endswith(("ها", "هم", "ه")) and not ctx.words[index].feminine
         if host and not own and not flags & w.PUNCT and is_media(ctx, index):
             behind = noun_phrase(ctx, index, last, appose=False)

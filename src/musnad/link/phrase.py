@@ -29,6 +29,8 @@ def starts_phrase(ctx: Context, token: int) -> bool:
     flags = ctx.flags[token]
     if flags & w.QUOTE:
         return True
+    if ctx.words[token].core in ("ذات", "نفس") and token + 1 < ctx.size:
+        return bool(ctx.flags[token + 1] & w.AL)
     if ctx.words[token].fold in ("هذا", "هذه") and token + 1 < ctx.size:
         return bool(ctx.flags[token + 1] & _HEADS and ctx.flags[token + 1] & w.AL)
     if flags & (w.PUNCT | _HARD | w.RELATIVE | w.ADJUNCT | w.TIME | w.NOT_NP):
@@ -62,6 +64,7 @@ def has_name(ctx: Context, span: Range) -> bool:
             and not flags & (w.AL | w.PUNCT | w.NUMBER | w.BA | w.LAM | w.ADJUNCT | w.TIME)
             and not flags & (_HEADS | w.PLACE | w.OCCASION | w.OBJECT)
             and not _adjective(ctx.words[token].fold)
+            and ctx.words[token].core != "باسم"
             and (ctx.flags[token - 1] & (w.AL | w.COMMA | w.QUOTE | w.PLACE) or token == first + 1)
             and ctx.flags[first] & (w.AL | w.PERSON)
             and len(ctx.words[token].core) > 1
@@ -181,14 +184,16 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             break
         if at > first and word.conj and not _joins(ctx, at):
             break
-        if at > first and flags & w.AL and _closed_plural(ctx, at - 1):
-            break
+        if at > first and _closed_plural(ctx, at - 1):
+            if flags & (w.AL | w.OBJECT) or word.head in ctx.sets["objects.words"]:
+                break
         if at > first and stop_at_object and _object_after(ctx, at):
             break
         if (
             at > first
             and stop_at_head
             and complete(ctx, at - 1)
+            and ctx.core(at - 1) != "باسم"
             and _second_head(ctx, at)
         ):
             break

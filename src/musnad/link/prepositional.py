@@ -87,6 +87,8 @@ def _saying(ctx: Context, hit: Hit, end: int, last: int, prep: PrepositionRow) -
 def _no_speaker(ctx: Context, end: int, row: PrepositionRow) -> bool:
     """Tell whether what follows is a measure, custom or need rather than somebody."""
     word = ctx.words[end]
+    if word.core in ("ذات", "نفس"):
+        return not ctx.flags[end + 1] & _SPEAKERS
     if word.head in ctx.sets["grammar.nonspeakers.words"]:
         return not (word.flags & w.DOCUMENT and word.flags & w.AL and row.form == "بحسب")
     if word.flags & w.NUMBER:

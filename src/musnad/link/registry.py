@@ -140,6 +140,10 @@ class Registry:
         size = span[1] - at
         if any(ctx.words[t].fold in _SELF for t in range(at + 1, span[1])):
             return self._same_head(at, loose=True), "the-same"
+        if word.core in ("ذات", "نفس") and size > 1:
+            return self._same_head(at + 1, loose=True), "the-same"
+        if word.fold in ("هذا", "هذه") and size > 1:
+            return self._known((at + 1, span[1]))
         definite = bool(word.flags & w.AL)
         if definite and word.head in ("اخير", "اخيره"):
             return self._last(lambda e: e.turn >= 0 or e.kind == "person"), "the-latter"

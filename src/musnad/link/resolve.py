@@ -173,6 +173,19 @@ def _inside(ctx: Context, hits: list[Hit], hit: Hit) -> Range | None:
     return clean(ctx, (begin, behind))
 
 
+def _each(ctx: Context, hosts: list[Range]) -> list[Range]:
+    """Split joint outlets (رويترز ووكالة الأناضول) so that each is listed by itself."""
+    found: list[Range] = []
+    for first, last in hosts:
+        begin = first
+        for token in range(first + 1, last):
+            if ctx.words[token].conj == "و" and ctx.flags[token] & w.MEDIA:
+                found.append((begin, token))
+                begin = token
+        found.append((begin, last))
+    return found
+
+
 def _via(
     ctx: Context,
     registry: Registry,
@@ -184,7 +197,7 @@ def _via(
     ours: frozenset[str],
 ) -> list[str]:
     named: list[str] = []
-    for host in hit.hosts:
+    for host in _each(ctx, hit.hosts):
         relay, _ = registry.meet(host)
         if relay is entry or (ours and relay.words & ours):
             continue

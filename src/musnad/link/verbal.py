@@ -114,7 +114,7 @@ def _strictly(ctx: Context, at: int, first: int, row: VerbRow, anchor: Anchor) -
     """Tell whether a doubtful verb opens its clause and its speaker fills the way to the anchor."""
     word = ctx.words[at]
     opens = at == first or bool(word.conj) or bool(ctx.flags[at - 1] & (w.PUNCT | w.TIME))
-    if not (opens or ctx.core(at - 1) in _BEFORE_VERB or _spoken_for(ctx, at)):
+    if not (opens or ctx.core(at - 1) in _BEFORE_VERB):
         return False
     if anchor.kind not in ("that", "quote", "colon", "prep"):
         return False
@@ -125,12 +125,6 @@ def _strictly(ctx: Context, at: int, first: int, row: VerbRow, anchor: Anchor) -
         return False
     behind = noun_phrase(ctx, pos, anchor.at, barred=row.preps)
     return _skip_adjuncts(ctx, behind, anchor.at) >= anchor.at or anchor.at - behind <= 2
-
-
-def _spoken_for(ctx: Context, at: int) -> bool:
-    """Tell whether a name or a title with its article stands right before the verb."""
-    flags = ctx.flags[at - 1]
-    return bool(flags & (w.AL | w.PLACE | w.FIRST_NAME) or not flags & (_COMMON | w.ADJUNCT | w.OCCASION))
 
 
 def _hit(ctx: Context, at: int, row: VerbRow, shape: Shape, last: int, rule: str) -> Hit:
@@ -310,7 +304,7 @@ def _in_document(
     if anchor is None or ctx.core(at + 1) != "في" or at + 2 >= anchor.at:
         return None
     begin = at + 2
-    if not ctx.flags[begin] & (w.DOCUMENT | w.OCCASION) or ctx.flags[begin] & w.TIME:
+    if not ctx.flags[begin] & (w.DOCUMENT | w.OCCASION | w.MEDIA) or ctx.flags[begin] & w.TIME:
         return None
     source = clean(ctx, (begin, noun_phrase(ctx, begin, anchor.at)))
     if source is None:
@@ -355,7 +349,8 @@ def _disagrees(ctx: Context, pos: int, shape: Shape) -> bool:
     """Tell whether the noun cannot be the subject: a masculine verb before a feminine noun."""
     word = ctx.words[pos]
     if shape.gender == "m":
-        return word.feminine and word.fold.endswith("ه") and not word.flags & (w.PLACE | w.FIRST_NAME)
+        shown = word.fold.endswith("ه") or (word.fold.endswith("ات") and word.flags & w.AL)
+        return word.feminine and bool(shown) and not word.flags & (w.PLACE | w.FIRST_NAME)
     return bool(word.flags & w.PERSON and word.flags & w.AL and not word.feminine)
 
 
@@ -586,6 +581,8 @@ def _noun_complement(
     if ctx.words[pos].fold in row.barred or row.strict:
         return None
     named = hit.subject is not None or hit.antecedent is not None
+    if not named and hit.shape and _impersonal(ctx, at, row, hit.shape, (at + 1, at + 1)):
+        return None
     if named and not ctx.flags[pos] & (w.OBJECT | w.AL) and "free" not in row.takes and not pointed:
         return None
     if not named and "free" not in row.takes and not ctx.flags[pos] & w.OBJECT:
