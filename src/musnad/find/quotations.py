@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from musnad.lexicon import word as w
@@ -9,6 +10,7 @@ from musnad.text.document import Document
 
 __all__ = ["Quotation", "Quotations", "find_quotations"]
 
+_SHORT = 60  # tokens of a paragraph that an unclosed quotation may fill
 _DEEPEST = 6  # marks nested deeper than this are taken as closing
 _GUILLEMETS = {
     "«": 1, "»": -1, "#171;": 1, "#187;": -1, "&#171;": 1, "&#187;": -1,
@@ -71,7 +73,8 @@ def find_quotations(doc: Document) -> Quotations:
 
     A mark opens or closes by what it touches; where that does not tell, by what is open. A paragraph
     that begins with a mark while a quotation is open goes on with it; a quotation that is still open
-    when its paragraph ends, and does not go on so, ends there.
+    when its paragraph ends, and does not go on so, ends there; in a paragraph of many sentences, with
+    the sentence it began in.
     """
     words = doc.words
     found: list[Quotation] = []
@@ -81,6 +84,8 @@ def find_quotations(doc: Document) -> Quotations:
 
     def close(at: int, closed: bool) -> None:
         opened = stack.pop()
+        if not closed:
+            at = _give_up(doc, opened, at)
         found.append(Quotation(opened, at, closed, len(stack)))
 
     for index in range(size):
@@ -122,6 +127,17 @@ def _opens(doc: Document, index: int) -> int:
 
 
 _CLITICS = frozenset({"و", "ب", "ل", "ك", "ف", "ال", "وال", "بال", "لل", "فال"})
+
+
+def _give_up(doc: Document, opened: int, paragraph: int) -> int:
+    """Return where a quotation that nobody closed ends: its paragraph if short, else its sentence."""
+    if paragraph - opened <= _SHORT:
+        return paragraph
+    place = bisect_right(doc.sentences, (opened, len(doc) + 1)) - 1
+    last = doc.sentences[place][1]
+    while last - 1 > opened and doc.words[last - 1].flags & (w.LINE | w.STOP):
+        last -= 1
+    return min(paragraph, last)
 
 
 def _nests(doc: Document, opened: int, index: int) -> bool:

@@ -153,7 +153,8 @@ def _verb(row: Mapping[str, Any]) -> VerbRow:
         role=row.get("role", ""),
         noun=row.get("noun", False),
         strict=row.get("strict", False),
-        impersonal=row.get("impersonal", False),
+        impersonal=row.get("impersonal", ""),
+        stated=row.get("stated", False),
         speech=row.get("speech", False),
         barred=frozenset(map(fold, row.get("not", ()))),
     )

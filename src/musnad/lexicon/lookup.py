@@ -175,6 +175,7 @@ class Lookup:
                 and sense.shape.gender == "f"
                 and sense.shape.number == "s"
             )
+            and not (sense.row.noun and sense.row.lemma[-1] == "ى" and written.endswith("ي"))
             and not (first_person and sense.row.lemma[0] == "ا" and sense.shape.tense == "perfect")
         )
 

@@ -27,7 +27,8 @@ class VerbRow:
     role: str = ""
     noun: bool = False
     strict: bool = False
-    impersonal: bool = False
+    impersonal: str = ""
+    stated: bool = False
     speech: bool = False
     barred: frozenset[str] = frozenset()
 

@@ -39,11 +39,17 @@ def speech_quote(ctx: Context, verb: int, mark: int) -> bool:
         return False
     size = sum(1 for t in range(mark + 1, min(quote.close, mark + 8)) if not ctx.flags[t] & w.PUNCT)
     before = ctx.flags[mark - 1] if mark else 0
-    if before & w.COLON or size > _SHORT:
+    if before & w.COLON:
+        return True
+    behind = quote.close + 1
+    if before & w.MEDIA and not before & w.AL:
+        return False
+    if behind < ctx.size and ctx.flags[behind] & w.PERSON and not ctx.flags[behind] & w.AL:
+        return False
+    if size > _SHORT:
         return True
     if before & w.COMMA:
         return size > 1
-    behind = quote.close + 1
     ends = behind >= ctx.size or bool(ctx.flags[behind] & (w.STOP | w.LINE | w.COMMA))
     if mark == verb + 1:
         return ends
@@ -123,7 +129,7 @@ def find_anchor(  # noqa: PLR0912 - one scan, each branch a kind of opener
         if word.senses and index > verb + 1 and not flags & (w.FIRST_NAME | w.PERSON):
             if owed:
                 owed = 2
-            elif _another(ctx, index):
+            elif _another(ctx, index, "bare" in takes):
                 return None
         index += 1
     return None
@@ -200,13 +206,13 @@ def _says_ba(ctx: Context, verb: int, index: int) -> bool:
     )
 
 
-def _another(ctx: Context, index: int) -> bool:
+def _another(ctx: Context, index: int, speech: bool) -> bool:
     """Tell whether the word is a further verb of saying and not a noun that looks like one."""
     word = ctx.words[index]
     if word.flags & w.AL or all(sense.shape.object for sense in word.senses):
         return False
     if all(sense.shape.tense == "participle" for sense in word.senses):
-        return not word.flags & w.TIME
+        return not (speech and word.flags & w.TIME)
     if word.conj:
         return not word.flags & w.AL
     before = ctx.core(index - 1)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from musnad.find.cues import Candidate, CueFinder
+from musnad.lexicon import word as w
 from musnad.lexicon.rows import NounRow, PrepositionRow, VerbRow
-from musnad.link.context import Context
+from musnad.link.context import Context, Range
 from musnad.link.extent import settle_extents
 from musnad.link.hit import Hit
 from musnad.link.labels import labelled_hit
@@ -100,12 +101,26 @@ def _source_span(ctx: Context, hit: Hit) -> Span | None:
     return span
 
 
+def _name(ctx: Context, span: Range) -> str:
+    """Return the text of a mention without the conjunction and the preposition before it."""
+    text = ctx.text(span)
+    word = ctx.words[span[0]]
+    if word.conj:
+        text = text[1:]
+    if word.flags & w.LAM and word.core.startswith("لل"):
+        return "ا" + text
+    if word.flags & (w.LAM | w.BA):
+        text = text.lstrip("ـ")
+        return text[1:].lstrip("ـ")
+    return text
+
+
 def _sources(ctx: Context, registry: Registry, resolved: list[Resolved]) -> tuple[Source, ...]:
     used = {entry.id for entry, _, _ in resolved} | {v for _, via, _ in resolved for v in via}
     return tuple(
         Source(
             id=entry.id,
-            name=ctx.text(entry.best) if entry.best else UNNAMED,
+            name=_name(ctx, entry.best) if entry.best else UNNAMED,
             kind=entry.kind,
             mentions=tuple(ctx.doc.span(*m) for m in sorted(entry.mentions)),
             rule=entry.rule,

@@ -252,7 +252,7 @@ def _scan(
             close = ctx.quotes.at[at].close
             if close >= limit and at + 1 < limit:
                 limit = min(max(limit, close + 1), ceiling)
-            opened = ctx.flags[at - 1] & w.COMP and at - first <= 3
+            opened = ctx.flags[at - 1] & w.COMP and at - first <= 3 and close - at > 4
             at = min(close + 1, limit)
             if opened and at < limit and not _goes_on(ctx, at, limit):
                 return at

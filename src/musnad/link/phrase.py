@@ -183,7 +183,8 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
         if at > first and flags & w.LAM and not _inner_lam(ctx, first, at):
             break
         if at > first and word.conj and not _joins(ctx, at):
-            break
+            if complete(ctx, at - 1) or word.senses or ctx.flags[at - 1] & w.PLACE:
+                break
         if at > first and _closed_plural(ctx, at - 1):
             if flags & (w.AL | w.OBJECT) or word.head in ctx.sets["objects.words"]:
                 break
@@ -361,6 +362,8 @@ def _inner_phrase(
     if word in _SPOKEN_OF:
         before = ctx.words[at - 1].head
         return at + 2 if before in ctx.sets["grammar.governing.words"] else at
+    if word == "لدي" and following & (w.PLACE | w.ORGANISATION):
+        return at + 2
     if word in ("بين", "لدي", "داخل", "ضمن"):
         return at + 2 if ctx.flags[first] & (w.ANONYMOUS | w.VAGUE) else at
     named = has_name(ctx, (first, at))

@@ -97,10 +97,7 @@ def _no_speaker(ctx: Context, end: int, row: PrepositionRow) -> bool:
         return False
     if word.flags & (w.TIME | w.OCCASION | w.BA) or word.fold in ctx.sets["objects.words"]:
         return True
-    return row.form in _CUSTOM and not _like_a_name(ctx, end)
-
-
-_CUSTOM = frozenset({"حسب", "وفق", "وفقا", "طبقا", "استنادا إلى", "بحسب", "نقلا عن"})
+    return not _like_a_name(ctx, end)
 
 
 def _like_a_name(ctx: Context, at: int) -> bool:

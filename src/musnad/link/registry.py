@@ -248,7 +248,9 @@ class Registry:
                 continue
             first = ctx.sentence(token)[0]
             for begin in range(max(first, token - 10), token):
-                if not starts_phrase(ctx, begin) or not ctx.flags[begin] & (w.PERSON | w.FIRST_NAME):
+                if not starts_phrase(ctx, begin) or not ctx.flags[begin] & (
+                    w.PERSON | w.FIRST_NAME | w.ANONYMOUS
+                ):
                     continue
                 behind = noun_phrase(ctx, begin, token + 4, appose=False)
                 if behind > token and behind - begin > best[1] - best[0]:

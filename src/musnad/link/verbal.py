@@ -21,7 +21,7 @@ _HE_DID = Shape("perfect", "m", "s", False)
 _BEFORE_VERB = frozenset({"قد", "كما", "فيما", "بينما", "حين", "وقت", "حيث", "اذ", "ثم", "حسبما",
                            "ما", "لما", "الذي", "ان", "لكنه", "لكنها", "كان", "هو", "هي", "انه",
                            "انها", "ذلك", "هذا", "لا", "لم", "قال", "التي", "الذين", "ف"})  # fmt: skip
-_COMMON = w.ANONYMOUS | w.VAGUE | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT | w.PERSON | w.OBJECT
+_COMMON = w.ANONYMOUS | w.VAGUE | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT | w.PERSON
 _AS = frozenset({"كما", "حسبما", "مثلما", "وفقما", "بحسبما"})
 _ACCORDING = frozenset({"بحسب", "حسب", "وفق", "لما", "علي", "نحو"})
 _OPINION = frozenset({"judging", "asking", "denying"})
@@ -95,6 +95,8 @@ def _try(ctx: Context, at: int, first: int, last: int, sense: Sense) -> Hit | No
     summed = "np" in row.takes and at + 1 < last and _is_object(ctx, at + 1)
     if posted >= 0 and not summed and (anchor is None or anchor.at - at > 14 or ctx.core(at - 1) != "كما"):
         return _post(ctx, at, posted, first, last, row, shape)
+    if row.stated and not _states(ctx, at, shape):
+        return None
     if row.role == "in":
         return _in_document(ctx, at, last, row, shape, anchor)
     if row.role == "hearsay" and anchor is not None and anchor.kind == "that":
@@ -297,6 +299,16 @@ def _chorus(ctx: Context, at: int, last: int, row: VerbRow, shape: Shape, anchor
     return hit
 
 
+def _states(ctx: Context, at: int, shape: Shape) -> bool:
+    """Tell whether a verb of thinking reports a stated view: only in the present, not "had thought"."""
+    if shape.tense != "imperfect":
+        return False
+    before = ctx.core(at - 1)
+    return before not in ("كان", "كانت", "كانوا", "يكن", "تكن", "هل", "لا", "لم") and (
+        ctx.core(at - 2) not in ("كان", "كانت", "كانوا") or before == "قد"
+    )
+
+
 def _in_document(
     ctx: Context, at: int, last: int, row: VerbRow, shape: Shape, anchor: Anchor | None
 ) -> Hit | None:
@@ -316,13 +328,13 @@ def _in_document(
 
 def _impersonal(ctx: Context, at: int, row: VerbRow, shape: Shape, region: Range) -> bool:
     """Tell whether the form is the outlet's own "it is worth noting that"."""
-    if shape.tense != "imperfect" or shape.gender != "m" or shape.number != "s":
+    if shape.tense != "imperfect" or shape.number != "s" or not row.impersonal:
         return False
-    return region[0] == region[1] and row.impersonal
+    return region[0] == region[1] and (shape.gender == "m" or row.impersonal == "any")
 
 
 def _subject(
-    ctx: Context, at: int, first: int, end: int, row: VerbRow, shape: Shape
+    ctx: Context, at: int, first: int, end: int, row: VerbRow, shape: Shape, *, split: bool = True
 ) -> tuple[Range | None, int]:
     """Return the phrase that names the speaker behind the verb, and the token behind it."""
     pos = _skip_times(ctx, at + 1, end)
@@ -332,25 +344,33 @@ def _subject(
         return None, pos
     barred = frozenset(row.preps | ({row.to} if row.to else set()))
     objects = "np" in row.takes
-    if row.obj and ctx.words[pos].fold.endswith("ين") and ctx.flags[pos] & w.AL:
+    if (row.obj or "free" in row.takes) and _accusative(ctx, pos):
         return None, pos
     behind = noun_phrase(
         ctx,
         pos,
         end,
         barred=barred,
-        stop_at_head=row.obj or "free" in row.takes,
+        stop_at_head=split and (row.obj or "free" in row.takes),
         stop_at_object=objects and end - pos > 1,
     )
     return clean(ctx, (pos, behind)), behind
+
+
+def _accusative(ctx: Context, pos: int) -> bool:
+    """Tell whether the noun shows by its ending that it is spoken of and does not speak."""
+    return ctx.words[pos].fold.endswith("ين") and bool(ctx.flags[pos] & w.AL)
 
 
 def _disagrees(ctx: Context, pos: int, shape: Shape) -> bool:
     """Tell whether the noun cannot be the subject: a masculine verb before a feminine noun."""
     word = ctx.words[pos]
     if shape.gender == "m":
+        if word.fold.endswith(("ته", "تها", "تهم")) and not word.flags & (w.AL | w.FIRST_NAME):
+            return not word.feminine
         shown = word.fold.endswith("ه") or (word.fold.endswith("ات") and word.flags & w.AL)
-        return word.feminine and bool(shown) and not word.flags & (w.PLACE | w.FIRST_NAME)
+        known = word.flags & (w.AL | w.OBJECT | _COMMON)
+        return word.feminine and bool(shown and known) and not word.flags & (w.PLACE | w.FIRST_NAME)
     return bool(word.flags & w.PERSON and word.flags & w.AL and not word.feminine)
 
 
@@ -368,7 +388,8 @@ def _anchored(
     was = left is not None and left[0] is not None and ctx.core(left[2]) in WAS
     behind = at + 1
     if not was:
-        hit.subject, behind = _subject(ctx, at, first, anchor.at, row, shape)
+        split = anchor.kind in ("np", "prep") or row.obj
+        hit.subject, behind = _subject(ctx, at, first, anchor.at, row, shape, split=split)
     if hit.subject is None:
         if left is None:
             left = left_subject(ctx, at, first, shape)
@@ -583,6 +604,9 @@ def _noun_complement(
     named = hit.subject is not None or hit.antecedent is not None
     if not named and hit.shape and _impersonal(ctx, at, row, hit.shape, (at + 1, at + 1)):
         return None
+    if row.stance == "judging" and hit.shape and hit.shape.tense == "imperfect":
+        if hit.subject is None or not ctx.flags[hit.subject[0]] & (_COMMON | w.PLACE | w.FIRST_NAME):
+            return None
     if named and not ctx.flags[pos] & (w.OBJECT | w.AL) and "free" not in row.takes and not pointed:
         return None
     if not named and "free" not in row.takes and not ctx.flags[pos] & w.OBJECT:
