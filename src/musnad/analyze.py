@@ -70,7 +70,10 @@ def analyze(article: Article) -> Analysis:
 
 def _ours(reader: _Reader, article: Article, credited: list[str]) -> frozenset[str]:
     """Return the folded words of the outlet's name and of the agencies it credits."""
-    names = [*credited, article.outlet or ""]
+    outlet = article.outlet or ""
+    latin = "".join(ch for ch in outlet.lower() if "a" <= ch <= "z")
+    known = [name for key, names in reader.tables.aliases.items() if key in latin for name in names]
+    names = [*credited, outlet, *known]
     heads = {
         word.head
         for name in names

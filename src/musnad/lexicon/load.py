@@ -46,6 +46,8 @@ class Tables:
     lists: Mapping[str, tuple[str, ...]]
     outlets: tuple[tuple[tuple[str, ...], str], ...]
     capitals: Mapping[str, str]
+    outlet_heads: frozenset[str]
+    aliases: Mapping[str, tuple[str, ...]]
 
 
 def read_table(name: str) -> dict[str, Any]:
@@ -109,6 +111,10 @@ def load() -> Tables:
         ),
         sets={key: frozenset(values) for key, values in lists.items()},
         lists=lists,
+        outlet_heads=frozenset(
+            fold(name.replace(".", " ")).split()[0] for key in ("agencies", "outlets") for name in outlets[key]
+        ),
+        aliases={key: tuple(names) for key, names in outlets["aliases"].items()},
         capitals={
             _plain(city): _plain(state)
             for state, cities in grammar["capitals"].items()
@@ -155,6 +161,7 @@ def _verb(row: Mapping[str, Any]) -> VerbRow:
         strict=row.get("strict", False),
         impersonal=row.get("impersonal", ""),
         stated=row.get("stated", False),
+        adds=row.get("adds", False),
         speech=row.get("speech", False),
         barred=frozenset(map(fold, row.get("not", ()))),
     )

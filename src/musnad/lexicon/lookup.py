@@ -182,6 +182,8 @@ class Lookup:
     def _head(self, core: str) -> tuple[str, int]:
         """Split the article and the clitics ب and ل off; return the rest and their flags."""
         if core.startswith("ال") and len(core) > 3 and core not in self.tables.senses:
+            if core in self.tables.sets["grammar.roots.al"]:
+                return core, 0
             return core[2:], w.AL
         if core.startswith("لل") and len(core) > 3:
             return core[2:], w.AL | w.LAM
@@ -190,7 +192,9 @@ class Lookup:
         if len(core) > 3 and core not in self.tables.senses:
             if core[0] == "ب" and core not in self._roots["ب"] and self._noun(core[1:]):
                 return core[1:], w.BA
-            if core[0] == "ل" and core not in self._roots["ل"]:
+            if core[0] == "ل" and core not in self._roots["ل"] and (
+                self._noun(core[1:]) or core[1:] in self.tables.outlet_heads
+            ):
                 return core[1:], w.LAM
         return core, 0
 

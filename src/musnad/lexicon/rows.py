@@ -29,6 +29,7 @@ class VerbRow:
     strict: bool = False
     impersonal: str = ""
     stated: bool = False
+    adds: bool = False
     speech: bool = False
     barred: frozenset[str] = frozenset()
 

@@ -113,7 +113,7 @@ def find_anchor(  # noqa: PLR0912 - one scan, each branch a kind of opener
             if before in _BEFORE_COMP and index - 1 > verb:
                 return Anchor("that", index - 1)
             return Anchor("that", index)
-        if word.core in row.preps and not _adjunct(ctx, index) and _touches(ctx, verb, index, row):
+        if word.core in row.preps and ctx.core(index - 1) != "نقلا" and not _adjunct(ctx, index) and _touches(ctx, verb, index, row):
             clause = index + 1 < limit and ctx.flags[index + 1] & w.COMP
             return Anchor("that" if clause else "prep", index)
         if "ب" in row.preps and _says_ba(ctx, verb, index):

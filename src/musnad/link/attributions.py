@@ -107,11 +107,10 @@ def _name(ctx: Context, span: Range) -> str:
     word = ctx.words[span[0]]
     if word.conj:
         text = text[1:]
-    if word.flags & w.LAM and word.core.startswith("لل"):
-        return "ا" + text
     if word.flags & (w.LAM | w.BA):
-        text = text.lstrip("ـ")
-        return text[1:].lstrip("ـ")
+        text = text[1:].lstrip("ـ")
+        if word.flags & w.LAM and word.flags & w.AL:
+            return "ا" + text
     return text
 
 

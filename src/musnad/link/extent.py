@@ -273,7 +273,7 @@ def _scan(
 def _new_clause(ctx: Context, at: int) -> bool:
     """Tell whether behind a comma a clause begins that is no part of a noun phrase."""
     word = ctx.words[at]
-    if word.core in ctx.sets["grammar.clauses.words"] or (word.conj == "ف" and word.flags & w.AL):
+    if word.core in ctx.sets["grammar.clauses.words"] or word.conj == "ف":
         return True
     return looks_finite(ctx, at)
 

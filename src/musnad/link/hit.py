@@ -32,6 +32,8 @@ class Hit:
         unnamed: True where nobody is named, in the passive.
         own: True where it is said by who already speaks (participles, formulas).
         sub: True where it lies inside the content around it.
+        weak: True for a verbal noun, which never ends an earlier content.
+        adds: True for a verb that goes on with what was said (أضاف).
         segments: The content, filled in at last.
         parent: Index of the hit inside whose content it lies, or None.
     """
@@ -54,5 +56,6 @@ class Hit:
     own: bool = False
     sub: bool = False
     weak: bool = False
+    adds: bool = False
     segments: list[Range] = field(default_factory=list)
     parent: int | None = None

@@ -390,9 +390,11 @@ def _inner_ba(ctx: Context, first: int, at: int, barred: bool) -> bool:
 def _inner_lam(ctx: Context, first: int, at: int) -> bool:
     """Tell whether a noun with ل belongs to an office (المدير العام للشركة)."""
     flags = ctx.flags[at]
-    head = ctx.flags[first]
+    head = ctx.flags[first + 1 if ctx.flags[first] & w.QUOTE else first]
     if ctx.words[at].head in ctx.sets["grammar.audience.words"]:
         return False
+    if head & w.MEDIA and ctx.words[at].head in ("انباء", "اعلام", "صحافه", "اخبار"):
+        return True
     if flags & w.MEDIA and not head & (w.DOCUMENT | w.PERSON):
         return False
     if flags & w.MEDIA and head & w.PERSON:

@@ -12,6 +12,7 @@ from musnad.model import Kind
 
 __all__ = ["Entry", "Registry"]
 
+_BACK = 1500  # tokens in which an earlier, fuller mention is looked for
 _GENERIC = frozenset({"وكاله", "صحيفه", "جريده", "قناه", "شبكه", "موقع", "انباء", "اخباريه", "رسميه", "تلفزيون", "اذاعه", "مجله", "للانباء", "تلفزيونيه", "الكتروني"})
 _SELF = frozenset({"ذاته", "ذاتها", "نفسه", "نفسها", "عينه", "عينها", "المذكور", "المذكوره", "ذاتهم", "انفسهم"})
 
@@ -58,6 +59,10 @@ class Registry:
         self.ctx = ctx
         self.entries: list[Entry] = []
         self.unnamed: Entry | None = None
+
+    def note(self, entry: Entry, span: Range) -> None:
+        """Add a mention to a source that is known to be meant."""
+        self._mention(entry, span)
 
     def nobody(self) -> Entry:
         """Return the one source that stands for "it is said"."""
@@ -114,7 +119,11 @@ class Registry:
         kind, rule = kind_of(self.ctx, span)
         head = self.ctx.words[self._head(span)].head
         full = span
-        if kind == "person":
+        if span[1] - span[0] == 1 and self.ctx.flags[span[0]] & w.AL:
+            full = self._introduced(span)
+            if full != span:
+                kind, rule = kind_of(self.ctx, full)
+        elif kind == "person":
             full = self._fuller(span)
             if full != span:
                 kind, rule = kind_of(self.ctx, full)
@@ -124,6 +133,11 @@ class Registry:
         return entry
 
     def _mention(self, entry: Entry, span: Range) -> None:
+        if entry.rule == "place-as-state" and entry.best is not None:
+            capitals = self.ctx.tables.capitals
+            heads = [self.ctx.words[self._head(s)].head for s in (entry.best, span)]
+            if heads[0] in capitals and heads[1] not in capitals:
+                entry.best = span
         if span not in entry.mentions:
             entry.mentions.append(span)
         entry.words |= self._words(span) if entry.kind != "anonymous" else set()
@@ -136,6 +150,8 @@ class Registry:
     def _known(self, span: Range) -> tuple[Entry | None, str]:
         ctx = self.ctx
         at = self._head(span)
+        if span[1] - span[0] > 1 and ctx.words[span[0] + 1].fold in ("%", "٪"):
+            return None, ""
         word = ctx.words[at]
         size = span[1] - at
         if any(ctx.words[t].fold in _SELF for t in range(at + 1, span[1])):
@@ -234,6 +250,22 @@ class Registry:
                 return entry, "name"
         return None, ""
 
+    def _introduced(self, span: Range) -> Range:
+        """Return the fullest earlier phrase with the same head: الحركة → حركة الجهاد."""
+        from musnad.link.phrase import noun_phrase, starts_phrase
+
+        ctx = self.ctx
+        head = ctx.words[span[0]].head
+        if not ctx.flags[span[0]] & (w.PERSON | w.ORGANISATION | w.OFFICIAL | w.MEDIA):
+            return span
+        for token in range(span[0] - 1, max(-1, span[0] - _BACK), -1):
+            if ctx.words[token].head != head or not starts_phrase(ctx, token):
+                continue
+            behind = noun_phrase(ctx, token, token + 8, appose=False)
+            if behind - token > 1:
+                return token, behind
+        return span
+
     def _fuller(self, span: Range) -> Range:
         """Return the fullest earlier mention of a person named by a part of the name only."""
         from musnad.link.phrase import noun_phrase, starts_phrase
@@ -243,7 +275,7 @@ class Registry:
             return span
         key = ctx.words[span[1] - 1].head
         best = span
-        for token in range(span[0] - 1, -1, -1):
+        for token in range(span[0] - 1, max(-1, span[0] - _BACK), -1):
             if ctx.words[token].head != key:
                 continue
             first = ctx.sentence(token)[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit
-from musnad.link.phrase import clean, noun_phrase, starts_phrase
+from musnad.link.phrase import clean, has_name, noun_phrase, starts_phrase
 from musnad.link.registry import Entry, Registry
 
 __all__ = ["Resolved", "resolve"]
@@ -32,6 +32,8 @@ def resolve(ctx: Context, hits: list[Hit], ours: frozenset[str]) -> tuple[list[R
         if hit.parent is None:
             turn = entry if entry is not registry.unnamed else turn
             entry.via = via
+        elif entry.turn < 0 and entry.kind == "person":
+            entry.via = via
         entry.turn = number
         entry.relayed = hit.rule == "relay" and hit.parent is None
         found.append((entry, via, rule))
@@ -50,6 +52,11 @@ def _who(
     if hit.unnamed:
         return registry.nobody(), "passive"
     if hit.subject is not None:
+        if _own_document(ctx, hit) and hit.parent is not None and hit.parent < len(found):
+            return found[hit.parent][0], "its-own-document"
+        if turn is not None and _goes_on(ctx, hit, turn):
+            registry.note(turn, hit.subject)
+            return turn, "goes-on"
         return registry.meet(hit.subject)
     if hit.antecedent is not None:
         entry, _ = registry.meet(hit.antecedent)
@@ -76,6 +83,28 @@ def _who(
     if entry_or_none is not None:
         return entry_or_none, "last-speaker"
     return registry.nobody(), "nobody"
+
+
+def _own_document(ctx: Context, hit: Hit) -> bool:
+    """Tell whether "its inquiry" is named: the document of who speaks around it."""
+    assert hit.subject is not None
+    word = ctx.words[hit.subject[0]]
+    owned = word.head.endswith(("ه", "ها", "هم")) and not word.feminine
+    return bool(word.flags & w.DOCUMENT) and owned
+
+
+def _goes_on(ctx: Context, hit: Hit, turn: Entry) -> bool:
+    """Tell whether "the commander added" takes up who has just spoken, by his office alone."""
+    assert hit.subject is not None
+    word = ctx.words[hit.subject[0]]
+    return (
+        hit.adds
+        and bool(word.flags & w.AL and word.flags & w.PERSON)
+        and turn.kind in ("person", "anonymous", "official")
+        and turn.feminine == word.feminine
+        and not turn.plural
+        and not has_name(ctx, hit.subject)
+    )
 
 
 def _passes_on(turn: Entry, hit: Hit) -> bool:

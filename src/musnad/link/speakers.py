@@ -14,6 +14,8 @@ __all__ = ["kind_of"]
 def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a visible list
     """Return the kind of source that the phrase names, and the rule that said so."""
     head = span[0]
+    if span[1] - head > 1 and ctx.words[head + 1].fold in ("%", "٪"):
+        return "vague", "share"
     while head < span[1] - 1 and ctx.flags[head] & (w.PUNCT | w.NUMBER):
         head += 1
     word = ctx.words[head]

@@ -135,7 +135,7 @@ def _agrees(ctx: Context, subject: Range, shape: Shape) -> bool:
 
 _SPEAKERS = (
     w.ANONYMOUS | w.VAGUE | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT | w.PERSON | w.PLACE
-    | w.FIRST_NAME | w.PARTICLE | w.LATIN | w.QUOTE
+    | w.FIRST_NAME | w.PARTICLE | w.LATIN | w.QUOTE | w.NUMBER
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from musnad.link.anchor import Anchor, find_anchor, speech_quote
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit
 from musnad.link.hosts import find_hosts
-from musnad.link.phrase import clean, noun_phrase, starts_phrase, withheld_end
+from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase, withheld_end
 from musnad.link.subject import WAS, left_subject
 
 __all__ = ["verbal_hit"]
@@ -131,7 +131,14 @@ def _strictly(ctx: Context, at: int, first: int, row: VerbRow, anchor: Anchor) -
 
 def _hit(ctx: Context, at: int, row: VerbRow, shape: Shape, last: int, rule: str) -> Hit:
     return Hit(
-        cue=(at, at + 1), rule=rule, row=row.name, stance=row.stance, clause=at, shape=shape, limit=last
+        cue=(at, at + 1),
+        rule=rule,
+        row=row.name,
+        stance=row.stance,
+        clause=at,
+        shape=shape,
+        limit=last,
+        adds=row.adds,
     )
 
 
@@ -139,16 +146,19 @@ def _participle(
     ctx: Context, at: int, first: int, last: int, row: VerbRow, shape: Shape
 ) -> Hit | None:
     """A participle behind a clause: its speaker is the subject of that clause."""
-    if at == first and not ctx.words[at].conj:
-        return None
-    apart = bool(ctx.words[at].conj) or bool(ctx.flags[at - 1] & (w.COMMA | w.CLOSE | w.QUOTE))
-    if "قايلا" in ctx.words[at].fold or row.lemma == "قال":
-        before = at - 1
+    opens = at == first and not ctx.words[at].conj
+    apart = at == first or bool(ctx.words[at].conj) or bool(
+        ctx.flags[at - 1] & (w.COMMA | w.CLOSE | w.QUOTE)
+    )
+    if row.lemma == "قال":
+        before = max(at - 1, first)
         while before > first and ctx.flags[before] & (w.COMMA | w.TIME):
             before -= 1
         if ctx.words[before].senses:
             return None
     anchor = find_anchor(ctx, at, row, last)
+    if opens and (anchor is None or anchor.kind != "that" or anchor.at > at + 2):
+        return None
     hit = _hit(ctx, at, row, shape, last, "participle")
     hit.own = True
     if anchor is not None and not apart and anchor.kind in ("prep", "np"):
@@ -212,7 +222,13 @@ def _post(
     hit.clause = start
     pos = _skip_times(ctx, at + 1, last)
     end = pos
-    if pos < last and starts_phrase(ctx, pos) and shape.number == "s":
+    if (
+        pos < last
+        and starts_phrase(ctx, pos)
+        and shape.number == "s"
+        and not _disagrees(ctx, pos, shape)
+        and not _disqualified(ctx, pos)
+    ):
         end = noun_phrase(ctx, pos, last)
         hit.subject = clean(ctx, (pos, end))
     hit.hosts = find_hosts(ctx, (at + 1, min(last, end + 8)), hit.subject)
@@ -284,6 +300,8 @@ def _passive(ctx: Context, at: int, first: int, shape: Shape, anchor: Anchor) ->
     left = left_subject(ctx, at, first, shape)
     if left is not None and left[0] is not None and left[3]:
         return False
+    if at > first and ctx.flags[at - 1] & w.RELATIVE:
+        return ctx.core(anchor.at) not in ("ان", "بان")
     return at == first or not ctx.flags[at - 1] & (w.AL | w.FIRST_NAME | w.PLACE) or bool(
         ctx.words[at].conj
     )
@@ -340,6 +358,13 @@ def _subject(
     pos = _skip_times(ctx, at + 1, end)
     if pos >= end or shape.number != "s" or not starts_phrase(ctx, pos):
         return None, pos
+    if _disqualified(ctx, pos):
+        return None, pos
+    if ctx.words[pos].fold in ("%", "٪"):
+        behind = noun_phrase(ctx, pos, end)
+        return clean(ctx, (pos - 1, behind)), behind
+    if ctx.flags[pos] & w.LAM or (row.obj and at > first and ctx.flags[at - 1] & w.RELATIVE):
+        return None, pos
     if _disagrees(ctx, pos, shape):
         return None, pos
     barred = frozenset(row.preps | ({row.to} if row.to else set()))
@@ -351,10 +376,15 @@ def _subject(
         pos,
         end,
         barred=barred,
-        stop_at_head=split and (row.obj or "free" in row.takes),
+        stop_at_head=split and (row.obj or "free" in row.takes or row.role == "press"),
         stop_at_object=objects and end - pos > 1,
     )
     return clean(ctx, (pos, behind)), behind
+
+
+def _disqualified(ctx: Context, pos: int) -> bool:
+    """Tell whether a finite verb stands where a subject is looked for."""
+    return looks_finite(ctx, pos) and not ctx.flags[pos] & (_COMMON | w.FIRST_NAME | w.PLACE)
 
 
 def _accusative(ctx: Context, pos: int) -> bool:
@@ -397,7 +427,7 @@ def _anchored(
             hit.subject, hit.antecedent, hit.clause, hit.sub = left
         elif _impersonal(ctx, at, row, shape, region):
             return None
-        elif shape.tense == "imperfect" and _headless(ctx, at, first):
+        elif shape.tense == "imperfect" and row.lemma != "قال" and _headless(ctx, at, first):
             return None
     if anchor.kind in ("np", "prep") and hit.subject is None and not _may_drop(ctx, at, first, row, hit):
         return None
@@ -409,7 +439,9 @@ def _anchored(
             hit.begin, hit.frame, hit.rule = opened, "bare", "verb-bare"
     hit.hosts = find_hosts(ctx, (at + 1, hit.begin), hit.subject)
     _relayed_from(ctx, hit, (at + 1, anchor.at))
-    if anchor.kind == "np" and ctx.words[anchor.at].fold in row.barred:
+    if anchor.kind == "np" and (
+        ctx.words[anchor.at].fold in row.barred or _considered(ctx, row, hit)
+    ):
         return None
     return hit
 
@@ -575,6 +607,13 @@ def _without_anchor(
     return _noun_complement(ctx, at, first, last, row, hit, behind)
 
 
+def _considered(ctx: Context, row: VerbRow, hit: Hit) -> bool:
+    """Tell whether something merely "is considered" a thing, by nobody who is named."""
+    if row.stance != "judging" or hit.shape is None or hit.shape.tense != "imperfect":
+        return False
+    return hit.subject is None or not ctx.flags[hit.subject[0]] & (_COMMON | w.PLACE | w.FIRST_NAME)
+
+
 def _is_object(ctx: Context, pos: int) -> bool:
     """Tell whether a verbal noun right behind the verb is what is said and not who says it."""
     flags = ctx.flags[pos]
@@ -604,9 +643,8 @@ def _noun_complement(
     named = hit.subject is not None or hit.antecedent is not None
     if not named and hit.shape and _impersonal(ctx, at, row, hit.shape, (at + 1, at + 1)):
         return None
-    if row.stance == "judging" and hit.shape and hit.shape.tense == "imperfect":
-        if hit.subject is None or not ctx.flags[hit.subject[0]] & (_COMMON | w.PLACE | w.FIRST_NAME):
-            return None
+    if _considered(ctx, row, hit):
+        return None
     if named and not ctx.flags[pos] & (w.OBJECT | w.AL) and "free" not in row.takes and not pointed:
         return None
     if not named and "free" not in row.takes and not ctx.flags[pos] & w.OBJECT:
