@@ -21,7 +21,7 @@ from musnad.cli import main as command
 HOME = Path(__file__).resolve().parents[2]
 SAMPLE = "samples/short.txt"
 OUTLET = "بريد الشاطئ"
-TEXT = "قال مصدر أمني لوكالة رويترز إن الطريق «قُطع ليلاً»."
+TEXT = "قال مصدر أمني لوكالة رويترز إن الطريق «قُطع ليلاً بلا إنذار»."
 
 Tables = Mapping[str, Mapping[str, list[str]]]
 """Heading of a page → name of a row → its cells."""
@@ -38,20 +38,17 @@ SCORES = {
     "credits": "agencies credited, F1",
 }
 
-# Failure → file, figure; the rate is what the figure lacks to 1.
+# Failure → file, figure; the rate is what the figure, a share, lacks to 1.
 FAILURES = {
     "a statement is missed": ("dev", "recall"),
-    "something is taken for a statement, or cut wrongly": ("dev", "precision"),
-    "the phrase that names the source is not exactly it (a word more or less counts)": (
+    "what is given as a statement is none, or is cut so wrongly that it does not count": (
         "dev",
-        "source",
+        "precision",
     ),
-    "a link of the chain is wrong or missing, all statements": ("dev", "chain"),
-    "the same, of those that somebody passed on": ("dev", "chain_of_hops"),
-    "what is quoted is taken for unquoted, or the reverse": ("dev", "manner"),
-    "a headline is judged wrongly": ("gold", "headline"),
-    "a credited agency is missed or invented": ("gold", "credits"),
-    "a homograph fires in a sentence made to trap it": ("hard_negatives", "quiet"),
+    "who is meant, or a link of the chain, is wrong (missed statements included)": ("dev", "chain"),
+    "the same, of the statements that somebody passed on": ("dev", "chain_of_hops"),
+    "the headline is judged wrongly": ("gold", "headline"),
+    "something fires in a sentence made as a trap (بين، حسب، ذكر…)": ("hard_negatives", "quiet"),
 }
 SETS = {
     "dev": "real articles",
@@ -108,7 +105,7 @@ def figures() -> str:
     found = tables(written)
     columns = [(name, head) for name, head in SETS.items() if name != "hard_negatives"]
     columns = [(name, head) for name, head in columns if name in found]
-    heads = [f"{head} | regex of 20 verbs, same" for _, head in columns]
+    heads = [f"{head} | baseline" for _, head in columns]
     lines = [f"Measured on {day(written)}, 1 is all right.", "", f"| | {' | '.join(heads)} |"]
     lines.append("|---|" + "--:|--:|" * len(columns))
     for figure, what in SCORES.items():

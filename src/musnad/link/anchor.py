@@ -41,6 +41,8 @@ def speech_quote(ctx: Context, verb: int, mark: int) -> bool:
     before = ctx.flags[mark - 1] if mark else 0
     if before & w.COLON:
         return True
+    if ctx.core(mark - 1) in ("ل", "لل", "ب", "ال", "مع", "عن", "الي"):
+        return False
     behind = quote.close + 1
     if before & w.MEDIA and not before & w.AL:
         return False
@@ -129,7 +131,7 @@ def find_anchor(  # noqa: PLR0912 - one scan, each branch a kind of opener
         if word.senses and index > verb + 1 and not flags & (w.FIRST_NAME | w.PERSON):
             if owed:
                 owed = 2
-            elif _another(ctx, index, "bare" in takes):
+            elif _another(ctx, index, "bare" in takes and not row.role):
                 return None
         index += 1
     return None

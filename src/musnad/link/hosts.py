@@ -41,6 +41,11 @@ def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range
             index = subject[1]
             continue
         flags = ctx.flags[index]
+        if ctx.words[index].fold == "ل" and index + 1 in ctx.quotes.at:
+            behind = min(ctx.quotes.at[index + 1].close + 1, last)
+            hosts.append((index + 1, behind))
+            index = behind
+            continue
         if flags & w.QUOTE and index in ctx.quotes.at and index + 1 < last:
             index += 1
             continue

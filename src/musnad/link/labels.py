@@ -29,12 +29,14 @@ def labelled_hit(ctx: Context, at: int, first: int, last: int) -> Hit | None:
     subject = clean(ctx, (begin, behind))
     if behind != at or subject is None:
         return None
+    if any(ctx.flags[t] & w.DASH for t in range(*subject)):
+        return None
     quoted = bool(ctx.flags[at + 1] & w.QUOTE) and at + 1 in ctx.quotes.at
     known = bool(ctx.flags[begin] & _WHO) and not ctx.flags[begin] & w.ANONYMOUS
     if quoted:
         if not known and subject[1] - subject[0] > 4:
             return None
-    elif not known or ctx.quotes.around(at) is not None or _words(ctx, at + 1, last) < _LEAST:
+    elif not known or begin == 0 or ctx.quotes.around(at) is not None or _words(ctx, at + 1, last) < _LEAST:
         return None
     hit = Hit(subject, "label", "grammar:colon", "neutral", begin, limit=last, frame="colon")
     hit.subject, hit.begin = subject, at + 1

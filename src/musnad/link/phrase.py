@@ -159,7 +159,7 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
                 at += 1
                 continue
             break
-        if at > first and word.fold in ctx.sets["grammar.relay.words"]:
+        if at > first and (word.fold in ctx.sets["grammar.relay.words"] or word.fold == "ل"):
             break
         if flags & w.RELATIVE:
             behind = _withheld(ctx, first, at, limit)

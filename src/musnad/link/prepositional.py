@@ -147,6 +147,8 @@ def settle(ctx: Context, hit: Hit, start: int, behind: int, first: int, last: in
     if opens:
         if rest >= last or ctx.flags[min(rest, ctx.size - 1)] & w.STOP:
             return None
+        if not comma and not ctx.flags[rest] & (w.F_COMP | w.COMP):
+            rest = _far_opening(ctx, rest, last)
         if not comma and not ctx.flags[rest] & (w.F_COMP | w.COMP) and not looks_finite(ctx, rest):
             return None
         hit.place, hit.begin, hit.clause = "initial", rest, start
@@ -160,6 +162,16 @@ def settle(ctx: Context, hit: Hit, start: int, behind: int, first: int, last: in
         return hit
     hit.place = "final"
     return hit
+
+
+def _far_opening(ctx: Context, at: int, last: int) -> int:
+    """Return "so" (فإن) behind an aside about the speaker, or ``at`` where there is none."""
+    for token in range(at, min(last, at + 14)):
+        if ctx.flags[token] & w.F_COMP or ctx.core(token) == "فقد":
+            return token
+        if ctx.flags[token] & w.STOP or (ctx.words[token].senses and token > at):
+            break
+    return at
 
 
 def _relative_aside(ctx: Context, at: int, last: int) -> int:

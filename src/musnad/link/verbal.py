@@ -8,7 +8,7 @@ from musnad.lexicon.rows import Sense, VerbRow
 from musnad.link.anchor import Anchor, find_anchor, speech_quote
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit
-from musnad.link.hosts import find_hosts
+from musnad.link.hosts import find_hosts, outlet_at
 from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase, withheld_end
 from musnad.link.subject import WAS, left_subject
 
@@ -95,6 +95,8 @@ def _try(ctx: Context, at: int, first: int, last: int, sense: Sense) -> Hit | No
     summed = "np" in row.takes and at + 1 < last and _is_object(ctx, at + 1)
     if posted >= 0 and not summed and (anchor is None or anchor.at - at > 14 or ctx.core(at - 1) != "كما"):
         return _post(ctx, at, posted, first, last, row, shape)
+    if at > first and ctx.core(at - 1) == "سوف":
+        return None
     if row.stated and not _states(ctx, at, shape):
         return None
     if row.role == "in":
@@ -173,7 +175,7 @@ def _participle(
             return None
         hit.begin, hit.frame = at + 1, "np"
         return hit
-    if anchor.at - at > 10 and anchor.kind not in ("quote", "that"):
+    if anchor.at - at > 10 and anchor.kind not in ("quote", "that", "colon"):
         return None
     hit.frame = anchor.kind
     hit.begin = _begin(ctx, anchor)
@@ -451,7 +453,7 @@ def _press(ctx: Context, at: int) -> bool:
     if at + 1 < ctx.size and ctx.flags[at + 1] & w.MEDIA:
         return True
     starts = at == 0 or bool(ctx.flags[at - 1] & (w.LINE | w.STOP))
-    return starts and bool(ctx.words[at].conj)
+    return starts and bool(ctx.words[at].conj) and ctx.core(at + 1) in ("علي", "الي", "الضوء")
 
 
 def _headless(ctx: Context, at: int, first: int) -> bool:
@@ -554,7 +556,9 @@ def _relay(
             hit.antecedent = None
         else:
             hit.own = True
-    elif subject is not None and ctx.flags[subject[0]] & (w.MEDIA | w.OUTLET):
+    elif subject is not None:
+        if not (ctx.flags[subject[0]] & (w.MEDIA | w.QUOTE) or outlet_at(ctx, subject[0])):
+            return None
         hit.hosts = [subject]
     return hit
 
@@ -609,7 +613,9 @@ def _without_anchor(
 
 def _considered(ctx: Context, row: VerbRow, hit: Hit) -> bool:
     """Tell whether something merely "is considered" a thing, by nobody who is named."""
-    if row.stance != "judging" or hit.shape is None or hit.shape.tense != "imperfect":
+    if hit.shape is None or hit.shape.tense != "imperfect":
+        return False
+    if row.stance not in ("judging", "revealing"):
         return False
     return hit.subject is None or not ctx.flags[hit.subject[0]] & (_COMMON | w.PLACE | w.FIRST_NAME)
 
@@ -645,7 +651,10 @@ def _noun_complement(
         return None
     if _considered(ctx, row, hit):
         return None
-    if named and not ctx.flags[pos] & (w.OBJECT | w.AL) and "free" not in row.takes and not pointed:
+    before = hit.subject is not None and hit.subject[0] < at
+    if named and not before and not (
+        pointed or ctx.flags[pos] & (w.OBJECT | w.AL) or "free" in row.takes
+    ):
         return None
     if not named and "free" not in row.takes and not ctx.flags[pos] & w.OBJECT:
         return None
