@@ -9,7 +9,7 @@ from musnad.lexicon.rows import VerbRow
 from musnad.link.context import Context
 from musnad.link.phrase import complete, noun_phrase, withheld_end
 
-__all__ = ["Anchor", "find_anchor", "speech_quote"]
+__all__ = ["Anchor", "find_anchor", "names_what_is_said", "speech_quote"]
 
 _REACH = 48  # tokens between a verb and what it says
 _SHORT = 4  # words in quotation marks that may be a name
@@ -66,12 +66,17 @@ def find_anchor(  # noqa: PLR0912 - one scan, each branch a kind of opener
     The scan goes to the right, at most 48 tokens, and stops at another verb of saying that is not
     inside a relative clause.
     """
-    owed = 0
-    index = verb + 1
+    takes = row.takes
     limit = min(limit, verb + _REACH)
+    first = verb + 1
+    if "np" in takes and first < limit and names_what_is_said(ctx, first):
+        listed = ctx.words[first].fold in ctx.sets["objects.words"]
+        if listed or not any(ctx.flags[t] & w.COMP for t in range(first, min(limit, first + 10))):
+            return Anchor("np", first)
+    owed = 0
+    index = first
     if any(ctx.words[t].fold in row.barred for t in range(index, min(limit, index + 5))):
         return None
-    takes = row.takes
     while index < limit:
         flags = ctx.flags[index]
         word = ctx.words[index]
@@ -135,6 +140,14 @@ def find_anchor(  # noqa: PLR0912 - one scan, each branch a kind of opener
                 return None
         index += 1
     return None
+
+
+def names_what_is_said(ctx: Context, at: int) -> bool:
+    """Tell whether a verbal noun right behind the verb is what is said and not who says it."""
+    flags = ctx.flags[at]
+    return bool(flags & w.OBJECT) and not flags & (
+        w.AL | w.ORGANISATION | w.OFFICIAL | w.MEDIA | w.PERSON | w.DOCUMENT
+    )
 
 
 def _opens_object(ctx: Context, verb: int, index: int, limit: int) -> bool:

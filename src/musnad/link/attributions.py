@@ -51,7 +51,7 @@ def _hits(ctx: Context, candidates: list[Candidate]) -> list[Hit]:
             hits.append(hit)
             covered = max(hit.cue[1], covered)
             if hit.begin > at and hit.place == "" and candidate.kind == "verb":
-                covered = max(covered, hit.begin)
+                covered = max(covered, hit.begin + (2 if hit.frame == "prep" else 0))
     hits.sort(key=lambda hit: hit.cue)
     return hits
 

@@ -117,7 +117,7 @@ def _full_before(ctx: Context, kept: list[Hit], hit: Hit) -> Hit | None:
         return None
     other = kept[-1]
     first = _lead(ctx, hit)
-    opens = other.parent is None and other.subject is not None and other.clause - first <= 1
+    opens = other.parent is None and other.subject is not None and 0 <= other.clause - first <= 1
     return other if opens and other.left is None else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.lexicon.rows import Sense, VerbRow
-from musnad.link.anchor import Anchor, find_anchor, speech_quote
+from musnad.link.anchor import Anchor, find_anchor, names_what_is_said, speech_quote
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit
 from musnad.link.hosts import find_hosts, outlet_at
@@ -92,7 +92,11 @@ def _try(ctx: Context, at: int, first: int, last: int, sense: Sense) -> Hit | No
     if shape.object and posted < 0:
         return _with_pronoun(ctx, at, first, last, row, shape)
     anchor = find_anchor(ctx, at, row, last)
-    summed = "np" in row.takes and at + 1 < last and _is_object(ctx, at + 1)
+    if anchor is None or anchor.kind != "that" or anchor.at > at + 1:
+        anchor = _direct(ctx, at, last, row, shape) or anchor
+    if row.role == "feeling" and not _feels(ctx, at, shape, anchor):
+        return None
+    summed = "np" in row.takes and at + 1 < last and names_what_is_said(ctx, at + 1)
     if posted >= 0 and not summed and (anchor is None or anchor.at - at > 14 or ctx.core(at - 1) != "كما"):
         return _post(ctx, at, posted, first, last, row, shape)
     if at > first and ctx.core(at - 1) == "سوف":
@@ -317,6 +321,25 @@ def _chorus(ctx: Context, at: int, last: int, row: VerbRow, shape: Shape, anchor
     hit.frame = anchor.kind
     hit.sub = not ctx.words[at].conj
     return hit
+
+
+def _direct(ctx: Context, at: int, last: int, row: VerbRow, shape: Shape) -> Anchor | None:
+    """Return the object right behind a plural or dual verb, which has its speaker before it."""
+    if shape.number == "s" or "np" not in row.takes or at + 1 >= last:
+        return None
+    flags = ctx.flags[at + 1]
+    if flags & (w.AL | w.OBJECT) and not flags & (w.PUNCT | w.COMP | w.TIME | w.LAM | w.BA):
+        return Anchor("np", at + 1)
+    return None
+
+
+def _feels(ctx: Context, at: int, shape: Shape, anchor: Anchor | None) -> bool:
+    """Tell عبّر عن قلقه from the preposition عبر: a bare form needs somebody's feeling."""
+    if anchor is None:
+        return False
+    if ctx.words[at].conj or shape != _HE_DID:
+        return True
+    return ctx.core(anchor.at + 1).endswith(("ه", "ها", "هم", "هما"))
 
 
 def _states(ctx: Context, at: int, shape: Shape) -> bool:
@@ -596,7 +619,7 @@ def _without_anchor(
         return hit
     hit = _hit(ctx, at, row, shape, last, "verb-np")
     pos = _skip_times(ctx, at + 1, last)
-    if "np" in row.takes and pos < last and _is_object(ctx, pos):
+    if "np" in row.takes and pos < last and names_what_is_said(ctx, pos):
         behind = pos
     else:
         hit.subject, behind = _subject(ctx, at, first, last, row, shape)
@@ -618,14 +641,6 @@ def _considered(ctx: Context, row: VerbRow, hit: Hit) -> bool:
     if row.stance not in ("judging", "revealing"):
         return False
     return hit.subject is None or not ctx.flags[hit.subject[0]] & (_COMMON | w.PLACE | w.FIRST_NAME)
-
-
-def _is_object(ctx: Context, pos: int) -> bool:
-    """Tell whether a verbal noun right behind the verb is what is said and not who says it."""
-    flags = ctx.flags[pos]
-    return bool(flags & w.OBJECT) and not flags & (
-        w.AL | w.ORGANISATION | w.OFFICIAL | w.MEDIA | w.PERSON | w.DOCUMENT
-    )
 
 
 def _noun_complement(
