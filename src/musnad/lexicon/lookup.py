@@ -128,8 +128,11 @@ class Lookup:
         if flags & w.FIRST_NAME:
             flags &= ~(w.OBJECT | w.BA)
         for tail in self.tables.lists["objects.tails"][1:]:
-            if head.endswith(tail) and head[: -len(tail)] in self.tables.sets["objects.words"]:
-                flags |= 0 if clitics else w.OBJECT
+            if not clitics and head.endswith(tail):
+                stem = head[: -len(tail)]
+                options = (stem, stem[:-1] + "ه") if stem.endswith("ت") else (stem,)
+                if any(option in self.tables.sets["objects.words"] for option in options):
+                    flags |= w.OBJECT
         senses = self._senses(core, written)
         return Word(form, core, conj, head, flags, senses, self._feminine(written, head))
 
@@ -143,7 +146,10 @@ class Lookup:
         rest = form[1:]
         tables = self.tables
         if first == "ف" and not (
-            rest in tables.senses or tables.flags.get(rest, 0) or rest.startswith("ال")
+            rest in tables.senses
+            or tables.flags.get(rest, 0)
+            or rest.startswith("ال")
+            or rest in tables.sets["grammar.particles.words"]
         ):
             return form, ""
         if form in tables.senses and rest not in tables.senses:
@@ -163,6 +169,7 @@ class Lookup:
         if not senses:
             return senses
         closed = written.endswith("ة")
+        below = written.removeprefix("و").removeprefix("ف").startswith("إ")
         first_person = written.removeprefix("و").removeprefix("ف").startswith("أ")
         return tuple(
             sense
@@ -175,6 +182,7 @@ class Lookup:
                 and sense.shape.gender == "f"
                 and sense.shape.number == "s"
             )
+            and not (below and sense.shape.tense == "perfect")
             and not (sense.row.noun and sense.row.lemma[-1] == "ى" and written.endswith("ي"))
             and not (first_person and sense.row.lemma[0] == "ا" and sense.shape.tense == "perfect")
         )

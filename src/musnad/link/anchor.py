@@ -134,9 +134,9 @@ def find_anchor(  # noqa: PLR0912 - one scan, each branch a kind of opener
             if _opens_object(ctx, verb, index, limit):
                 return Anchor("np", index)
         if word.senses and index > verb + 1 and not flags & (w.FIRST_NAME | w.PERSON):
-            if owed:
+            if owed and any(s.shape.tense != "participle" for s in word.senses):
                 owed = 2
-            elif _another(ctx, index, "bare" in takes and not row.role):
+            elif _another(ctx, index, row.stance == "neutral" and not row.role):
                 return None
         index += 1
     return None

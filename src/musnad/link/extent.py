@@ -55,7 +55,7 @@ def _without_twins(hits: list[Hit]) -> list[Hit]:
         if hit.begin < 0:
             continue
         other = best.get(hit.begin)
-        if other is None or (hit.rule == "by-saying" and other.rule != "relay"):
+        if other is None or (hit.rule == "by-saying" and other.stance != "neutral"):
             best[hit.begin] = hit
     return [hit for hit in hits if hit.begin < 0 or best[hit.begin] is hit]
 

@@ -48,6 +48,8 @@ def complete(ctx: Context, token: int) -> bool:
     word = ctx.words[token]
     if word.head.endswith(("ها", "هم")) and flags & _HEADS:
         return True
+    if word.core in ctx.sets["grammar.particles.words"]:
+        return False
     return not flags & (_HEADS | w.PARTICLE | w.ADJUNCT | w.OCCASION)
 
 

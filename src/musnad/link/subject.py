@@ -85,7 +85,10 @@ def _clause(ctx: Context, index: int, first: int) -> tuple[int, str]:
         if flags & w.CLOSE:
             token = _opening(ctx, token, lowest)
             continue
-        if word.senses and token < index and not flags & (w.FIRST_NAME | w.PERSON | w.AL):
+        so_called = ctx.core(token - 1) == "ما"
+        if word.senses and token < index and not (
+            flags & (w.FIRST_NAME | w.PERSON | w.AL) or so_called
+        ):
             if comma > token:
                 return comma + 1, "comma"
             return -1, ""

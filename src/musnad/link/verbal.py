@@ -163,7 +163,7 @@ def _participle(
         if ctx.words[before].senses:
             return None
     anchor = find_anchor(ctx, at, row, last)
-    if opens and (anchor is None or anchor.kind != "that" or anchor.at > at + 2):
+    if opens and (anchor is None or anchor.kind in ("prep", "np") or anchor.at > at + 2):
         return None
     hit = _hit(ctx, at, row, shape, last, "participle")
     hit.own = True
@@ -452,7 +452,11 @@ def _anchored(
             hit.subject, hit.antecedent, hit.clause, hit.sub = left
         elif _impersonal(ctx, at, row, shape, region):
             return None
-        elif shape.tense == "imperfect" and row.lemma != "قال" and _headless(ctx, at, first):
+        elif (
+            shape.tense == "imperfect"
+            and not (row.speech or shape.object)
+            and _headless(ctx, at, first)
+        ):
             return None
     if anchor.kind in ("np", "prep") and hit.subject is None and not _may_drop(ctx, at, first, row, hit):
         return None
