@@ -22,6 +22,9 @@ from musnad.text.document import Document
 __all__ = ["analyze", "parse_date"]
 
 
+_LETTERS = 2  # shorter words tell an outlet only where its name has no longer one (بي بي سي)
+
+
 class _Reader:
     """The tables and finders, made once a process; holds nothing of any article."""
 
@@ -74,12 +77,10 @@ def _ours(reader: _Reader, article: Article, credited: list[str]) -> frozenset[s
     latin = "".join(ch for ch in outlet.lower() if "a" <= ch <= "z")
     known = [name for key, names in reader.tables.aliases.items() if key in latin for name in names]
     names = [*credited, outlet, *known]
-    heads = {
-        word.head
-        for name in names
-        for word in Document(name, reader.lookup).words
-        if len(word.head) > 2
-    }
+    heads: set[str] = set()
+    for name in names:
+        parts = {word.head for word in Document(name, reader.lookup).words if word.head}
+        heads |= {part for part in parts if len(part) > _LETTERS} or parts
     return frozenset(heads - reader.tables.sets["sources.media.words"] - {"انباء"})
 
 

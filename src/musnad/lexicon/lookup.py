@@ -127,6 +127,8 @@ class Lookup:
                 flags |= known.get(head[:-1], 0) & _HEADS & ~w.OBJECT
         if flags & w.FIRST_NAME:
             flags &= ~(w.OBJECT | w.BA)
+        if flags & w.PLACE:
+            flags &= ~w.OBJECT
         for tail in self.tables.lists["objects.tails"][1:]:
             if not clitics and head.endswith(tail):
                 stem = head[: -len(tail)]

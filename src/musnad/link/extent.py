@@ -43,6 +43,10 @@ def settle_extents(ctx: Context, hits: list[Hit]) -> list[Hit]:
         hit.parent = parent
         ceiling = kept[parent].segments[-1][1] if parent is not None else ctx.size
         _fill(ctx, hit, hits[index + 1 :], kept, ceiling)
+        if hit.rule == "as-said" and ctx.core(hit.clause) == "كما" and not ctx.quotes.around(
+            hit.cue[0]
+        ):
+            hit.parent = None
         if hit.segments:
             kept.append(hit)
     return kept

@@ -268,7 +268,7 @@ class Registry:
 
     def _fuller(self, span: Range) -> Range:
         """Return the fullest earlier mention of a person named by a part of the name only."""
-        from musnad.link.phrase import noun_phrase, starts_phrase
+        from musnad.link.phrase import looks_finite, noun_phrase, starts_phrase
 
         ctx = self.ctx
         if span[1] - span[0] > 2:
@@ -284,7 +284,9 @@ class Registry:
                     w.PERSON | w.FIRST_NAME | w.ANONYMOUS
                 ):
                     continue
-                behind = noun_phrase(ctx, begin, token + 4, appose=False)
+                if looks_finite(ctx, begin):
+                    continue
+                behind = noun_phrase(ctx, begin, token + 4, appose=False, stop_at_object=True)
                 if behind > token and behind - begin > best[1] - best[0]:
                     best = (begin, behind)
                     break

@@ -35,7 +35,7 @@ def resolve(ctx: Context, hits: list[Hit], ours: frozenset[str]) -> tuple[list[R
         elif entry.turn < 0 and entry.kind == "person":
             entry.via = via
         entry.turn = number
-        entry.relayed = hit.rule == "relay" and hit.parent is None
+        entry.relayed = hit.rule in ("relay", "verb-quoting") and hit.parent is None
         found.append((entry, via, rule))
     return found, registry
 
@@ -172,7 +172,8 @@ def _clause_subject(ctx: Context, hit: Hit) -> Range | None:
             feminine = hit.shape.gender == "f"
             if feminine != head.feminine and not head.flags & (w.PLACE | w.FIRST_NAME | w.QUOTE):
                 continue
-        if not head.flags & (
+        plural = hit.shape is not None and hit.shape.number == "p"
+        if not plural and not head.flags & (
             w.PERSON | w.OFFICIAL | w.ORGANISATION | w.MEDIA | w.PLACE | w.FIRST_NAME
             | w.ANONYMOUS | w.VAGUE | w.AL
         ):  # fmt: skip
