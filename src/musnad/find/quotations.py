@@ -119,14 +119,11 @@ def _opens(doc: Document, index: int) -> int:
     after = index + 1 < len(doc) and doc.end[index] == doc.start[index + 1]
     if before:
         last = doc.words[index - 1]
-        if last.flags & (w.OPEN | w.COLON | w.LINE | w.COMMA) or last.fold in _CLITICS:
+        if last.flags & (w.OPEN | w.COLON | w.LINE | w.COMMA | w.CLITIC):
             before = False
     if after and doc.words[index + 1].flags & (w.PUNCT & ~(w.OPEN | w.QUOTE)):
         after = False
     return (1 if after else 0) - (1 if before else 0)
-
-
-_CLITICS = frozenset({"و", "ب", "ل", "ك", "ف", "ال", "وال", "بال", "لل", "فال"})
 
 
 def _give_up(doc: Document, opened: int, paragraph: int) -> int:

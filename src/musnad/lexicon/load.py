@@ -47,6 +47,9 @@ class Tables:
     outlets: tuple[tuple[tuple[str, ...], str], ...]
     capitals: Mapping[str, str]
     outlet_heads: frozenset[str]
+    rules: Mapping[str, frozenset[str]]
+    endings: Mapping[str, tuple[str, ...]]
+    unnamed: str
     aliases: Mapping[str, tuple[str, ...]]
 
 
@@ -72,7 +75,7 @@ def load() -> Tables:
     """
     grammar, heads, objects = (read_table(n) for n in ("grammar", "sources", "objects"))
     names, outlets = read_table("names"), read_table("outlets")
-    preps = read_table("prepositions")
+    preps, rules = read_table("prepositions"), read_table("rules")
     verbs = tuple(_verb(row) for row in read_table("verbs")["verb"])
     lists = {
         f"{file}.{section}.{key}": tuple(fold(v) for v in values)
@@ -86,7 +89,7 @@ def load() -> Tables:
     lists["objects.tails"] = tuple(objects["tails"])
     return Tables(
         senses=_senses(verbs),
-        flags=_flags(grammar, heads, objects, names),
+        flags=_flags(grammar, heads, objects, names, rules),
         verbs=verbs,
         masdars={fold(v.masdar): v for v in verbs if v.masdar},
         prepositions=tuple(_preposition(row) for row in preps["preposition"])
@@ -114,6 +117,9 @@ def load() -> Tables:
         outlet_heads=frozenset(
             fold(name.replace(".", " ")).split()[0] for key in ("agencies", "outlets") for name in outlets[key]
         ),
+        rules={k: frozenset(map(fold, v)) for k, v in rules.items() if isinstance(v, list)},
+        endings={k: tuple(v) for k, v in rules["endings"].items()},
+        unnamed=rules["names"]["unnamed"],
         aliases={key: tuple(names) for key, names in outlets["aliases"].items()},
         capitals={
             _plain(city): _plain(state)
@@ -162,6 +168,9 @@ def _verb(row: Mapping[str, Any]) -> VerbRow:
         impersonal=row.get("impersonal", ""),
         stated=row.get("stated", False),
         adds=row.get("adds", False),
+        plain=row.get("plain", False),
+        names=row.get("names", False),
+        passive_only=row.get("passive_only", False),
         speech=row.get("speech", False),
         barred=frozenset(map(fold, row.get("not", ()))),
     )
@@ -174,6 +183,7 @@ def _preposition(row: Mapping[str, Any]) -> PrepositionRow:
         row["then"],
         _words(row["form"]),
         saying=row.get("saying", False),
+        documents=row.get("documents", False),
     )
 
 
@@ -199,6 +209,7 @@ def _flags(
     heads: Mapping[str, Any],
     objects: Mapping[str, Any],
     names: Mapping[str, Any],
+    rules: Mapping[str, Any],
 ) -> dict[str, int]:
     table: dict[str, int] = {}
 
@@ -224,6 +235,7 @@ def _flags(
     put(grammar["not_np"]["words"], w.NOT_NP)
     put(grammar["places"]["feminine"] + grammar["places"]["masculine"], w.PLACE)
     put(objects["words"], w.OBJECT)
+    put(rules["quote_clitics"], w.CLITIC)
     put(names["first"], w.FIRST_NAME)
     put(names["particles"], w.PARTICLE)
     put([v for key in ("singular", "dual", "plural") for v in heads["anonymous"][key]], w.ANONYMOUS)

@@ -30,6 +30,9 @@ class VerbRow:
     impersonal: str = ""
     stated: bool = False
     adds: bool = False
+    plain: bool = False
+    names: bool = False
+    passive_only: bool = False
     speech: bool = False
     barred: frozenset[str] = frozenset()
 
@@ -56,6 +59,7 @@ class PrepositionRow:
     words: tuple[str, ...]
     formula: bool = False
     saying: bool = False
+    documents: bool = False
 
     @property
     def name(self) -> str:

@@ -11,6 +11,7 @@ __all__ = [
     "AL",
     "ANONYMOUS",
     "BA",
+    "CLITIC",
     "CLOSE",
     "COLON",
     "COMMA",
@@ -79,6 +80,7 @@ DOCUMENT: Final = 1 << 30
 PERSON: Final = 1 << 31
 PLACE: Final = 1 << 32
 OUTLET: Final = 1 << 33
+CLITIC: Final = 1 << 34  # a clitic that stands apart, before a quotation mark
 PUNCT: Final = COMMA | COLON | QUOTE | OPEN | CLOSE | STOP | LINE | DASH
 
 

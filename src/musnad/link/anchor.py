@@ -13,11 +13,6 @@ __all__ = ["Anchor", "find_anchor", "names_what_is_said", "speech_quote"]
 
 _REACH = 48  # tokens between a verb and what it says
 _SHORT = 4  # words in quotation marks that may be a name
-_BEFORE_COMP = frozenset({"الي", "علي", "عن", "من", "في", "حول"})
-_NOT_SAID = frozenset(
-    {"بعد", "قبل", "دون", "غير", "الا", "رغم", "منذ", "حتي", "يمكن", "يجب", "بدون", "بيد", "سوي",
-     "لولا", "لو", "كما", "ينبغي", "مع", "حيث", "بما", "اذ"}
-)  # fmt: skip
 
 
 class Anchor(NamedTuple):
@@ -41,7 +36,7 @@ def speech_quote(ctx: Context, verb: int, mark: int) -> bool:
     before = ctx.flags[mark - 1] if mark else 0
     if before & w.COLON:
         return True
-    if ctx.core(mark - 1) in ("ل", "لل", "ب", "ال", "مع", "عن", "الي"):
+    if ctx.has(mark - 1, "name_lead"):
         return False
     behind = quote.close + 1
     if before & w.MEDIA and not before & w.AL:
@@ -106,9 +101,8 @@ def find_anchor(  # noqa: PLR0912 - one scan, each branch a kind of opener
             index = withheld_end(ctx, index, limit) or index
             if ctx.words[index] is not word:
                 continue
-        if flags & w.COMP and not (word.core == "بان" and ctx.core(index + 1) in ("كي", "جي")):
-            before = ctx.core(index - 1)
-            if before in _NOT_SAID and index - 1 > verb:
+        if flags & w.COMP and not (ctx.has(index, "ban") and ctx.has(index + 1, "ki")):
+            if ctx.has(index - 1, "not_said_after") and index - 1 > verb:
                 index += 1
                 continue
             if owed > 1:
@@ -117,10 +111,10 @@ def find_anchor(  # noqa: PLR0912 - one scan, each branch a kind of opener
                 continue
             if "that" not in takes and not row.preps:
                 return None
-            if before in _BEFORE_COMP and index - 1 > verb:
+            if ctx.has(index - 1, "before_clause") and index - 1 > verb:
                 return Anchor("that", index - 1)
             return Anchor("that", index)
-        if word.core in row.preps and ctx.core(index - 1) != "نقلا" and not _adjunct(ctx, index) and _touches(ctx, verb, index, row):
+        if word.core in row.preps and not ctx.has(index - 1, "relay_quoting") and not _adjunct(ctx, index) and _touches(ctx, verb, index, row):
             clause = index + 1 < limit and ctx.flags[index + 1] & w.COMP
             return Anchor("that" if clause else "prep", index)
         if "ب" in row.preps and _says_ba(ctx, verb, index):
@@ -157,7 +151,7 @@ def _opens_object(ctx: Context, verb: int, index: int, limit: int) -> bool:
         return False
     if ctx.flags[index - 1] & (w.FIRST_NAME | w.PARTICLE):
         return index + 1 < limit and bool(ctx.flags[index] & w.OBJECT) and word.fold.endswith(
-            ("ه", "ها", "هم")
+            ctx.endings("own")
         )
     return True
 
@@ -180,7 +174,7 @@ def _touches(ctx: Context, verb: int, index: int, row: VerbRow) -> bool:
     end = noun_phrase(ctx, pos, index, barred=row.preps, stop_at_object=True)
     while end < index and ctx.flags[end] & (w.TIME | w.COMMA | w.NUMBER):
         end += 1
-    if end < index and ctx.core(end) in ("في", "خلال") and ctx.flags[end + 1] & (w.OCCASION | w.TIME):
+    if end < index and ctx.has(end, "occasion_lead") and ctx.flags[end + 1] & (w.OCCASION | w.TIME):
         return not any(ctx.flags[t] & w.OBJECT and not ctx.flags[t] & w.OCCASION for t in range(end + 2, index))
     return end == index
 
@@ -190,7 +184,7 @@ def _adjunct(ctx: Context, index: int) -> bool:
     if index + 1 >= ctx.size:
         return True
     following = ctx.flags[index + 1]
-    return ctx.words[index].core == "في" and bool(following & (w.OCCASION | w.TIME | w.NUMBER))
+    return ctx.has(index, "in") and bool(following & (w.OCCASION | w.TIME | w.NUMBER))
 
 
 def _says_ba(ctx: Context, verb: int, index: int) -> bool:
@@ -200,11 +194,11 @@ def _says_ba(ctx: Context, verb: int, index: int) -> bool:
     if flags & w.COMP and core.startswith("ب"):
         return True
     if index == verb + 1 and core[:1] == "ب" and len(core) > 3 and not flags & w.FIRST_NAME:
-        return core not in ctx.sets["grammar.roots.ba"] and core not in ("بها", "بهم", "باسم")
+        return core not in ctx.sets["grammar.roots.ba"] and not ctx.has(index, "fillers_with_ba")
     if not flags & w.BA and not flags & (w.AL | w.FIRST_NAME | w.PLACE) and core[:1] == "ب":
         named = core in ctx.sets["grammar.roots.ba"] or len(core) < 4
         return not named and bool(ctx.flags[index - 1] & w.AL) and not ctx.words[index].conj
-    if not flags & w.BA or ctx.words[index].core in ("باسم", "بها", "به", "بهم", "بهذا"):
+    if not flags & w.BA or ctx.has(index, "fillers_with_ba"):
         return False
     if len(ctx.words[index].core) < 5 and not flags & w.OBJECT and index > verb + 1:
         return False
@@ -230,8 +224,7 @@ def _another(ctx: Context, index: int, speech: bool) -> bool:
         return not (speech and word.flags & w.TIME)
     if word.conj:
         return not word.flags & w.AL
-    before = ctx.core(index - 1)
-    if before in _BEFORE_COMP or ctx.flags[index - 1] & (w.FIRST_NAME | w.PARTICLE):
+    if ctx.has(index - 1, "before_clause") or ctx.flags[index - 1] & (w.FIRST_NAME | w.PARTICLE):
         return False
     return any(
         s.shape.tense == "imperfect" or word.conj or s.shape.gender == "f" or not s.row.noun

@@ -19,8 +19,6 @@ from musnad.model import Attribution, Source, Span
 
 __all__ = ["find_attributions"]
 
-UNNAMED = "غير مسمى"
-
 
 def find_attributions(
     ctx: Context, cues: CueFinder, ours: frozenset[str]
@@ -119,7 +117,7 @@ def _sources(ctx: Context, registry: Registry, resolved: list[Resolved]) -> tupl
     return tuple(
         Source(
             id=entry.id,
-            name=_name(ctx, entry.best) if entry.best else UNNAMED,
+            name=_name(ctx, entry.best) if entry.best else ctx.tables.unnamed,
             kind=entry.kind,
             mentions=tuple(ctx.doc.span(*m) for m in sorted(entry.mentions)),
             rule=entry.rule,

@@ -16,13 +16,14 @@ Range = tuple[int, int]
 class Context:
     """A document with its quotations, ready for the rules; holds no decisions."""
 
-    __slots__ = ("doc", "flags", "quotes", "sentence_of", "sets", "size", "tables", "words")
+    __slots__ = ("doc", "flags", "quotes", "rules", "sentence_of", "sets", "size", "tables", "words")
 
     def __init__(self, doc: Document, quotes: Quotations, tables: Tables) -> None:
         self.doc = doc
         self.quotes = quotes
         self.tables = tables
         self.sets = tables.sets
+        self.rules = tables.rules
         self.words: list[Word] = doc.words
         self.flags: list[int] = [word.flags for word in doc.words]
         self.size = len(doc.words)
@@ -33,6 +34,18 @@ class Context:
     def core(self, token: int) -> str:
         """Return the folded form without conjunction, or an empty string outside the text."""
         return self.words[token].core if 0 <= token < self.size else ""
+
+    def has(self, token: int, words: str) -> bool:
+        """Tell whether one of the words of that list of ``rules.toml`` stands at the token."""
+        return 0 <= token < self.size and self.words[token].core in self.rules[words]
+
+    def starts(self, token: int, stems: str) -> bool:
+        """Tell whether the word at the token begins with one of that list of ``rules.toml``."""
+        return self.words[token].core.startswith(tuple(self.rules[stems]))
+
+    def endings(self, name: str) -> tuple[str, ...]:
+        """Return that list of endings of ``rules.toml``, ready for `str.endswith`."""
+        return self.tables.endings[name]
 
     def sentence(self, token: int) -> Range:
         """Return the token range of the sentence that holds the token."""

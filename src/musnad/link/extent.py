@@ -10,8 +10,6 @@ from musnad.link.phrase import looks_finite
 
 __all__ = ["settle_extents"]
 
-_JOINS = frozenset({"فيما", "بينما", "كما", "لكن", "لكنه", "لكنها", "لكنهم", "اذ", "حيث", "فقد", "ثم", "وقت", "حين", "في"})
-
 
 def settle_extents(ctx: Context, hits: list[Hit]) -> list[Hit]:
     """Give every hit its content and its parent, and drop what only repeats another.
@@ -43,7 +41,7 @@ def settle_extents(ctx: Context, hits: list[Hit]) -> list[Hit]:
         hit.parent = parent
         ceiling = kept[parent].segments[-1][1] if parent is not None else ctx.size
         _fill(ctx, hit, hits[index + 1 :], kept, ceiling)
-        if hit.rule == "as-said" and ctx.core(hit.clause) == "كما" and not ctx.quotes.around(
+        if hit.rule == "as-said" and ctx.has(hit.clause, "as") and not ctx.quotes.around(
             hit.cue[0]
         ):
             hit.parent = None
@@ -93,7 +91,7 @@ def _covers_sentence(ctx: Context, hit: Hit, parent: Hit) -> bool:
     """
     if hit.place != "final" or hit.own or hit.subject is None:
         return False
-    if hit.row.startswith("prepositions:على حد"):
+    if hit.formulaic:
         return False
     if parent.subject is not None or parent.parent is not None or parent.frame == "quote":
         return False
@@ -218,16 +216,16 @@ def _goes_on(ctx: Context, at: int, limit: int) -> bool:
     if flags & w.COMMA:
         return at + 1 < limit and (
             bool(ctx.flags[at + 1] & w.CONJ_COMP)
-            or (ctx.words[at + 1].fold == "و" and at + 2 < limit and bool(ctx.flags[at + 2] & w.QUOTE))
+            or (ctx.has(at + 1, "and") and at + 2 < limit and bool(ctx.flags[at + 2] & w.QUOTE))
         )
     if flags & (w.STOP | w.LINE | w.COLON | w.CLOSE | w.DASH):
         return False
     if _dropped(ctx, at):
         return False
     word = ctx.words[at]
-    if word.senses or word.core in _JOINS - {"في"} or flags & w.TIME:
+    if word.senses or (ctx.has(at, "join") and not ctx.has(at, "join_inner")) or flags & w.TIME:
         return False
-    return not (word.conj and not flags & w.CONJ_COMP and word.core.startswith(("كان", "قد")))
+    return not (word.conj and not flags & w.CONJ_COMP and ctx.starts(at, "went_on"))
 
 
 def _dropped(ctx: Context, at: int) -> bool:
@@ -312,14 +310,14 @@ def _ends(ctx: Context, hit: Hit, later: list[Hit]) -> frozenset[int]:
 
 
 def _joined(ctx: Context, clause: int) -> bool:
-    before = ctx.core(clause - 1)
-    return ctx.core(clause) in _JOINS or (before in _JOINS and before != "في") or before == "قد"
+    joined = ctx.has(clause - 1, "join") and not ctx.has(clause - 1, "join_inner")
+    return ctx.has(clause, "join") or joined or ctx.has(clause - 1, "completed")
 
 
 def _join_start(ctx: Context, clause: int) -> int:
     """Return the token of the word that joins the clause to what stands before."""
     at = clause
-    while at > 0 and (ctx.core(at - 1) in _JOINS or ctx.core(at - 1) in ("قد", "جانبه", "جهته", "ناحيته", "جانبها", "جهتها", "من")):
+    while at > 0 and (ctx.has(at - 1, "join") or ctx.has(at - 1, "join_lead")):
         at -= 1
     return at
 
@@ -331,7 +329,7 @@ def _trim(ctx: Context, span: Range) -> Range | None:
         first += 1
     while last > first and (
         (ctx.flags[last - 1] & w.PUNCT and not _kept_end(ctx, first, last - 1))
-        or ctx.words[last - 1].fold == "و"
+        or ctx.has(last - 1, "and")
     ):
         last -= 1
     return (first, last) if first < last else None

@@ -16,7 +16,6 @@ __all__ = ["judge_headline"]
 _ENOUGH = 0.6  # share of the headline's words that one statement must hold
 _LEAST = 3  # content words of a headline that can be compared
 _MARGIN = 0.15  # by how much the statement must hold more than the outlet's own voice
-_ENDINGS = ("اتها", "ها", "هم", "ات", "ون", "ين", "ان", "ا", "ه", "ي")
 
 
 def judge_headline(
@@ -32,7 +31,7 @@ def judge_headline(
     doc = Document(title, lookup)
     if _attributes(doc, CueFinder(lookup.tables)):
         return Headline(False, None, "headline-attributes", 0.0)
-    wanted = _stems(doc, 0, len(doc))
+    wanted = _stems(ctx, doc)
     if len(wanted) < _LEAST or not attributions:
         return Headline(False, None, "nothing-to-compare", 0.0)
     best, share = None, 0.0
@@ -40,12 +39,12 @@ def judge_headline(
     for index, attribution in enumerate(attributions):
         tokens = _tokens(ctx, attribution)
         covered |= tokens
-        held = len(wanted & {_stem(ctx.words[t].head) for t in tokens}) / len(wanted)
+        held = len(wanted & {_stem(ctx, ctx.words[t].head) for t in tokens}) / len(wanted)
         if held > share + 1e-9:
             best, share = index, held
     voice = max(
         (
-            len(wanted & {_stem(ctx.words[t].head) for t in range(*s) if t not in covered})
+            len(wanted & {_stem(ctx, ctx.words[t].head) for t in range(*s) if t not in covered})
             for s in ctx.doc.sentences
         ),
         default=0,
@@ -80,19 +79,20 @@ def _range(ctx: Context, first: int, last: int) -> tuple[int, int]:
     return bisect_left(ctx.doc.start, first), bisect_left(ctx.doc.start, last)
 
 
-def _stems(doc: Document, first: int, last: int) -> set[str]:
+def _stems(ctx: Context, doc: Document) -> set[str]:
+    skips = ctx.rules["headline_skips"]
     return {
-        _stem(doc.words[t].head)
-        for t in range(first, last)
-        if not doc.words[t].flags & (w.PUNCT | w.ADJUNCT | w.TIME | w.COMP | w.NOT_NP)
-        and len(doc.words[t].head) > 1
-        and doc.words[t].core not in ("في", "من", "الي", "علي", "عن", "ان")
+        _stem(ctx, word.head)
+        for word in doc.words
+        if not word.flags & (w.PUNCT | w.ADJUNCT | w.TIME | w.COMP | w.NOT_NP)
+        and len(word.head) > 1
+        and word.core not in skips
     }
 
 
-def _stem(head: str) -> str:
+def _stem(ctx: Context, head: str) -> str:
     """Return the word without a light ending, so that forms of one noun meet."""
-    for ending in _ENDINGS:
+    for ending in ctx.endings("light"):
         if head.endswith(ending) and len(head) - len(ending) >= 3:
             return head[: -len(ending)]
     return head

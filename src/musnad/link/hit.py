@@ -33,6 +33,7 @@ class Hit:
         own: True where it is said by who already speaks (participles, formulas).
         sub: True where it lies inside the content around it.
         weak: True for a verbal noun, which never ends an earlier content.
+        formulaic: True for على حد قول and its kin, which only ever repeat who speaks.
         adds: True for a verb that goes on with what was said (أضاف).
         segments: The content, filled in at last.
         parent: Index of the hit inside whose content it lies, or None.
@@ -57,5 +58,6 @@ class Hit:
     sub: bool = False
     weak: bool = False
     adds: bool = False
+    formulaic: bool = False
     segments: list[Range] = field(default_factory=list)
     parent: int | None = None

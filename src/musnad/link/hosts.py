@@ -8,8 +8,6 @@ from musnad.link.phrase import clean, noun_phrase
 
 __all__ = ["find_hosts", "is_media"]
 
-_TO = frozenset({"مع", "الي", "عبر", "نقلته", "نقلتها", "نشرته", "نشرتها", "بثته", "بثتها", "اوردته", "اوردتها", "نقله", "نشره", "اجرتها", "اجرته", "ل"})
-
 
 def is_media(ctx: Context, token: int) -> bool:
     """Tell whether an outlet or agency is named at the token, by its head or its name."""
@@ -41,7 +39,7 @@ def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range
             index = subject[1]
             continue
         flags = ctx.flags[index]
-        if ctx.words[index].fold == "ل" and index + 1 in ctx.quotes.at:
+        if ctx.has(index, "detached_lam") and index + 1 in ctx.quotes.at:
             behind = min(ctx.quotes.at[index + 1].close + 1, last)
             hosts.append((index + 1, behind))
             index = behind
@@ -51,12 +49,12 @@ def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range
             continue
         host = flags & w.LAM or (
             index > region[0]
-            and ctx.words[index - 1].core in _TO
-            and (ctx.core(index - 1) != "الي" or ctx.flags[index - 2] & w.OCCASION)
+            and ctx.has(index - 1, "host_after")
+            and (not ctx.has(index - 1, "to") or ctx.flags[index - 2] & w.OCCASION)
         )
-        if index + 1 < ctx.size and ctx.core(index + 1) in ("في", "من", "علي"):
+        if index + 1 < ctx.size and ctx.has(index + 1, "host_not"):
             host = host and outlet_at(ctx, index)
-        own = ctx.words[index].fold.endswith(("ها", "هم", "ه")) and not ctx.words[index].feminine
+        own = ctx.words[index].fold.endswith(ctx.endings("own")) and not ctx.words[index].feminine
         if host and not own and not flags & w.PUNCT and is_media(ctx, index):
             behind = noun_phrase(ctx, index, last, appose=False)
             span = clean(ctx, (index, max(behind, index + 1)))

@@ -10,8 +10,6 @@ from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase
 
 __all__ = ["by_saying", "masdar_hit"]
 
-_TAILS = ("ه", "ها", "هم", "هما")
-
 
 def by_saying(ctx: Context, at: int, first: int, last: int, row: NounRow) -> Hit | None:
     """By saying that: the speaker is the subject of the verb before."""
@@ -51,7 +49,7 @@ def masdar_hit(
     pos = at + 1
     if pos >= last:
         return None
-    if at > first and ctx.core(at - 1) in ("في", "خلال", "يمكن", "اثر", "بعد"):
+    if at > first and ctx.has(at - 1, "not_masdar_after"):
         if word.flags & w.OCCASION or row.stance == "neutral":
             return None
     subject = None
@@ -72,8 +70,6 @@ def masdar_hit(
     hit = Hit((at, at + 1), "masdar", row.name, row.stance, at, limit=last, frame=frame)
     hit.subject, hit.begin = None if accused else subject, pos
     hit.own, hit.sub, hit.weak, hit.unnamed = bool(tail), True, True, accused
-    if frame == "that" and ctx.core(pos) in ("الي", "علي", "عن", "من"):
-        hit.begin = pos
     return hit
 
 

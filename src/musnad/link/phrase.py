@@ -29,9 +29,9 @@ def starts_phrase(ctx: Context, token: int) -> bool:
     flags = ctx.flags[token]
     if flags & w.QUOTE:
         return True
-    if ctx.words[token].core in ("ذات", "نفس") and token + 1 < ctx.size:
+    if ctx.has(token, "same") and token + 1 < ctx.size:
         return bool(ctx.flags[token + 1] & w.AL)
-    if ctx.words[token].fold in ("هذا", "هذه") and token + 1 < ctx.size:
+    if ctx.has(token, "this") and token + 1 < ctx.size:
         return bool(ctx.flags[token + 1] & _HEADS and ctx.flags[token + 1] & w.AL)
     if flags & (w.PUNCT | _HARD | w.RELATIVE | w.ADJUNCT | w.TIME | w.NOT_NP):
         return False
@@ -46,7 +46,7 @@ def complete(ctx: Context, token: int) -> bool:
     if flags & (w.AL | w.PLACE | w.FIRST_NAME | w.CLOSE | w.QUOTE | w.LATIN | w.TIME | w.COMMA):
         return True
     word = ctx.words[token]
-    if word.head.endswith(("ها", "هم")) and flags & _HEADS:
+    if word.head.endswith(ctx.endings("own")) and not word.feminine and flags & _HEADS:
         return True
     if word.core in ctx.sets["grammar.particles.words"]:
         return False
@@ -65,19 +65,14 @@ def has_name(ctx: Context, span: Range) -> bool:
             token > first
             and not flags & (w.AL | w.PUNCT | w.NUMBER | w.BA | w.LAM | w.ADJUNCT | w.TIME)
             and not flags & (_HEADS | w.PLACE | w.OCCASION | w.OBJECT)
-            and not _adjective(ctx.words[token].fold)
-            and ctx.words[token].core != "باسم"
+            and not ctx.words[token].fold.endswith(ctx.endings("adjective"))
+            and not ctx.has(token, "in_name_of")
             and (ctx.flags[token - 1] & (w.AL | w.COMMA | w.QUOTE | w.PLACE) or token == first + 1)
             and ctx.flags[first] & (w.AL | w.PERSON)
             and len(ctx.words[token].core) > 1
         ):
             return True
     return False
-
-
-def _adjective(form: str) -> bool:
-    """Tell whether the form looks like an indefinite adjective of relation (أمني, أمنية)."""
-    return form.endswith(("ي", "يه", "يين", "يون", "ان", "ين", "ون", "ات"))
 
 
 def clean(ctx: Context, span: Range) -> Range | None:
@@ -88,7 +83,7 @@ def clean(ctx: Context, span: Range) -> Range | None:
     while last > first and (
         ctx.flags[last - 1] & (w.COMMA | w.STOP | w.LINE | w.COLON)
         or (ctx.flags[last - 1] & w.DASH and not _dashed(ctx, first, last))
-        or ctx.core(last - 1) in ("قد", "و")
+        or ctx.has(last - 1, "phrase_edge")
     ):
         last -= 1
     return (first, last) if first < last else None
@@ -161,14 +156,14 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
                 at += 1
                 continue
             break
-        if at > first and (word.fold in ctx.sets["grammar.relay.words"] or word.fold == "ل"):
+        if at > first and (word.fold in ctx.sets["grammar.relay.words"] or ctx.has(at, "detached_lam")):
             break
         if flags & w.RELATIVE:
             behind = _withheld(ctx, first, at, limit)
             if behind == at:
                 break
             return behind
-        if word.core in ("في", "من", "عن", "الي", "مع", "بين", "علي", "ضمن", "داخل", "لدي"):
+        if ctx.has(at, "inner_preposition"):
             behind = _inner_phrase(ctx, first, at, limit, barred)
             if behind == at:
                 break
@@ -179,7 +174,7 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
                 break
         if at > first and word.senses and not _noun_like(ctx, at):
             break
-        if at > first and flags & w.BA and word.core != "باسم":
+        if at > first and flags & w.BA and not ctx.has(at, "in_name_of"):
             if not _inner_ba(ctx, first, at, "ب" in barred):
                 break
         if at > first and flags & w.LAM and not _inner_lam(ctx, first, at):
@@ -196,7 +191,7 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             at > first
             and stop_at_head
             and complete(ctx, at - 1)
-            and ctx.core(at - 1) != "باسم"
+            and not ctx.has(at - 1, "in_name_of")
             and _second_head(ctx, at)
         ):
             break
@@ -208,7 +203,7 @@ def _second_head(ctx: Context, at: int) -> bool:
     """Tell whether behind a complete phrase another one begins: whom or what is spoken of."""
     word = ctx.words[at]
     flags = word.flags
-    if word.conj or word.head.endswith(("ي", "يه")) or word.head in ctx.sets["grammar.adjectives.words"]:
+    if word.conj or word.head.endswith(ctx.endings("nisba")) or word.head in ctx.sets["grammar.adjectives.words"]:
         return False
     if ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE) and not flags & (w.AL | _HEADS):
         return False
@@ -227,14 +222,14 @@ def _object_after(ctx: Context, at: int) -> bool:
     if not word.flags & w.OBJECT or word.conj or not complete(ctx, at - 1):
         return False
     if ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE):
-        return word.fold.endswith(("ه", "ها", "هم")) or word.fold in ctx.sets["objects.words"]
+        return word.fold.endswith(ctx.endings("own")) or word.fold in ctx.sets["objects.words"]
     return True
 
 
 def _closed_plural(ctx: Context, at: int) -> bool:
     """Tell whether an indefinite plural (معارضون) stands here, which governs no noun."""
     word = ctx.words[at]
-    return word.head.endswith(("ون", "ين")) and bool(word.flags & (w.VAGUE | w.ANONYMOUS)) and not (
+    return word.head.endswith(ctx.endings("sound_plural")) and bool(word.flags & (w.VAGUE | w.ANONYMOUS)) and not (
         word.flags & w.AL
     )
 
@@ -258,7 +253,7 @@ def looks_finite(ctx: Context, at: int) -> bool:
     return (
         core[0] == "ي"
         and not flags & (_HEADS | w.TIME)
-        and not core.endswith(("ي", "يه", "ها", "هم", "ه"))
+        and not core.endswith(ctx.endings("not_a_verb"))
     )
 
 
@@ -280,7 +275,9 @@ def _joins(ctx: Context, at: int) -> bool:
         _HEADS | w.PLACE | w.FIRST_NAME | w.OBJECT
     ):
         return False
-    if word.fold.endswith(("ي", "يه")) and ctx.words[at - 1].fold.endswith(("ي", "يه")):
+    if word.fold.endswith(ctx.endings("nisba")) and ctx.words[at - 1].fold.endswith(
+        ctx.endings("nisba")
+    ):
         return True
     return bool(flags & (w.AL | _HEADS | w.PLACE | w.FIRST_NAME | w.OBJECT))
 
@@ -312,7 +309,7 @@ def _remark(ctx: Context, dash: int, limit: int) -> int:
     if tight and dash and ctx.doc.end[dash - 1] == ctx.doc.start[dash]:
         return dash + 1
     if dash + 1 < limit and (
-        ctx.core(dash + 1) in ("في", "من", "خلال") or ctx.flags[dash + 1] & (w.TIME | w.ADJUNCT)
+        ctx.has(dash + 1, "remark_lead") or ctx.flags[dash + 1] & (w.TIME | w.ADJUNCT)
     ):
         return dash
     for at in range(dash + 1, min(limit, dash + 16)):
@@ -347,10 +344,6 @@ def withheld_end(ctx: Context, at: int, limit: int) -> int:
     return 0
 
 
-_INNER = frozenset({"من", "في"})
-_SPOKEN_OF = frozenset({"عن", "علي", "الي", "مع"})
-
-
 def _inner_phrase(
     ctx: Context, first: int, at: int, limit: int, barred: frozenset[str]
 ) -> int:
@@ -361,16 +354,16 @@ def _inner_phrase(
     following = ctx.flags[at + 1]
     if following & (w.OCCASION | w.TIME | w.PUNCT | w.NUMBER | w.NOT_NP) and not following & w.QUOTE:
         return at
-    if word in _SPOKEN_OF:
+    if ctx.has(at, "governed"):
         before = ctx.words[at - 1].head
         return at + 2 if before in ctx.sets["grammar.governing.words"] else at
-    if word == "لدي" and following & (w.PLACE | w.ORGANISATION):
+    if ctx.has(at, "at_court") and following & (w.PLACE | w.ORGANISATION):
         return at + 2
-    if word in ("بين", "لدي", "داخل", "ضمن"):
+    if ctx.has(at, "among"):
         return at + 2 if ctx.flags[first] & (w.ANONYMOUS | w.VAGUE) else at
     named = has_name(ctx, (first, at))
     head = ctx.flags[first]
-    if word == "من":
+    if ctx.has(at, "of"):
         if head & w.MEDIA and not head & w.VAGUE:
             return at
         if head & (w.VAGUE | w.ANONYMOUS) or not named or not head & w.PERSON:
@@ -395,7 +388,7 @@ def _inner_lam(ctx: Context, first: int, at: int) -> bool:
     head = ctx.flags[first + 1 if ctx.flags[first] & w.QUOTE else first]
     if ctx.words[at].head in ctx.sets["grammar.audience.words"]:
         return False
-    if head & w.MEDIA and ctx.words[at].head in ("انباء", "اعلام", "صحافه", "اخبار"):
+    if head & w.MEDIA and ctx.words[at].head in ctx.rules["media_for"]:
         return True
     if flags & w.MEDIA and not head & (w.DOCUMENT | w.PERSON):
         return False

@@ -11,7 +11,6 @@ from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase
 
 __all__ = ["prepositional_hit", "settle"]
 
-_TAILS = ("ه", "ها", "هم", "هما", "نا", "ي")
 _SPEAKERS = (
     w.ANONYMOUS | w.VAGUE | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT | w.PERSON
     | w.PLACE | w.FIRST_NAME | w.PARTICLE
@@ -28,9 +27,10 @@ def prepositional_hit(
     if row.formula:
         return _pretext(ctx, at, end, last, row)
     word = ctx.words[end]
-    if word.core == "ما" or word.core == "لما":
+    if ctx.has(end, "what") or ctx.has(end, "to_what"):
         return None
     hit = Hit((at, end), "preposition", row.name, row.stance, at, limit=last, frame="prep")
+    hit.formulaic = row.saying
     end = _saying(ctx, hit, end, last, row)
     if end == 0:
         return None
@@ -60,7 +60,7 @@ def _saying(ctx: Context, hit: Hit, end: int, last: int, prep: PrepositionRow) -
     """
     word = ctx.words[end]
     head = word.head
-    for tail in ("", *_TAILS):
+    for tail in ("", *ctx.endings("all_owners")):
         stem = head[: -len(tail)] if tail else head
         if not tail or head.endswith(tail):
             row = ctx.tables.sayings.get(stem)
@@ -87,10 +87,10 @@ def _saying(ctx: Context, hit: Hit, end: int, last: int, prep: PrepositionRow) -
 def _no_speaker(ctx: Context, end: int, row: PrepositionRow) -> bool:
     """Tell whether what follows is a measure, custom or need rather than somebody."""
     word = ctx.words[end]
-    if word.core in ("ذات", "نفس"):
+    if ctx.has(end, "same"):
         return not ctx.flags[end + 1] & _SPEAKERS
     if word.head in ctx.sets["grammar.nonspeakers.words"]:
-        return not (word.flags & w.DOCUMENT and word.flags & w.AL and row.form == "بحسب")
+        return not (word.flags & w.DOCUMENT and word.flags & w.AL and row.documents)
     if word.flags & w.NUMBER:
         return True
     if word.flags & _SPEAKERS or word.flags & w.QUOTE:
@@ -103,8 +103,8 @@ def _no_speaker(ctx: Context, end: int, row: PrepositionRow) -> bool:
 def _like_a_name(ctx: Context, at: int) -> bool:
     """Tell whether an unknown word looks like somebody's name and not like a thing."""
     word = ctx.words[at]
-    if word.feminine or word.head.endswith(("ون", "ين", "ات", "ها", "هم", "نا")):
-        return word.head.endswith(("يون", "يين")) and bool(word.flags & w.AL)
+    if word.feminine or word.head.endswith(ctx.endings("not_a_name")):
+        return word.head.endswith(ctx.endings("nisba_people")) and bool(word.flags & w.AL)
     if at + 1 >= ctx.size:
         return True
     following = ctx.words[at + 1]
@@ -167,7 +167,7 @@ def settle(ctx: Context, hit: Hit, start: int, behind: int, first: int, last: in
 def _far_opening(ctx: Context, at: int, last: int) -> int:
     """Return "so" (فإن) behind an aside about the speaker, or ``at`` where there is none."""
     for token in range(at, min(last, at + 14)):
-        if ctx.flags[token] & w.F_COMP or ctx.core(token) == "فقد":
+        if ctx.flags[token] & w.F_COMP or ctx.has(token, "so_then"):
             return token
         if ctx.flags[token] & w.STOP or (ctx.words[token].senses and token > at):
             break
@@ -190,7 +190,7 @@ def _only_lead_in(ctx: Context, lead: int, start: int) -> bool:
         return False
     if ctx.flags[lead] & w.NEGATION:
         return False
-    return bool(ctx.flags[lead] & w.ADJUNCT) or ctx.core(lead) in ("في", "من", "الي")
+    return bool(ctx.flags[lead] & w.ADJUNCT) or ctx.has(lead, "lead_in")
 
 
 def _leaves(ctx: Context, at: int) -> bool:
@@ -200,6 +200,4 @@ def _leaves(ctx: Context, at: int) -> bool:
         return True
     if word.senses and word.senses[0].shape.tense == "participle":
         return True
-    return word.core in ("فيما", "بينما", "لكن", "حيث", "اذ", "كما", "الا") and bool(
-        word.core not in ("حيث", "اذ")
-    )
+    return ctx.has(at, "leaves")

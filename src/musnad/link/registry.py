@@ -13,8 +13,6 @@ from musnad.model import Kind
 __all__ = ["Entry", "Registry"]
 
 _BACK = 1500  # tokens in which an earlier, fuller mention is looked for
-_GENERIC = frozenset({"وكاله", "صحيفه", "جريده", "قناه", "شبكه", "موقع", "انباء", "اخباريه", "رسميه", "تلفزيون", "اذاعه", "مجله", "للانباء", "تلفزيونيه", "الكتروني"})
-_SELF = frozenset({"ذاته", "ذاتها", "نفسه", "نفسها", "عينه", "عينها", "المذكور", "المذكوره", "ذاتهم", "انفسهم"})
 
 
 @dataclass(slots=True)
@@ -92,7 +90,7 @@ class Registry:
         if span is not None:
             word = self.ctx.words[self._head(span)]
             feminine = word.feminine
-            plural = word.fold.endswith(("ون", "ين", "وا")) or word.head in (
+            plural = word.fold.endswith(self.ctx.endings("plural")) or word.head in (
                 self.ctx.sets["sources.anonymous.plural"] | self.ctx.sets["sources.vague.words"]
             )
         entry = Entry(
@@ -150,18 +148,18 @@ class Registry:
     def _known(self, span: Range) -> tuple[Entry | None, str]:
         ctx = self.ctx
         at = self._head(span)
-        if span[1] - span[0] > 1 and ctx.words[span[0] + 1].fold in ("%", "٪"):
+        if span[1] - span[0] > 1 and ctx.has(span[0] + 1, "share"):
             return None, ""
         word = ctx.words[at]
         size = span[1] - at
-        if any(ctx.words[t].fold in _SELF for t in range(at + 1, span[1])):
+        if any(ctx.words[t].fold in ctx.rules["itself"] for t in range(at + 1, span[1])):
             return self._same_head(at, loose=True), "the-same"
-        if word.core in ("ذات", "نفس") and size > 1:
+        if ctx.has(at, "same") and size > 1:
             return self._same_head(at + 1, loose=True), "the-same"
-        if word.fold in ("هذا", "هذه") and size > 1:
+        if ctx.has(at, "this") and size > 1:
             return self._known((at + 1, span[1]))
         definite = bool(word.flags & w.AL)
-        if definite and word.head in ("اخير", "اخيره"):
+        if definite and word.head in ctx.rules["latter"]:
             return self._last(lambda e: e.turn >= 0 or e.kind == "person"), "the-latter"
         if word.head in ctx.sets["sources.anaphora.interlocutors"]:
             return self._last(lambda e: e.turn >= 0 and bool(e.via)), "interlocutor"
@@ -222,13 +220,13 @@ class Registry:
     def _by_name(self, span: Range, at: int) -> tuple[Entry | None, str]:
         """Find a source that shares the proper part of the name."""
         ctx = self.ctx
-        words = {_state(ctx, x) for x in self._words((at, span[1]))} - _GENERIC
+        words = {_state(ctx, x) for x in self._words((at, span[1]))} - ctx.rules["outlet_generic"]
         proper = {
             ctx.words[t].head
             for t in range(at, span[1])
             if not ctx.flags[t] & (w.PUNCT | w.PERSON | w.MEDIA | w.ADJUNCT | w.NUMBER)
             and len(ctx.words[t].head) > 2
-        } - _GENERIC
+        } - ctx.rules["outlet_generic"]
         head = ctx.words[at].head
         flags = ctx.flags[at]
         for entry in sorted(self.entries, key=lambda e: (-e.turn, e.id)):
@@ -308,5 +306,5 @@ def _agrees(entry: Entry, shape: Shape | None) -> bool:
     if shape.number == "d":
         return True
     if shape.gender == "f":
-        return entry.feminine or (entry.plural and entry.head.endswith(("ات",)))
+        return entry.feminine or (entry.plural and entry.head.endswith("ات"))
     return not entry.feminine

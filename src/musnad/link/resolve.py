@@ -89,7 +89,7 @@ def _own_document(ctx: Context, hit: Hit) -> bool:
     """Tell whether "its inquiry" is named: the document of who speaks around it."""
     assert hit.subject is not None
     word = ctx.words[hit.subject[0]]
-    owned = word.head.endswith(("ه", "ها", "هم")) and not word.feminine
+    owned = word.head.endswith(ctx.endings("own")) and not word.feminine
     return bool(word.flags & w.DOCUMENT) and owned
 
 
@@ -151,14 +151,14 @@ def _clause_subject(ctx: Context, hit: Hit) -> Range | None:
     verb = first
     while verb < hit.cue[0] and ctx.flags[verb] & (w.PUNCT | w.TIME):
         verb += 1
-    if ctx.core(verb) in ("من", "في", "الي", "علي") or ctx.flags[verb] & w.ADJUNCT:
+    if ctx.has(verb, "phrase_lead") or ctx.flags[verb] & w.ADJUNCT:
         comma = next(
             (t for t in range(verb, min(hit.cue[0], verb + 8)) if ctx.flags[t] & w.COMMA), -1
         )
         if comma < 0:
             return None
         verb = comma + 1
-    if ctx.core(verb) in ("كان", "كانت", "قد", "لقد"):
+    if ctx.has(verb, "auxiliary"):
         verb += 1
     for begin in (verb + 1, verb):
         if begin >= hit.cue[0] or not starts_phrase(ctx, begin):
@@ -188,9 +188,9 @@ def _inside(ctx: Context, hits: list[Hit], hit: Hit) -> Range | None:
     assert hit.parent is not None
     begin = hits[hit.parent].segments[0][0]
     while begin < hit.cue[0] and (
-        ctx.flags[begin] & (w.COMP | w.F_COMP | w.PUNCT) or ctx.core(begin) in ("الي", "علي", "عن", "من")
+        ctx.flags[begin] & (w.COMP | w.F_COMP | w.PUNCT) or ctx.has(begin, "clause_lead")
     ):
-        if ctx.flags[begin] & w.COMP and ctx.words[begin].core not in ("ان", "بان"):
+        if ctx.flags[begin] & w.COMP and not ctx.has(begin, "plain_clause"):
             return None
         begin += 1
     if begin >= hit.cue[0] or not starts_phrase(ctx, begin):

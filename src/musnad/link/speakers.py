@@ -14,7 +14,7 @@ __all__ = ["kind_of"]
 def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a visible list
     """Return the kind of source that the phrase names, and the rule that said so."""
     head = span[0]
-    if span[1] - head > 1 and ctx.words[head + 1].fold in ("%", "٪"):
+    if span[1] - head > 1 and ctx.has(head + 1, "share"):
         return "vague", "share"
     while head < span[1] - 1 and ctx.flags[head] & (w.PUNCT | w.NUMBER):
         head += 1
@@ -41,7 +41,7 @@ def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a
         return "organisation", "head-organisation"
     if flags & w.OFFICIAL:
         return "official", "head-official"
-    if definite and word.head.endswith(("يون", "يين")):
+    if definite and word.head.endswith(ctx.endings("nisba_people")):
         return "vague", "people"
     if flags & w.ANONYMOUS:
         return ("person", "named") if named else ("anonymous", "head-anonymous")

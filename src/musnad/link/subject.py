@@ -7,10 +7,8 @@ from musnad.lexicon.inflect import Shape
 from musnad.link.context import Context, Range
 from musnad.link.phrase import clean, noun_phrase, starts_phrase
 
-__all__ = ["WAS", "left_subject"]
+__all__ = ["left_subject"]
 
-WAS = frozenset({"كان", "كانت", "كانوا", "كانا", "كانتا", "يكون", "تكون"})
-_OPENERS = frozenset({"لكن", "بينما", "فيما", "بل", "كما", "حيث", "اذ", "وقت", "حين", "ثم", "فان", "غير", "الا", "حتي"})
 _REACH = 30  # tokens between a speaker and its verb
 _Left = tuple[Range | None, Range | None, int, bool]
 
@@ -24,7 +22,7 @@ def left_subject(ctx: Context, verb: int, first: int, shape: Shape) -> _Left | N
         nobody is found.
     """
     index = verb - 1
-    while index >= first and (ctx.core(index) == "قد" or ctx.flags[index] & w.NEGATION):
+    while index >= first and (ctx.has(index, "completed") or ctx.flags[index] & w.NEGATION):
         index -= 1
     if index >= first and ctx.flags[index] & w.RELATIVE:
         antecedent = _antecedent(ctx, index, first)
@@ -36,7 +34,7 @@ def left_subject(ctx: Context, verb: int, first: int, shape: Shape) -> _Left | N
     if ctx.words[verb].conj:
         return None
     begin, opener = _clause(ctx, index, first)
-    if 0 <= begin < index - 1 and ctx.core(begin) == "ما" and ctx.words[begin + 1].senses:
+    if 0 <= begin < index - 1 and ctx.has(begin, "what") and ctx.words[begin + 1].senses:
         begin += 2
     if begin < 0 or begin > index or not starts_phrase(ctx, begin):
         return None
@@ -58,7 +56,7 @@ def left_subject(ctx: Context, verb: int, first: int, shape: Shape) -> _Left | N
 def _topic(ctx: Context, verb: int, first: int) -> Range | None:
     """Return X in "as for X, he said" (أما X فقال)."""
     for token in range(verb - 1, max(first - 1, verb - _REACH), -1):
-        if ctx.core(token) == "اما" and token + 1 < verb and starts_phrase(ctx, token + 1):
+        if ctx.has(token, "as_for") and token + 1 < verb and starts_phrase(ctx, token + 1):
             behind = noun_phrase(ctx, token + 1, verb)
             return clean(ctx, (token + 1, behind))
     return None
@@ -72,11 +70,11 @@ def _clause(ctx: Context, index: int, first: int) -> tuple[int, str]:
     while token >= lowest:
         flags = ctx.flags[token]
         word = ctx.words[token]
-        if word.core in WAS:
+        if ctx.has(token, "was"):
             return token + 1, "was"
         if flags & (w.COMP | w.CONJ_COMP | w.F_COMP):
             return token + 1, "comp"
-        if word.core in _OPENERS:
+        if ctx.has(token, "clause_opener"):
             return token + 1, "join"
         if flags & (w.STOP | w.LINE | w.COLON):
             return token + 1, "start"
@@ -85,7 +83,7 @@ def _clause(ctx: Context, index: int, first: int) -> tuple[int, str]:
         if flags & w.CLOSE:
             token = _opening(ctx, token, lowest)
             continue
-        so_called = ctx.core(token - 1) == "ما"
+        so_called = ctx.has(token - 1, "what")
         if word.senses and token < index and not (
             flags & (w.FIRST_NAME | w.PERSON | w.AL) or so_called
         ):
@@ -111,12 +109,12 @@ def _only_asides(ctx: Context, begin: int, end: int) -> bool:
     token = begin
     while token < end:
         flags = ctx.flags[token]
-        if flags & (w.COMMA | w.TIME | w.NUMBER | w.DASH) or ctx.core(token) == "قد":
+        if flags & (w.COMMA | w.TIME | w.NUMBER | w.DASH) or ctx.has(token, "completed"):
             token += 1
             continue
         if flags & (w.RELATIVE | w.OPEN):
             return True
-        if flags & w.ADJUNCT or ctx.core(token) in ("في", "من"):
+        if flags & w.ADJUNCT or ctx.has(token, "aside_lead"):
             return ctx.flags[end - 1] & w.COMMA > 0 or end - token <= 6
         return False
     return True
@@ -147,7 +145,7 @@ def _can_speak(ctx: Context, subject: Range) -> bool:
     head = subject[0]
     flags = ctx.flags[head]
     word = ctx.words[head]
-    if flags & _SPEAKERS or word.head.endswith(("يون", "يين")):
+    if flags & _SPEAKERS or word.head.endswith(ctx.endings("nisba_people")):
         return True
     if flags & (w.OBJECT | w.OCCASION) or word.head in ctx.sets["grammar.nonspeakers.words"]:
         return False
@@ -169,8 +167,7 @@ def _antecedent(ctx: Context, relative: int, first: int) -> Range | None:
         if starts_phrase(ctx, begin) and noun_phrase(ctx, begin, end, appose=False) >= end:
             best = (begin, end)
             word = ctx.words[begin]
-            before = ctx.core(begin - 1) if begin > first else ""
-            if word.conj or begin == first or before in ("بحسب", "حسب", "وفق", "عن", "من", "الي", "علي", "مع"):
+            if word.conj or begin == first or ctx.has(begin - 1, "antecedent_lead"):
                 break
             if ctx.words[begin - 1].senses or ctx.flags[begin - 1] & (w.COMMA | w.COMP):
                 break

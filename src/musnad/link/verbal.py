@@ -10,20 +10,12 @@ from musnad.link.context import Context, Range
 from musnad.link.hit import Hit
 from musnad.link.hosts import find_hosts, outlet_at
 from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase, withheld_end
-from musnad.link.subject import WAS, left_subject
+from musnad.link.subject import left_subject
 
 __all__ = ["verbal_hit"]
 
-_PREPOSITIONS = frozenset({"في", "من", "علي", "عن", "الي", "مع", "دون", "ذات", "غير", "بدون", "كل",
-                           "اي", "بعد", "قبل", "منذ", "خلال", "ذا", "اثر", "عبر"})  # fmt: skip
-_WHO = frozenset({"من", "بما"})
 _HE_DID = Shape("perfect", "m", "s", False)
-_BEFORE_VERB = frozenset({"قد", "كما", "فيما", "بينما", "حين", "وقت", "حيث", "اذ", "ثم", "حسبما",
-                           "ما", "لما", "الذي", "ان", "لكنه", "لكنها", "كان", "هو", "هي", "انه",
-                           "انها", "ذلك", "هذا", "لا", "لم", "قال", "التي", "الذين", "ف"})  # fmt: skip
 _COMMON = w.ANONYMOUS | w.VAGUE | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT | w.PERSON
-_AS = frozenset({"كما", "حسبما", "مثلما", "وفقما", "بحسبما"})
-_ACCORDING = frozenset({"بحسب", "حسب", "وفق", "لما", "علي", "نحو"})
 _OPINION = frozenset({"judging", "asking", "denying"})
 _BARE_LEAST = 3  # words that unmarked speech has at least
 
@@ -57,21 +49,21 @@ def _is_noun(ctx: Context, at: int, first: int) -> bool:
     word = ctx.words[at]
     flags = ctx.flags[at - 1]
     written_as_noun = any(s.row.noun and not s.shape.object for s in word.senses)
-    if not word.conj and before in (_PREPOSITIONS if written_as_noun else _WHO):
-        return not (before in _WHO and all(s.shape.object for s in word.senses))
+    if not word.conj and ctx.has(at - 1, "noun_after" if written_as_noun else "who"):
+        return not (ctx.has(at - 1, "who") and all(s.shape.object for s in word.senses))
     if (
         written_as_noun
         and not word.conj
         and word.senses[0].shape == _HE_DID
         and not flags & (w.AL | w.PUNCT | w.FIRST_NAME | w.PLACE | w.TIME | w.NEGATION)
-        and not before.endswith(("يا", "ي"))
-        and before not in _BEFORE_VERB
+        and not before.endswith(ctx.endings("accusative_nisba"))
+        and not ctx.has(at - 1, "verb_after")
     ):
         return True
     if flags & (w.FIRST_NAME | w.PARTICLE) and word.flags & w.FIRST_NAME:
         return True
     tense = word.senses[0].shape.tense
-    return bool(flags & w.COMP and tense == "imperfect" and ctx.words[at - 1].head in ("ان", "بان"))
+    return bool(flags & w.COMP and tense == "imperfect" and ctx.has(at - 1, "plain_clause"))
 
 
 def _try(ctx: Context, at: int, first: int, last: int, sense: Sense) -> Hit | None:
@@ -81,10 +73,10 @@ def _try(ctx: Context, at: int, first: int, last: int, sense: Sense) -> Hit | No
     if shape.tense == "participle":
         return _participle(ctx, at, first, last, row, shape)
     if at > first and ctx.flags[at - 1] & w.NEGATION:
-        if row.stance not in _OPINION or ctx.core(at - 1) != "لا":
+        if row.stance not in _OPINION or not ctx.has(at - 1, "no"):
             return None
     posted = _posted(ctx, at, first)
-    if posted < 0 and at > first and ctx.core(at - 1) == "ما" and not ctx.words[at].conj:
+    if posted < 0 and at > first and ctx.has(at - 1, "what") and not ctx.words[at].conj:
         if row.role != "name" and not _named_as(ctx, at, first, row):
             return None
     if row.role == "name" or _named_as(ctx, at, first, row):
@@ -97,9 +89,9 @@ def _try(ctx: Context, at: int, first: int, last: int, sense: Sense) -> Hit | No
     if row.role == "feeling" and not _feels(ctx, at, shape, anchor):
         return None
     summed = "np" in row.takes and at + 1 < last and names_what_is_said(ctx, at + 1)
-    if posted >= 0 and not summed and (anchor is None or anchor.at - at > 14 or ctx.core(at - 1) != "كما"):
+    if posted >= 0 and not summed and (anchor is None or anchor.at - at > 14 or not ctx.has(at - 1, "as")):
         return _post(ctx, at, posted, first, last, row, shape)
-    if at > first and ctx.core(at - 1) == "سوف":
+    if at > first and ctx.has(at - 1, "future"):
         return None
     if row.stated and not _states(ctx, at, shape):
         return None
@@ -122,7 +114,7 @@ def _strictly(ctx: Context, at: int, first: int, row: VerbRow, anchor: Anchor) -
     """Tell whether a doubtful verb opens its clause and its speaker fills the way to the anchor."""
     word = ctx.words[at]
     opens = at == first or bool(word.conj) or bool(ctx.flags[at - 1] & (w.PUNCT | w.TIME))
-    if not (opens or ctx.core(at - 1) in _BEFORE_VERB):
+    if not (opens or ctx.has(at - 1, "verb_after")):
         return False
     if anchor.kind not in ("that", "quote", "colon", "prep"):
         return False
@@ -156,7 +148,7 @@ def _participle(
     apart = at == first or bool(ctx.words[at].conj) or bool(
         ctx.flags[at - 1] & (w.COMMA | w.CLOSE | w.QUOTE)
     )
-    if row.lemma == "قال":
+    if row.plain:
         before = max(at - 1, first)
         while before > first and ctx.flags[before] & (w.COMMA | w.TIME):
             before -= 1
@@ -207,15 +199,14 @@ def _posted(ctx: Context, at: int, first: int) -> int:
     """Return the token where "as X said" begins, or -1."""
     if at - 1 < first:
         return -1
-    before = ctx.core(at - 1)
-    if before in _AS:
+    if ctx.has(at - 1, "as_said"):
         return at - 1
-    if before == "ما" and at - 2 >= first and ctx.core(at - 2) in _ACCORDING:
+    if ctx.has(at - 1, "what") and at - 2 >= first and ctx.has(at - 2, "according"):
         start = at - 2
-        if ctx.core(start) == "لما" and start > first:
+        if ctx.has(start, "to_what") and start > first:
             start -= 1
         return start
-    if before == "لما" and at - 2 >= first and ctx.core(at - 2) in ("وفقا", "طبقا"):
+    if ctx.has(at - 1, "to_what") and at - 2 >= first and ctx.has(at - 2, "accordance"):
         return at - 2
     return -1
 
@@ -257,16 +248,15 @@ def _named_as(ctx: Context, at: int, first: int, row: VerbRow) -> bool:
     """Tell whether the verb follows ما in "what he called …"."""
     return (
         at > first
-        and ctx.words[at - 1].core in ("ما", "بما", "مما", "عما", "كما", "لما")
-        and row.lemma in ("وصف", "اعتبر", "سمى", "أسمى", "عد")
-        and ctx.core(at - 1) != "كما"
-        and not (ctx.core(at - 1) == "ما" and ctx.core(at - 2) in _ACCORDING)
+        and ctx.has(at - 1, "called")
+        and row.names
+        and not (ctx.has(at - 1, "what") and ctx.has(at - 2, "according"))
     )
 
 
 def _naming(ctx: Context, at: int, row: VerbRow, shape: Shape, last: int) -> Hit | None:
     """What he called «…»: only with the name in quotation marks."""
-    if at == 0 or ctx.words[at - 1].core not in ("ما", "بما", "مما", "عما", "لما"):
+    if at == 0 or not ctx.has(at - 1, "called"):
         return None
     if row.role == "name" and not shape.object:
         return None
@@ -307,7 +297,7 @@ def _passive(ctx: Context, at: int, first: int, shape: Shape, anchor: Anchor) ->
     if left is not None and left[0] is not None and left[3]:
         return False
     if at > first and ctx.flags[at - 1] & w.RELATIVE:
-        return ctx.core(anchor.at) not in ("ان", "بان")
+        return not ctx.has(anchor.at, "plain_clause")
     return at == first or not ctx.flags[at - 1] & (w.AL | w.FIRST_NAME | w.PLACE) or bool(
         ctx.words[at].conj
     )
@@ -339,16 +329,15 @@ def _feels(ctx: Context, at: int, shape: Shape, anchor: Anchor | None) -> bool:
         return False
     if ctx.words[at].conj or shape != _HE_DID:
         return True
-    return ctx.core(anchor.at + 1).endswith(("ه", "ها", "هم", "هما"))
+    return ctx.core(anchor.at + 1).endswith(ctx.endings("owners"))
 
 
 def _states(ctx: Context, at: int, shape: Shape) -> bool:
     """Tell whether a verb of thinking reports a stated view: only in the present, not "had thought"."""
     if shape.tense != "imperfect":
         return False
-    before = ctx.core(at - 1)
-    return before not in ("كان", "كانت", "كانوا", "يكن", "تكن", "هل", "لا", "لم") and (
-        ctx.core(at - 2) not in ("كان", "كانت", "كانوا") or before == "قد"
+    return not ctx.has(at - 1, "had_thought") and (
+        not ctx.has(at - 2, "past") or ctx.has(at - 1, "completed")
     )
 
 
@@ -356,7 +345,7 @@ def _in_document(
     ctx: Context, at: int, last: int, row: VerbRow, shape: Shape, anchor: Anchor | None
 ) -> Hit | None:
     """It says in the statement: the document, or who issued it, is the source."""
-    if anchor is None or ctx.core(at + 1) != "في" or at + 2 >= anchor.at:
+    if anchor is None or not ctx.has(at + 1, "in") or at + 2 >= anchor.at:
         return None
     begin = at + 2
     if not ctx.flags[begin] & (w.DOCUMENT | w.OCCASION | w.MEDIA) or ctx.flags[begin] & w.TIME:
@@ -385,7 +374,7 @@ def _subject(
         return None, pos
     if _disqualified(ctx, pos):
         return None, pos
-    if ctx.words[pos].fold in ("%", "٪"):
+    if ctx.has(pos, "share"):
         behind = noun_phrase(ctx, pos, end)
         return clean(ctx, (pos - 1, behind)), behind
     if ctx.flags[pos] & w.LAM or (row.obj and at > first and ctx.flags[at - 1] & w.RELATIVE):
@@ -421,7 +410,7 @@ def _disagrees(ctx: Context, pos: int, shape: Shape) -> bool:
     """Tell whether the noun cannot be the subject: a masculine verb before a feminine noun."""
     word = ctx.words[pos]
     if shape.gender == "m":
-        if word.fold.endswith(("ته", "تها", "تهم")) and not word.flags & (w.AL | w.FIRST_NAME):
+        if word.fold.endswith(ctx.endings("own_feminine")) and not word.flags & (w.AL | w.FIRST_NAME):
             return not word.feminine
         shown = word.fold.endswith("ه") or (word.fold.endswith("ات") and word.flags & w.AL)
         known = word.flags & (w.AL | w.OBJECT | _COMMON)
@@ -440,7 +429,7 @@ def _anchored(
     if row.role == "press" and not _press(ctx, at):
         return None
     left = left_subject(ctx, at, first, shape) if not ctx.words[at].conj else None
-    was = left is not None and left[0] is not None and ctx.core(left[2]) in WAS
+    was = left is not None and left[0] is not None and ctx.has(left[2], "was")
     behind = at + 1
     if not was:
         split = anchor.kind in ("np", "prep") or row.obj
@@ -480,7 +469,7 @@ def _press(ctx: Context, at: int) -> bool:
     if at + 1 < ctx.size and ctx.flags[at + 1] & w.MEDIA:
         return True
     starts = at == 0 or bool(ctx.flags[at - 1] & (w.LINE | w.STOP))
-    return starts and bool(ctx.words[at].conj) and ctx.core(at + 1) in ("علي", "الي", "الضوء")
+    return starts and bool(ctx.words[at].conj) and ctx.has(at + 1, "dwells_on")
 
 
 def _headless(ctx: Context, at: int, first: int) -> bool:
@@ -489,7 +478,7 @@ def _headless(ctx: Context, at: int, first: int) -> bool:
         at - first > 2
         and not ctx.words[at].conj
         and not ctx.flags[at - 1] & (w.STOP | w.LINE | w.COLON)
-        and ctx.core(at - 1) not in _BEFORE_VERB
+        and not ctx.has(at - 1, "verb_after")
         and not ctx.words[at].core.startswith("ل")
     )
 
@@ -506,10 +495,10 @@ def _opens_speech(ctx: Context, pos: int, until: int) -> int:
 def _relayed_from(ctx: Context, hit: Hit, region: Range) -> None:
     """X said, quoting Y: the source is Y, through X."""
     for token in range(*region):
-        if ctx.core(token) not in ("نقلا", "استنادا") or ctx.core(token + 1) not in ("عن", "الي"):
+        if not (ctx.has(token, "relayed_from") and ctx.has(token + 1, "relayed_by")):
             continue
         begin = token + 2
-        while begin < region[1] and (ctx.core(begin) == "ما" or ctx.words[begin].senses):
+        while begin < region[1] and (ctx.has(begin, "what") or ctx.words[begin].senses):
             begin += 1
         if begin >= region[1] or not (starts_phrase(ctx, begin) or ctx.flags[begin] & w.BA):
             return
@@ -528,7 +517,7 @@ def _may_drop(ctx: Context, at: int, first: int, row: VerbRow, hit: Hit) -> bool
     if hit.antecedent is not None:
         return True
     if at > first and ctx.words[at].conj == "" and not ctx.flags[at - 1] & (w.COMMA | w.NEGATION | w.TIME):
-        return ctx.core(at - 1) in ("قد", "فيما", "كما", "لكنه", "لكنها", "لكنهم", "بينما")
+        return ctx.has(at - 1, "may_drop_after")
     return True
 
 
@@ -537,8 +526,7 @@ def _relay(
 ) -> Hit | None:
     """X passed on from Y: the source is Y, through X."""
     end = anchor.at if anchor else min(last, at + 40)
-    link = {"relay": ("عن", "الي", "لسان"), "learn": ("من",)}[row.role]
-    pivot = next((t for t in range(at + 1, end) if ctx.core(t) in link), -1)
+    pivot = next((t for t in range(at + 1, end) if ctx.has(t, f"{row.role}_link")), -1)
     if shape.object:
         return None
     hit = _hit(ctx, at, row, shape, last, row.role)
@@ -550,7 +538,7 @@ def _relay(
     said = anchor
     if pivot < 0:
         if anchor is None or anchor.kind not in ("that",):
-            if ctx.words[min(at + 1, ctx.size - 1)].fold not in ("عنه", "عنها", "عنهم"):
+            if not ctx.has(at + 1, "of_him"):
                 return None
             if anchor is None:
                 return None
@@ -574,7 +562,7 @@ def _relay(
     hit.subject = source
     hit.begin, hit.frame = _begin(ctx, said), said.kind
     if row.role == "relay":
-        if row.lemma == "نسب":
+        if row.passive_only and hit.stance == row.stance:
             hit.stance = "neutral"
         if subject is not None:
             hit.hosts = [subject]
@@ -607,9 +595,9 @@ def _said_noun(ctx: Context, hit: Hit, pos: int, until: int) -> None:
         word = ctx.words[token]
         if word.fold not in ctx.sets["grammar.relay.words"]:
             continue
-        for tail in ("هما", "ها", "هم", "ه"):
+        for tail in ctx.endings("owners"):
             row = ctx.tables.masdars.get(word.core.removesuffix(tail))
-            if word.core.endswith(tail) and row is not None and row.lemma != "قال":
+            if word.core.endswith(tail) and row is not None and not row.plain:
                 hit.cue, hit.stance, hit.row = (token, token + 1), row.stance, row.name
                 return
 
@@ -660,7 +648,7 @@ def _noun_complement(
     pos = _skip_adjuncts(ctx, pos, last)
     if pos >= last or ctx.flags[pos] & (w.PUNCT & ~w.QUOTE):
         return None
-    pointed = ctx.words[pos].fold in ("ذلك", "هذا", "هذه", "ما") and "free" in row.takes
+    pointed = ctx.has(pos, "pointed") and "free" in row.takes
     if not pointed and not starts_phrase(ctx, pos):
         return None
     if ctx.words[pos].fold in row.barred or row.strict:
@@ -677,7 +665,7 @@ def _noun_complement(
         return None
     if not named and "free" not in row.takes and not ctx.flags[pos] & w.OBJECT:
         return None
-    if not named and not (ctx.words[at].conj or ctx.core(at - 1) in ("قد", "كما", "فيما")):
+    if not named and not (ctx.words[at].conj or ctx.has(at - 1, "may_drop_after")):
         return None
     hit.begin, hit.frame = pos, "np"
     hit.hosts = find_hosts(ctx, (behind, pos), hit.subject)
@@ -690,7 +678,7 @@ def _skip_adjuncts(ctx: Context, pos: int, last: int) -> int:
         flags = ctx.flags[pos]
         if flags & (w.COMMA | w.TIME | w.NUMBER):
             pos += 1
-        elif ctx.core(pos) in ("في", "خلال") and pos + 1 < last and ctx.flags[pos + 1] & w.OCCASION:
+        elif ctx.has(pos, "occasion_lead") and pos + 1 < last and ctx.flags[pos + 1] & w.OCCASION:
             pos += 2
             while pos < last and not ctx.flags[pos] & (w.PUNCT | w.OBJECT):
                 pos += 1
@@ -714,7 +702,7 @@ def _bare(
     opener = ctx.words[pos].core in ctx.sets["grammar.openers.words"] or ctx.flags[pos] & w.COMMA
     if "np" in row.takes and not opener:
         return _noun_complement(ctx, at, first, last, row, hit, behind)
-    if not opener and not (row.speech and (row.lemma == "قال" or _first_person(ctx, pos, last))):
+    if not opener and not (row.speech and (row.plain or _first_person(ctx, pos, last))):
         return None
     hit.begin, hit.frame, hit.rule = pos, "bare", "verb-bare"
     hit.hosts = find_hosts(ctx, (at + 1, pos), hit.subject)
@@ -725,10 +713,10 @@ def _first_person(ctx: Context, pos: int, last: int) -> bool:
     """Tell whether somebody speaks of himself in the first words."""
     for token in range(pos, min(last, pos + 8)):
         core = ctx.core(token)
-        if core in ("نحن", "انا", "لنا", "لدينا", "علينا", "لدي", "اننا", "اني", "انني"):
+        if ctx.has(token, "first_person"):
             return True
-        if len(core) > 4 and core.startswith("ن") and not ctx.flags[token] & _COMMON and (
-            core.startswith(("نعت", "نري", "نست", "نتم", "نتط", "نطا", "نحت", "ندع", "نرف", "نرح"))
+        if len(core) > 4 and ctx.starts(token, "first_person_stems") and not (
+            ctx.flags[token] & _COMMON
         ):
             return True
         if len(core) > 4 and core.endswith("نا") and not ctx.flags[token] & (w.AL | w.FIRST_NAME):
