@@ -50,6 +50,4 @@ def read(
     from musnad.analyze import analyze, parse_date
     from musnad.model import Article
 
-    return analyze(
-        Article(text=text, title=title, outlet=outlet, date=parse_date(date), id=id)
-    )
+    return analyze(Article(text=text, title=title, outlet=outlet, date=parse_date(date), id=id))

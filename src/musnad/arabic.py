@@ -29,7 +29,9 @@ IGNORABLE = TASHKEEL + "\u0640" + CONTROLS
 """What carries no letter inside a word: marks, tatweel (U+0640) and controls."""
 
 _IGNORED = re.compile(f"[{IGNORABLE}]+")
-_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06fc\ufb50-\ufdff\ufe70-\ufefc]")
+_ARABIC = re.compile(
+    "[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06fc\ufb50-\ufdff\ufe70-\ufefc]"
+)
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _LETTERS = str.maketrans(
     {

@@ -99,9 +99,11 @@ def _dateline(doc: Document, forms: _Forms) -> list[Credit]:
         behind = _name_at(doc, index, end, forms)
         if behind == index:
             continue
-        before = index == 0 or doc.words[index - 1].flags & (
-            w.DASH | w.COLON | w.OPEN | w.COMMA | w.QUOTE | w.LINE
-        ) or doc.words[index - 1].fold in ("/", "وكاله")
+        before = (
+            index == 0
+            or doc.words[index - 1].flags & (w.DASH | w.COLON | w.OPEN | w.COMMA | w.QUOTE | w.LINE)
+            or doc.words[index - 1].fold in ("/", "وكاله")
+        )
         if before and doc.words[behind].flags & w.PUNCT:
             return [_credit(doc, (index, behind), "dateline")]
     return []
@@ -117,8 +119,10 @@ def _bracketed(doc: Document, opening: int, forms: _Forms) -> list[Credit]:
         return []
     before = opening == 0 or doc.words[opening - 1].flags & (w.STOP | w.LINE | w.QUOTE)
     behind = closing + 1 >= len(doc) or doc.words[closing + 1].flags & (w.LINE | w.STOP)
-    head = opening < _LEAD and closing + 1 < len(doc) and doc.words[closing + 1].flags & (
-        w.DASH | w.COLON
+    head = (
+        opening < _LEAD
+        and closing + 1 < len(doc)
+        and doc.words[closing + 1].flags & (w.DASH | w.COLON)
     )
     if not (head or (before and opening) or (behind and opening > len(doc) * 0.6)):
         return []

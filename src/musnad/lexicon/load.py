@@ -18,7 +18,7 @@ from musnad.lexicon.rows import MarkRow, NounRow, PrepositionRow, SayingRow, Sen
 __all__ = ["Tables", "load", "read_table"]
 
 STANCES = frozenset(
-    "neutral asserting revealing doubting denying accusing asking promising judging".split()
+    ["neutral", "asserting", "revealing", "doubting", "denying", "accusing", "asking", "promising", "judging"]
 )
 
 
@@ -115,7 +115,9 @@ def load() -> Tables:
         sets={key: frozenset(values) for key, values in lists.items()},
         lists=lists,
         outlet_heads=frozenset(
-            fold(name.replace(".", " ")).split()[0] for key in ("agencies", "outlets") for name in outlets[key]
+            fold(name.replace(".", " ")).split()[0]
+            for key in ("agencies", "outlets")
+            for name in outlets[key]
         ),
         rules={k: frozenset(map(fold, v)) for k, v in rules.items() if isinstance(v, list)},
         endings={k: tuple(v) for k, v in rules["endings"].items()},

@@ -37,7 +37,7 @@ _PUNCTUATION: Final = {
     "۔": w.STOP,
     "\n": w.LINE,
 }
-_QUOTES: Final = frozenset("«»“”„\"‟″‹›") | {
+_QUOTES: Final = frozenset('«»“”„"‟″‹›') | {
     "#187;",
     "#171;",
     "&#187;",
@@ -202,8 +202,10 @@ class Lookup:
         if len(core) > 3 and core not in self.tables.senses:
             if core[0] == "ب" and core not in self._roots["ب"] and self._noun(core[1:]):
                 return core[1:], w.BA
-            if core[0] == "ل" and core not in self._roots["ل"] and (
-                self._noun(core[1:]) or core[1:] in self.tables.outlet_heads
+            if (
+                core[0] == "ل"
+                and core not in self._roots["ل"]
+                and (self._noun(core[1:]) or core[1:] in self.tables.outlet_heads)
             ):
                 return core[1:], w.LAM
         return core, 0

@@ -9,7 +9,7 @@ from musnad.lexicon.rows import VerbRow
 from musnad.link.context import Context
 from musnad.link.phrase import complete, noun_phrase, withheld_end
 
-__all__ = ["Anchor", "find_anchor", "names_what_is_said", "speech_quote"]
+__all__ = ["Anchor", "content_start", "find_anchor", "names_what_is_said", "speech_quote"]
 
 _REACH = 48  # tokens between a verb and what it says
 _SHORT = 4  # words in quotation marks that may be a name
@@ -114,7 +114,12 @@ def find_anchor(  # noqa: PLR0912 - one scan, each branch a kind of opener
             if ctx.has(index - 1, "before_clause") and index - 1 > verb:
                 return Anchor("that", index - 1)
             return Anchor("that", index)
-        if word.core in row.preps and not ctx.has(index - 1, "relay_quoting") and not _adjunct(ctx, index) and _touches(ctx, verb, index, row):
+        if (
+            word.core in row.preps
+            and not ctx.has(index - 1, "relay_quoting")
+            and not _adjunct(ctx, index)
+            and _touches(ctx, verb, index, row)
+        ):
             clause = index + 1 < limit and ctx.flags[index + 1] & w.COMP
             return Anchor("that" if clause else "prep", index)
         if "ب" in row.preps and _says_ba(ctx, verb, index):
@@ -150,8 +155,10 @@ def _opens_object(ctx: Context, verb: int, index: int, limit: int) -> bool:
     if word.conj or not index > verb + 1 or not complete(ctx, index - 1):
         return False
     if ctx.flags[index - 1] & (w.FIRST_NAME | w.PARTICLE):
-        return index + 1 < limit and bool(ctx.flags[index] & w.OBJECT) and word.fold.endswith(
-            ctx.endings("own")
+        return (
+            index + 1 < limit
+            and bool(ctx.flags[index] & w.OBJECT)
+            and word.fold.endswith(ctx.endings("own"))
         )
     return True
 
@@ -175,7 +182,9 @@ def _touches(ctx: Context, verb: int, index: int, row: VerbRow) -> bool:
     while end < index and ctx.flags[end] & (w.TIME | w.COMMA | w.NUMBER):
         end += 1
     if end < index and ctx.has(end, "occasion_lead") and ctx.flags[end + 1] & (w.OCCASION | w.TIME):
-        return not any(ctx.flags[t] & w.OBJECT and not ctx.flags[t] & w.OCCASION for t in range(end + 2, index))
+        return not any(
+            ctx.flags[t] & w.OBJECT and not ctx.flags[t] & w.OCCASION for t in range(end + 2, index)
+        )
     return end == index
 
 
@@ -211,7 +220,14 @@ def _says_ba(ctx: Context, verb: int, index: int) -> bool:
     if flags & w.AL:
         return complete(ctx, index - 1) and not flags & (w.PLACE | w.OFFICIAL | w.ORGANISATION)
     return not flags & (
-        w.PLACE | w.ADJUNCT | w.TIME | w.OCCASION | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT
+        w.PLACE
+        | w.ADJUNCT
+        | w.TIME
+        | w.OCCASION
+        | w.MEDIA
+        | w.OFFICIAL
+        | w.ORGANISATION
+        | w.DOCUMENT
     )
 
 
@@ -230,3 +246,11 @@ def _another(ctx: Context, index: int, speech: bool) -> bool:
         s.shape.tense == "imperfect" or word.conj or s.shape.gender == "f" or not s.row.noun
         for s in word.senses
     )
+
+
+def content_start(anchor: Anchor) -> int:
+    """Return the first token of what is said."""
+    at = anchor.at
+    if anchor.kind == "colon":
+        at += 1
+    return at

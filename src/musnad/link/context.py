@@ -16,7 +16,17 @@ Range = tuple[int, int]
 class Context:
     """A document with its quotations, ready for the rules; holds no decisions."""
 
-    __slots__ = ("doc", "flags", "quotes", "rules", "sentence_of", "sets", "size", "tables", "words")
+    __slots__ = (
+        "doc",
+        "flags",
+        "quotes",
+        "rules",
+        "sentence_of",
+        "sets",
+        "size",
+        "tables",
+        "words",
+    )
 
     def __init__(self, doc: Document, quotes: Quotations, tables: Tables) -> None:
         self.doc = doc

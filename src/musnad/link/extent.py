@@ -41,8 +41,10 @@ def settle_extents(ctx: Context, hits: list[Hit]) -> list[Hit]:
         hit.parent = parent
         ceiling = kept[parent].segments[-1][1] if parent is not None else ctx.size
         _fill(ctx, hit, hits[index + 1 :], kept, ceiling)
-        if hit.rule == "as-said" and ctx.has(hit.clause, "as") and not ctx.quotes.around(
-            hit.cue[0]
+        if (
+            hit.rule == "as-said"
+            and ctx.has(hit.clause, "as")
+            and not ctx.quotes.around(hit.cue[0])
         ):
             hit.parent = None
         if hit.segments:
@@ -96,7 +98,9 @@ def _covers_sentence(ctx: Context, hit: Hit, parent: Hit) -> bool:
     if parent.subject is not None or parent.parent is not None or parent.frame == "quote":
         return False
     lead = _lead(ctx, hit)
-    return parent.clause - lead > 3 and ctx.sentence_of[parent.clause] == ctx.sentence_of[hit.clause]
+    return (
+        parent.clause - lead > 3 and ctx.sentence_of[parent.clause] == ctx.sentence_of[hit.clause]
+    )
 
 
 def _adopt(ctx: Context, hit: Hit, kept: list[Hit]) -> None:
@@ -132,7 +136,9 @@ def _evidence(ctx: Context, hit: Hit) -> bool:
 
 
 def _only_marks(ctx: Context, first: int, last: int) -> bool:
-    return last >= first and all(ctx.flags[t] & w.PUNCT and not ctx.flags[t] & w.STOP for t in range(first, last))
+    return last >= first and all(
+        ctx.flags[t] & w.PUNCT and not ctx.flags[t] & w.STOP for t in range(first, last)
+    )
 
 
 def _repeats(ctx: Context, hit: Hit, parent: Hit) -> bool:
@@ -239,9 +245,7 @@ def _dropped(ctx: Context, at: int) -> bool:
     return False
 
 
-def _scan(
-    ctx: Context, first: int, limit: int, hit: Hit, later: list[Hit], ceiling: int
-) -> int:
+def _scan(ctx: Context, first: int, limit: int, hit: Hit, later: list[Hit], ceiling: int) -> int:
     """Return the token at which what is said ends."""
     ends = _ends(ctx, hit, later)
     limit = min(limit, ceiling)
@@ -302,9 +306,7 @@ def _ends(ctx: Context, hit: Hit, later: list[Hit]) -> frozenset[int]:
             continue
         if ctx.words[other.clause].conj or _joined(ctx, other.clause):
             found.add(_join_start(ctx, other.clause))
-        elif other.clause > 0 and ctx.flags[other.clause - 1] & (w.STOP | w.LINE):
-            found.add(other.clause)
-        elif other.left is not None:
+        elif (other.clause > 0 and ctx.flags[other.clause - 1] & (w.STOP | w.LINE)) or other.left is not None:
             found.add(other.clause)
     return frozenset(found)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from musnad.lexicon.inflect import Shape
+from musnad.lexicon.rows import VerbRow
 from musnad.link.context import Range
 
-__all__ = ["Hit"]
+__all__ = ["Hit", "verb_hit"]
 
 
 @dataclass(slots=True)
@@ -61,3 +62,17 @@ class Hit:
     formulaic: bool = False
     segments: list[Range] = field(default_factory=list)
     parent: int | None = None
+
+
+def verb_hit(at: int, row: VerbRow, shape: Shape, last: int, rule: str) -> Hit:
+    """Return the bare hit of a verb: its cue, row and shape, nothing decided yet."""
+    return Hit(
+        cue=(at, at + 1),
+        rule=rule,
+        row=row.name,
+        stance=row.stance,
+        clause=at,
+        shape=shape,
+        limit=last,
+        adds=row.adds,
+    )

@@ -22,10 +22,11 @@ def outlet_at(ctx: Context, token: int) -> int:
     for form, _kind in ctx.tables.outlets:
         if form[0] not in (head, ctx.words[token].core, "ال" + head):
             continue
-        if all(ctx.core(token + k) == part or ctx.words[token + k].fold == part
-               for k, part in enumerate(form) if k and token + k < ctx.size) and (
-            token + len(form) <= ctx.size
-        ):
+        if all(
+            ctx.core(token + k) == part or ctx.words[token + k].fold == part
+            for k, part in enumerate(form)
+            if k and token + k < ctx.size
+        ) and (token + len(form) <= ctx.size):
             return len(form)
     return 0
 

@@ -36,7 +36,12 @@ def labelled_hit(ctx: Context, at: int, first: int, last: int) -> Hit | None:
     if quoted:
         if not known and subject[1] - subject[0] > 4:
             return None
-    elif not known or begin == 0 or ctx.quotes.around(at) is not None or _words(ctx, at + 1, last) < _LEAST:
+    elif (
+        not known
+        or begin == 0
+        or ctx.quotes.around(at) is not None
+        or _words(ctx, at + 1, last) < _LEAST
+    ):
         return None
     hit = Hit(subject, "label", "grammar:colon", "neutral", begin, limit=last, frame="colon")
     hit.subject, hit.begin = subject, at + 1

@@ -41,9 +41,7 @@ def _verb_before(ctx: Context, at: int, first: int) -> int:
     return first if at - first <= 12 and ctx.words[first].conj else -1
 
 
-def masdar_hit(
-    ctx: Context, at: int, first: int, last: int, row: VerbRow, tail: str
-) -> Hit | None:
+def masdar_hit(ctx: Context, at: int, first: int, last: int, row: VerbRow, tail: str) -> Hit | None:
     """A verbal noun of saying with who says it and a clause or preposition (إعلان الوزارة أن)."""
     word = ctx.words[at]
     pos = at + 1
@@ -60,7 +58,9 @@ def masdar_hit(
     while pos < last and ctx.flags[pos] & (w.TIME | w.COMMA):
         pos += 1
     if pos + 3 < last and ctx.flags[pos] & w.DASH:
-        pos = next((t + 1 for t in range(pos + 1, min(last, pos + 8)) if ctx.flags[t] & w.DASH), pos)
+        pos = next(
+            (t + 1 for t in range(pos + 1, min(last, pos + 8)) if ctx.flags[t] & w.DASH), pos
+        )
     if pos >= last:
         return None
     frame = _opens(ctx, pos, row)

@@ -16,9 +16,7 @@ __all__ = [
 ]
 
 _HARD = w.COMP | w.CONJ_COMP | w.F_COMP | w.COLON | w.STOP | w.LINE | w.NEGATION
-_HEADS = (
-    w.ANONYMOUS | w.VAGUE | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT | w.PERSON
-)
+_HEADS = w.ANONYMOUS | w.VAGUE | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT | w.PERSON
 _LONGEST = 40  # tokens of one noun phrase
 _NAME_MARKS = 6  # words of a name in quotation marks
 _BRACKETS = 8  # tokens of a bracketed remark inside a name
@@ -156,7 +154,9 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
                 at += 1
                 continue
             break
-        if at > first and (word.fold in ctx.sets["grammar.relay.words"] or ctx.has(at, "detached_lam")):
+        if at > first and (
+            word.fold in ctx.sets["grammar.relay.words"] or ctx.has(at, "detached_lam")
+        ):
             break
         if flags & w.RELATIVE:
             behind = _withheld(ctx, first, at, limit)
@@ -203,7 +203,11 @@ def _second_head(ctx: Context, at: int) -> bool:
     """Tell whether behind a complete phrase another one begins: whom or what is spoken of."""
     word = ctx.words[at]
     flags = word.flags
-    if word.conj or word.head.endswith(ctx.endings("nisba")) or word.head in ctx.sets["grammar.adjectives.words"]:
+    if (
+        word.conj
+        or word.head.endswith(ctx.endings("nisba"))
+        or word.head in ctx.sets["grammar.adjectives.words"]
+    ):
         return False
     if ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE) and not flags & (w.AL | _HEADS):
         return False
@@ -229,8 +233,10 @@ def _object_after(ctx: Context, at: int) -> bool:
 def _closed_plural(ctx: Context, at: int) -> bool:
     """Tell whether an indefinite plural (معارضون) stands here, which governs no noun."""
     word = ctx.words[at]
-    return word.head.endswith(ctx.endings("sound_plural")) and bool(word.flags & (w.VAGUE | w.ANONYMOUS)) and not (
-        word.flags & w.AL
+    return (
+        word.head.endswith(ctx.endings("sound_plural"))
+        and bool(word.flags & (w.VAGUE | w.ANONYMOUS))
+        and not (word.flags & w.AL)
     )
 
 
@@ -344,15 +350,16 @@ def withheld_end(ctx: Context, at: int, limit: int) -> int:
     return 0
 
 
-def _inner_phrase(
-    ctx: Context, first: int, at: int, limit: int, barred: frozenset[str]
-) -> int:
+def _inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozenset[str]) -> int:
     """Return the token behind preposition and noun where they belong to the phrase, else ``at``."""
     word = ctx.words[at].core
     if word in barred or at + 1 >= limit or at == first:
         return at
     following = ctx.flags[at + 1]
-    if following & (w.OCCASION | w.TIME | w.PUNCT | w.NUMBER | w.NOT_NP) and not following & w.QUOTE:
+    if (
+        following & (w.OCCASION | w.TIME | w.PUNCT | w.NUMBER | w.NOT_NP)
+        and not following & w.QUOTE
+    ):
         return at
     if ctx.has(at, "governed"):
         before = ctx.words[at - 1].head

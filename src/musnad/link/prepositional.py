@@ -109,8 +109,11 @@ def _like_a_name(ctx: Context, at: int) -> bool:
         return True
     following = ctx.words[at + 1]
     return not (
-        following.feminine or following.flags & w.AL and not word.flags & w.AL and at + 2 < ctx.size
-        and not ctx.flags[at + 2] & w.PUNCT
+        following.feminine
+        or (following.flags & w.AL
+        and not word.flags & w.AL
+        and at + 2 < ctx.size
+        and not ctx.flags[at + 2] & w.PUNCT)
     )
 
 
@@ -135,7 +138,9 @@ def settle(ctx: Context, hit: Hit, start: int, behind: int, first: int, last: in
         last: Where its scope ends.
     """
     after = _relative_aside(ctx, behind, last)
-    while after < last and ctx.flags[after] & (w.TIME | w.NUMBER) and not ctx.flags[after] & w.PUNCT:
+    while (
+        after < last and ctx.flags[after] & (w.TIME | w.NUMBER) and not ctx.flags[after] & w.PUNCT
+    ):
         after += 1
     comma = after < last and bool(ctx.flags[after] & (w.COMMA | w.DASH))
     rest = after + 1 if comma else after

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.link.context import Context, Range
-from musnad.link.speakers import kind_of
+from musnad.link.kinds import kind_of
 from musnad.model import Kind
 
 __all__ = ["Entry", "Registry"]
@@ -93,9 +93,7 @@ class Registry:
             plural = word.fold.endswith(self.ctx.endings("plural")) or word.head in (
                 self.ctx.sets["sources.anonymous.plural"] | self.ctx.sets["sources.vague.words"]
             )
-        entry = Entry(
-            f"s{len(self.entries) + 1}", kind, rule, words, head, feminine, plural, span
-        )
+        entry = Entry(f"s{len(self.entries) + 1}", kind, rule, words, head, feminine, plural, span)
         self.entries.append(entry)
         return entry
 
@@ -199,9 +197,12 @@ class Registry:
         extra = self._words((at + 1, span[1])) if span[1] > at + 1 else set()
         found = self._last(lambda e: e.head == head and extra <= e.words)
         if found is None:
-            found = self._last(lambda e: (head in e.words or e.head == head) and (
-                not extra or bool(extra & e.words) or e.kind == "anonymous"
-            ))
+            found = self._last(
+                lambda e: (
+                    (head in e.words or e.head == head)
+                    and (not extra or bool(extra & e.words) or e.kind == "anonymous")
+                )
+            )
         if found is not None:
             return found
         if word.flags & w.MEDIA:
@@ -210,10 +211,12 @@ class Registry:
             return self._last(lambda e: e.kind == "anonymous")
         if word.flags & (w.PERSON | w.ANONYMOUS) and not extra:
             return self._last(
-                lambda e: e.turn >= 0
-                and e.kind in ("person", "official", "anonymous")
-                and e.feminine == word.feminine
-                and not e.plural
+                lambda e: (
+                    e.turn >= 0
+                    and e.kind in ("person", "official", "anonymous")
+                    and e.feminine == word.feminine
+                    and not e.plural
+                )
             )
         return None
 
@@ -233,9 +236,14 @@ class Registry:
             if entry.kind in ("anonymous", "vague") or entry is self.unnamed:
                 continue
             theirs = {_state(ctx, x) for x in entry.words}
-            if words and words <= theirs and (entry.head == head or entry.kind in ("person", "media")
-                                              or flags & w.PLACE):
-                if entry.kind == "person" and flags & (w.OFFICIAL | w.ORGANISATION | w.PLACE | w.MEDIA):
+            if (
+                words
+                and words <= theirs
+                and (entry.head == head or entry.kind in ("person", "media") or flags & w.PLACE)
+            ):
+                if entry.kind == "person" and flags & (
+                    w.OFFICIAL | w.ORGANISATION | w.PLACE | w.MEDIA
+                ):
                     continue
                 if entry.kind == "official" and flags & w.PLACE and entry.rule != "place-as-state":
                     continue

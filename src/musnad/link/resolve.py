@@ -64,7 +64,12 @@ def _who(
     before = _before_in_sentence(ctx, hits, number)
     if before is None and turn is not None and _passes_on(turn, hit) and turn.via:
         relay = next((e for e in registry.entries if e.id == turn.via[-1]), None)
-        if relay is not None and relay.kind == "media" and relay.feminine and not turn.plural_people:
+        if (
+            relay is not None
+            and relay.kind == "media"
+            and relay.feminine
+            and not turn.plural_people
+        ):
             return relay, "relay-speaks"
     if before is not None and (hit.own or ctx.words[hit.clause].conj or hit.rule == "participle"):
         entry = found[before][0]
@@ -196,7 +201,14 @@ def _inside(ctx: Context, hits: list[Hit], hit: Hit) -> Range | None:
     if begin >= hit.cue[0] or not starts_phrase(ctx, begin):
         return None
     if not ctx.flags[begin] & (
-        w.PERSON | w.OFFICIAL | w.ORGANISATION | w.MEDIA | w.PLACE | w.FIRST_NAME | w.VAGUE | w.ANONYMOUS
+        w.PERSON
+        | w.OFFICIAL
+        | w.ORGANISATION
+        | w.MEDIA
+        | w.PLACE
+        | w.FIRST_NAME
+        | w.VAGUE
+        | w.ANONYMOUS
     ):
         return None
     behind = noun_phrase(ctx, begin, hit.cue[0])

@@ -84,8 +84,10 @@ def _clause(ctx: Context, index: int, first: int) -> tuple[int, str]:
             token = _opening(ctx, token, lowest)
             continue
         so_called = ctx.has(token - 1, "what")
-        if word.senses and token < index and not (
-            flags & (w.FIRST_NAME | w.PERSON | w.AL) or so_called
+        if (
+            word.senses
+            and token < index
+            and not (flags & (w.FIRST_NAME | w.PERSON | w.AL) or so_called)
         ):
             if comma > token:
                 return comma + 1, "comma"

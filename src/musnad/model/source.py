@@ -9,9 +9,7 @@ from musnad.model.span import Span
 
 __all__ = ["Kind", "Source"]
 
-Kind = Literal[
-    "person", "official", "organisation", "media", "document", "anonymous", "vague"
-]
+Kind = Literal["person", "official", "organisation", "media", "document", "anonymous", "vague"]
 """``person`` is named; ``official`` a state body or who speaks for it by office;
 ``organisation`` a party, armed group, company or international body; ``media`` an outlet or
 agency; ``document`` a report, study, statement or law; ``anonymous`` somebody whose name is

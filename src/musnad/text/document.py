@@ -63,9 +63,7 @@ class Document:
             return (Span(0, len(self.text)),) if self.text else ()
         cuts = [self.start[first] for first, _ in self.sentences]
         cuts[0] = 0
-        return tuple(
-            Span(a, b) for a, b in zip(cuts, [*cuts[1:], len(self.text)], strict=True)
-        )
+        return tuple(Span(a, b) for a, b in zip(cuts, [*cuts[1:], len(self.text)], strict=True))
 
     def _split(self) -> list[tuple[int, int]]:
         sentences: list[tuple[int, int]] = []

@@ -1,0 +1,36 @@
+"""As X said: an aside in what is said."""
+
+from __future__ import annotations
+
+from musnad.lexicon.inflect import Shape
+from musnad.lexicon.rows import VerbRow
+from musnad.link.context import Context
+from musnad.link.hit import Hit, verb_hit
+from musnad.link.hosts import find_hosts
+from musnad.link.phrase import clean, noun_phrase, starts_phrase
+from musnad.link.prepositional import settle
+from musnad.link.reading import disagrees, disqualified
+from musnad.link.speaker import skip_times
+
+__all__ = ["as_said_hit"]
+
+
+def as_said_hit(
+    ctx: Context, at: int, start: int, first: int, last: int, row: VerbRow, shape: Shape
+) -> Hit | None:
+    """As X said: what is said stands before, or behind a comma where it opens the sentence."""
+    hit = verb_hit(at, row, shape, last, "as-said")
+    hit.clause = start
+    pos = skip_times(ctx, at + 1, last)
+    end = pos
+    if (
+        pos < last
+        and starts_phrase(ctx, pos)
+        and shape.number == "s"
+        and not disagrees(ctx, pos, shape)
+        and not disqualified(ctx, pos)
+    ):
+        end = noun_phrase(ctx, pos, last)
+        hit.subject = clean(ctx, (pos, end))
+    hit.hosts = find_hosts(ctx, (at + 1, min(last, end + 8)), hit.subject)
+    return settle(ctx, hit, start, end, first, last)

@@ -1,0 +1,175 @@
+"""A verb of saying whose content has an opener: a clause, a quotation, a preposition."""
+
+from __future__ import annotations
+
+from musnad.lexicon import word as w
+from musnad.lexicon.inflect import Shape
+from musnad.lexicon.rows import VerbRow
+from musnad.link.anchor import Anchor, content_start
+from musnad.link.context import Context, Range
+from musnad.link.hit import Hit, verb_hit
+from musnad.link.hosts import find_hosts
+from musnad.link.phrase import clean, noun_phrase, starts_phrase
+from musnad.link.reading import (
+    headless,
+    impersonal,
+    may_drop_speaker,
+    merely_considered,
+    said_by_a_paper,
+)
+from musnad.link.speaker import right_subject
+from musnad.link.subject import left_subject
+
+__all__ = ["clause_hit", "direct_object", "document_hit", "naming_hit", "passive", "unnamed_hit"]
+
+
+def clause_hit(
+    ctx: Context, at: int, first: int, last: int, row: VerbRow, shape: Shape, anchor: Anchor
+) -> Hit | None:
+    """A verb, who says it, and what opens what is said."""
+    region = (at + 1, anchor.at)
+    hit = verb_hit(at, row, shape, last, f"verb-{anchor.kind}")
+    hit.frame = anchor.kind
+    hit.begin = content_start(anchor)
+    if row.role == "press" and not said_by_a_paper(ctx, at):
+        return None
+    left = left_subject(ctx, at, first, shape) if not ctx.words[at].conj else None
+    was = left is not None and left[0] is not None and ctx.has(left[2], "was")
+    behind = at + 1
+    if not was:
+        split = anchor.kind in ("np", "prep") or row.obj
+        hit.subject, behind = right_subject(ctx, at, first, anchor.at, row, shape, split=split)
+    if hit.subject is None:
+        if left is None:
+            left = left_subject(ctx, at, first, shape)
+        if left is not None:
+            hit.subject, hit.antecedent, hit.clause, hit.sub = left
+        elif impersonal(ctx, at, row, shape, region) or (
+            shape.tense == "imperfect"
+            and not (row.speech or shape.object)
+            and headless(ctx, at, first)
+        ):
+            return None
+    if (
+        anchor.kind in ("np", "prep")
+        and hit.subject is None
+        and not may_drop_speaker(ctx, at, first, row, hit)
+    ):
+        return None
+    if row.to and anchor.kind == "that" and ctx.core(anchor.at - 1) == row.to:
+        hit.begin = anchor.at
+    if "bare" in row.takes and anchor.kind == "that":
+        opened = _opens_speech(ctx, at + 1 if hit.subject is None else behind, anchor.at)
+        if opened:
+            hit.begin, hit.frame, hit.rule = opened, "bare", "verb-bare"
+    hit.hosts = find_hosts(ctx, (at + 1, hit.begin), hit.subject)
+    _relayed_from(ctx, hit, (at + 1, anchor.at))
+    if anchor.kind == "np" and (
+        ctx.words[anchor.at].fold in row.barred or merely_considered(ctx, row, hit)
+    ):
+        return None
+    return hit
+
+
+def _opens_speech(ctx: Context, pos: int, until: int) -> int:
+    """Return where unmarked speech begins before a clause of its own, or 0."""
+    while pos < until and ctx.flags[pos] & (w.COMMA | w.TIME):
+        pos += 1
+    if pos < until and ctx.core(pos) in ctx.sets["grammar.openers.strong"]:
+        return pos
+    return 0
+
+
+def _relayed_from(ctx: Context, hit: Hit, region: Range) -> None:
+    """X said, quoting Y: the source is Y, through X."""
+    for token in range(*region):
+        if not (ctx.has(token, "relayed_from") and ctx.has(token + 1, "relayed_by")):
+            continue
+        begin = token + 2
+        while begin < region[1] and (ctx.has(begin, "what") or ctx.words[begin].senses):
+            begin += 1
+        if begin >= region[1] or not (starts_phrase(ctx, begin) or ctx.flags[begin] & w.BA):
+            return
+        source = clean(ctx, (begin, noun_phrase(ctx, begin, region[1])))
+        if source is None:
+            return
+        if hit.subject is not None:
+            hit.hosts.insert(0, hit.subject)
+        hit.subject = source
+        hit.rule = "verb-quoting"
+        return
+
+
+def unnamed_hit(
+    ctx: Context, at: int, last: int, row: VerbRow, shape: Shape, anchor: Anchor
+) -> Hit:
+    """It is believed that: nobody is named."""
+    hit = verb_hit(at, row, shape, last, "passive")
+    hit.unnamed = True
+    hit.begin = anchor.at
+    hit.frame = anchor.kind
+    hit.sub = not ctx.words[at].conj
+    return hit
+
+
+def passive(ctx: Context, at: int, first: int, shape: Shape, anchor: Anchor) -> bool:
+    """Tell whether a verb of believing stands without anybody who believes."""
+    if shape.gender != "m" or shape.number != "s" or anchor.kind not in ("that", "prep"):
+        return False
+    if anchor.at != at + 1:
+        return False
+    left = left_subject(ctx, at, first, shape)
+    if left is not None and left[0] is not None and left[3]:
+        return False
+    if at > first and ctx.flags[at - 1] & w.RELATIVE:
+        return not ctx.has(anchor.at, "plain_clause")
+    return (
+        at == first
+        or not ctx.flags[at - 1] & (w.AL | w.FIRST_NAME | w.PLACE)
+        or bool(ctx.words[at].conj)
+    )
+
+
+def document_hit(
+    ctx: Context, at: int, last: int, row: VerbRow, shape: Shape, anchor: Anchor | None
+) -> Hit | None:
+    """It says in the statement: the document, or who issued it, is the source."""
+    if anchor is None or not ctx.has(at + 1, "in") or at + 2 >= anchor.at:
+        return None
+    begin = at + 2
+    if not ctx.flags[begin] & (w.DOCUMENT | w.OCCASION | w.MEDIA) or ctx.flags[begin] & w.TIME:
+        return None
+    source = clean(ctx, (begin, noun_phrase(ctx, begin, anchor.at)))
+    if source is None:
+        return None
+    hit = verb_hit(at, row, shape, last, "in-document")
+    hit.subject, hit.begin, hit.frame = source, content_start(anchor), anchor.kind
+    return hit
+
+
+def naming_hit(ctx: Context, at: int, row: VerbRow, shape: Shape, last: int) -> Hit | None:
+    """What he called «…»: only with the name in quotation marks."""
+    if at == 0 or not ctx.has(at - 1, "called"):
+        return None
+    if row.role == "name" and not shape.object:
+        return None
+    for mark in range(at + 1, min(last, at + 4)):
+        if ctx.flags[mark] & w.QUOTE and mark in ctx.quotes.at:
+            hit = verb_hit(at, row, shape, ctx.quotes.at[mark].close, "naming")
+            hit.begin, hit.frame, hit.sub, hit.own = mark, "quote", True, True
+            return hit
+    if ctx.flags[at + 1] & w.COMP if at + 1 < last else False:
+        hit = verb_hit(at, row, shape, last, "naming")
+        hit.begin, hit.frame, hit.sub, hit.own = at + 1, "that", True, True
+        return hit
+    return None
+
+
+def direct_object(ctx: Context, at: int, last: int, row: VerbRow, shape: Shape) -> Anchor | None:
+    """Return the object right behind a plural or dual verb, which has its speaker before it."""
+    if shape.number == "s" or "np" not in row.takes or at + 1 >= last:
+        return None
+    flags = ctx.flags[at + 1]
+    if flags & (w.AL | w.OBJECT) and not flags & (w.PUNCT | w.COMP | w.TIME | w.LAM | w.BA):
+        return Anchor("np", at + 1)
+    return None

@@ -1,0 +1,150 @@
+"""A verb of saying without an opener: a noun phrase, unmarked speech, a quotation before it."""
+
+from __future__ import annotations
+
+from musnad.lexicon import word as w
+from musnad.lexicon.inflect import Shape
+from musnad.lexicon.rows import VerbRow
+from musnad.link.anchor import names_what_is_said, speech_quote
+from musnad.link.context import Context
+from musnad.link.hit import Hit, verb_hit
+from musnad.link.hosts import find_hosts
+from musnad.link.phrase import noun_phrase, starts_phrase
+from musnad.link.reading import COMMON, impersonal, may_drop_speaker, merely_considered
+from musnad.link.speaker import right_subject, skip_adjuncts, skip_times
+from musnad.link.subject import left_subject
+
+__all__ = ["unopened_hit"]
+
+_BARE_LEAST = 3  # words that unmarked speech has at least
+
+
+def unopened_hit(
+    ctx: Context, at: int, first: int, last: int, row: VerbRow, shape: Shape
+) -> Hit | None:
+    """A verb without an opener: a noun phrase, a quotation before it, or unmarked speech."""
+    hit = _after_quote(ctx, at, first, last, row, shape)
+    if hit is not None:
+        return hit
+    hit = verb_hit(at, row, shape, last, "verb-np")
+    pos = skip_times(ctx, at + 1, last)
+    if "np" in row.takes and pos < last and names_what_is_said(ctx, pos):
+        behind = pos
+    else:
+        hit.subject, behind = right_subject(ctx, at, first, last, row, shape)
+    if hit.subject is None:
+        left = left_subject(ctx, at, first, shape)
+        if left is not None:
+            hit.subject, hit.antecedent, hit.clause, hit.sub = left
+    if "bare" in row.takes:
+        return _bare(ctx, at, first, last, row, hit, behind)
+    if "np" not in row.takes and not row.needs:
+        return None
+    return _noun_complement(ctx, at, first, last, row, hit, behind)
+
+
+def _noun_complement(
+    ctx: Context, at: int, first: int, last: int, row: VerbRow, hit: Hit, behind: int
+) -> Hit | None:
+    if row.needs:
+        return None
+    if hit.subject is None and not may_drop_speaker(ctx, at, first, row, hit):
+        return None
+    pos = behind
+    if row.to and pos < last and ctx.core(pos) == row.to:
+        pos = noun_phrase(ctx, pos + 1, last, stop_at_object=True, stop_at_head=True)
+    pos = skip_adjuncts(ctx, pos, last)
+    if pos >= last or ctx.flags[pos] & (w.PUNCT & ~w.QUOTE):
+        return None
+    pointed = ctx.has(pos, "pointed") and "free" in row.takes
+    if not pointed and not starts_phrase(ctx, pos):
+        return None
+    if ctx.words[pos].fold in row.barred or row.strict:
+        return None
+    named = hit.subject is not None or hit.antecedent is not None
+    if not named and hit.shape and impersonal(ctx, at, row, hit.shape, (at + 1, at + 1)):
+        return None
+    if merely_considered(ctx, row, hit):
+        return None
+    before = hit.subject is not None and hit.subject[0] < at
+    if (
+        named
+        and not before
+        and not (pointed or ctx.flags[pos] & (w.OBJECT | w.AL) or "free" in row.takes)
+    ):
+        return None
+    if not named and "free" not in row.takes and not ctx.flags[pos] & w.OBJECT:
+        return None
+    if not named and not (ctx.words[at].conj or ctx.has(at - 1, "may_drop_after")):
+        return None
+    hit.begin, hit.frame = pos, "np"
+    hit.hosts = find_hosts(ctx, (behind, pos), hit.subject)
+    return hit
+
+
+def _bare(
+    ctx: Context, at: int, first: int, last: int, row: VerbRow, hit: Hit, behind: int
+) -> Hit | None:
+    """Speech without marks or conjunction: what stands behind the speaker to the full stop."""
+    pos = behind
+    while pos < last and ctx.flags[pos] & (w.COMMA | w.TIME):
+        pos += 1
+    words = sum(1 for t in range(pos, last) if not ctx.flags[t] & w.PUNCT)
+    if words < _BARE_LEAST or (at > first and ctx.flags[at - 1] & w.RELATIVE):
+        return None
+    if hit.subject is None and not (ctx.words[at].conj or at == first):
+        return None
+    opener = ctx.words[pos].core in ctx.sets["grammar.openers.words"] or ctx.flags[pos] & w.COMMA
+    if "np" in row.takes and not opener:
+        return _noun_complement(ctx, at, first, last, row, hit, behind)
+    if not opener and not (row.speech and (row.plain or _first_person(ctx, pos, last))):
+        return None
+    hit.begin, hit.frame, hit.rule = pos, "bare", "verb-bare"
+    hit.hosts = find_hosts(ctx, (at + 1, pos), hit.subject)
+    return hit
+
+
+def _first_person(ctx: Context, pos: int, last: int) -> bool:
+    """Tell whether somebody speaks of himself in the first words."""
+    for token in range(pos, min(last, pos + 8)):
+        core = ctx.core(token)
+        if ctx.has(token, "first_person"):
+            return True
+        if (
+            len(core) > 4
+            and ctx.starts(token, "first_person_stems")
+            and not (ctx.flags[token] & COMMON)
+        ):
+            return True
+        if len(core) > 4 and core.endswith("نا") and not ctx.flags[token] & (w.AL | w.FIRST_NAME):
+            return True
+    return _starts_at_once(ctx, pos, last)
+
+
+def _starts_at_once(ctx: Context, pos: int, last: int) -> bool:
+    """Tell whether speech begins at once: the first word is no noun with its article."""
+    return pos < last and ctx.words[pos].senses != () and not ctx.flags[pos] & w.AL
+
+
+def _after_quote(
+    ctx: Context, at: int, first: int, last: int, row: VerbRow, shape: Shape
+) -> Hit | None:
+    """«…», said X: the quotation stands before the verb."""
+    before = at - 1
+    if before >= first and ctx.flags[before] & w.COMMA:
+        before -= 1
+    if before < 0 or not ctx.flags[before] & w.QUOTE or "quote" not in row.takes:
+        return None
+    quote = next((q for q in ctx.quotes.all if q.close == before and q.depth == 0), None)
+    if quote is None or quote.close - quote.open < 4:
+        return None
+    hit = verb_hit(at, row, shape, last, "quote-verb")
+    hit.subject, behind = right_subject(ctx, at, first, last, row, shape)
+    hit.left = (quote.open, quote.close + 1)
+    hit.clause = quote.open
+    hit.frame = "quote"
+    while behind < last and ctx.flags[behind] & (w.COMMA | w.COLON):
+        behind += 1
+    if behind < last and ctx.flags[behind] & w.QUOTE and speech_quote(ctx, at, behind):
+        hit.begin = behind
+    return hit

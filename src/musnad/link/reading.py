@@ -1,0 +1,182 @@
+"""What a form of a verb can mean where it stands: questions with yes or no."""
+
+from __future__ import annotations
+
+from musnad.lexicon import word as w
+from musnad.lexicon.inflect import Shape
+from musnad.lexicon.rows import VerbRow
+from musnad.link.anchor import Anchor
+from musnad.link.context import Context, Range
+from musnad.link.hit import Hit
+from musnad.link.phrase import looks_finite
+
+__all__ = [
+    "COMMON",
+    "HE_DID",
+    "accusative",
+    "circumstance",
+    "disagrees",
+    "disqualified",
+    "feels",
+    "headless",
+    "impersonal",
+    "is_noun",
+    "may_drop_speaker",
+    "merely_considered",
+    "named_as",
+    "posted",
+    "said_by_a_paper",
+    "states_a_view",
+]
+
+HE_DID = Shape("perfect", "m", "s", False)
+COMMON = w.ANONYMOUS | w.VAGUE | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT | w.PERSON
+
+
+def is_noun(ctx: Context, at: int, first: int) -> bool:
+    """Tell whether what stands before makes the form a noun, a name or a mere possibility."""
+    if at == first:
+        return False
+    before = ctx.core(at - 1)
+    word = ctx.words[at]
+    flags = ctx.flags[at - 1]
+    written_as_noun = any(s.row.noun and not s.shape.object for s in word.senses)
+    if not word.conj and ctx.has(at - 1, "noun_after" if written_as_noun else "who"):
+        return not (ctx.has(at - 1, "who") and all(s.shape.object for s in word.senses))
+    if (
+        written_as_noun
+        and not word.conj
+        and word.senses[0].shape == HE_DID
+        and not flags & (w.AL | w.PUNCT | w.FIRST_NAME | w.PLACE | w.TIME | w.NEGATION)
+        and not before.endswith(ctx.endings("accusative_nisba"))
+        and not ctx.has(at - 1, "verb_after")
+    ):
+        return True
+    if flags & (w.FIRST_NAME | w.PARTICLE) and word.flags & w.FIRST_NAME:
+        return True
+    tense = word.senses[0].shape.tense
+    return bool(flags & w.COMP and tense == "imperfect" and ctx.has(at - 1, "plain_clause"))
+
+
+
+def states_a_view(ctx: Context, at: int, shape: Shape) -> bool:
+    """Tell whether a verb of thinking reports a stated view: only in the present, not "had thought"."""
+    if shape.tense != "imperfect":
+        return False
+    return not ctx.has(at - 1, "had_thought") and (
+        not ctx.has(at - 2, "past") or ctx.has(at - 1, "completed")
+    )
+
+
+def feels(ctx: Context, at: int, shape: Shape, anchor: Anchor | None) -> bool:
+    """Tell عبّر عن قلقه from the preposition عبر: a bare form needs somebody's feeling."""
+    if anchor is None:
+        return False
+    if ctx.words[at].conj or shape != HE_DID:
+        return True
+    return ctx.core(anchor.at + 1).endswith(ctx.endings("owners"))
+
+
+def impersonal(ctx: Context, at: int, row: VerbRow, shape: Shape, region: Range) -> bool:
+    """Tell whether the form is the outlet's own "it is worth noting that"."""
+    if shape.tense != "imperfect" or shape.number != "s" or not row.impersonal:
+        return False
+    return region[0] == region[1] and (shape.gender == "m" or row.impersonal == "any")
+
+
+def headless(ctx: Context, at: int, first: int) -> bool:
+    """Tell whether a verb in the middle of a clause has a subject that cannot speak."""
+    return (
+        at - first > 2
+        and not ctx.words[at].conj
+        and not ctx.flags[at - 1] & (w.STOP | w.LINE | w.COLON)
+        and not ctx.has(at - 1, "verb_after")
+        and not ctx.words[at].core.startswith("ل")
+    )
+
+
+def said_by_a_paper(ctx: Context, at: int) -> bool:
+    """Tell whether a verb that only papers say (dwelt on) is said by one."""
+    if at + 1 < ctx.size and ctx.flags[at + 1] & w.MEDIA:
+        return True
+    starts = at == 0 or bool(ctx.flags[at - 1] & (w.LINE | w.STOP))
+    return starts and bool(ctx.words[at].conj) and ctx.has(at + 1, "dwells_on")
+
+
+def merely_considered(ctx: Context, row: VerbRow, hit: Hit) -> bool:
+    """Tell whether something merely "is considered" a thing, by nobody who is named."""
+    if hit.shape is None or hit.shape.tense != "imperfect":
+        return False
+    if row.stance not in ("judging", "revealing"):
+        return False
+    return hit.subject is None or not ctx.flags[hit.subject[0]] & (COMMON | w.PLACE | w.FIRST_NAME)
+
+
+def may_drop_speaker(ctx: Context, at: int, first: int, row: VerbRow, hit: Hit) -> bool:
+    """Tell whether a verb with a mere noun behind may stand without a named speaker."""
+    if hit.antecedent is not None:
+        return True
+    if (
+        at > first
+        and ctx.words[at].conj == ""
+        and not ctx.flags[at - 1] & (w.COMMA | w.NEGATION | w.TIME)
+    ):
+        return ctx.has(at - 1, "may_drop_after")
+    return True
+
+
+def disqualified(ctx: Context, pos: int) -> bool:
+    """Tell whether a finite verb stands where a subject is looked for."""
+    return looks_finite(ctx, pos) and not ctx.flags[pos] & (COMMON | w.FIRST_NAME | w.PLACE)
+
+
+def accusative(ctx: Context, pos: int) -> bool:
+    """Tell whether the noun shows by its ending that it is spoken of and does not speak."""
+    return ctx.words[pos].fold.endswith("ين") and bool(ctx.flags[pos] & w.AL)
+
+
+def disagrees(ctx: Context, pos: int, shape: Shape) -> bool:
+    """Tell whether the noun cannot be the subject: a masculine verb before a feminine noun."""
+    word = ctx.words[pos]
+    if shape.gender == "m":
+        if word.fold.endswith(ctx.endings("own_feminine")) and not word.flags & (
+            w.AL | w.FIRST_NAME
+        ):
+            return not word.feminine
+        shown = word.fold.endswith("ه") or (word.fold.endswith("ات") and word.flags & w.AL)
+        known = word.flags & (w.AL | w.OBJECT | COMMON)
+        return word.feminine and bool(shown and known) and not word.flags & (w.PLACE | w.FIRST_NAME)
+    return bool(word.flags & w.PERSON and word.flags & w.AL and not word.feminine)
+
+
+def posted(ctx: Context, at: int, first: int) -> int:
+    """Return the token where "as X said" begins, or -1."""
+    if at - 1 < first:
+        return -1
+    if ctx.has(at - 1, "as_said"):
+        return at - 1
+    if ctx.has(at - 1, "what") and at - 2 >= first and ctx.has(at - 2, "according"):
+        start = at - 2
+        if ctx.has(start, "to_what") and start > first:
+            start -= 1
+        return start
+    if ctx.has(at - 1, "to_what") and at - 2 >= first and ctx.has(at - 2, "accordance"):
+        return at - 2
+    return -1
+
+
+def named_as(ctx: Context, at: int, first: int, row: VerbRow) -> bool:
+    """Tell whether the verb follows ما in "what he called …"."""
+    return (
+        at > first
+        and ctx.has(at - 1, "called")
+        and row.names
+        and not (ctx.has(at - 1, "what") and ctx.has(at - 2, "according"))
+    )
+
+
+def circumstance(ctx: Context, at: int, shape: Shape) -> bool:
+    """Tell whether the participle describes who acts, and not the noun before it."""
+    if shape.gender == "m" and shape.number == "s":
+        return True
+    return bool(ctx.flags[at - 1] & (w.AL | w.PLACE | w.FIRST_NAME)) and shape.number != "s"

@@ -1,0 +1,101 @@
+"""X passed on from Y: the source is Y, through X."""
+
+from __future__ import annotations
+
+from musnad.lexicon import word as w
+from musnad.lexicon.inflect import Shape
+from musnad.lexicon.rows import VerbRow
+from musnad.link.anchor import Anchor, content_start
+from musnad.link.context import Context
+from musnad.link.hit import Hit, verb_hit
+from musnad.link.hosts import outlet_at
+from musnad.link.phrase import clean, noun_phrase
+from musnad.link.speaker import right_subject
+from musnad.link.subject import left_subject
+
+__all__ = ["relay_hit"]
+
+
+def relay_hit(
+    ctx: Context, at: int, first: int, last: int, row: VerbRow, shape: Shape, anchor: Anchor | None
+) -> Hit | None:
+    """X passed on from Y: the source is Y, through X."""
+    end = anchor.at if anchor else min(last, at + 40)
+    pivot = next((t for t in range(at + 1, end) if ctx.has(t, f"{row.role}_link")), -1)
+    if shape.object:
+        return None
+    hit = verb_hit(at, row, shape, last, row.role)
+    subject, _ = right_subject(ctx, at, first, pivot if pivot > 0 else end, row, shape)
+    if subject is None:
+        left = left_subject(ctx, at, first, shape)
+        if left is not None:
+            subject, hit.antecedent, hit.clause, hit.sub = left
+    said = anchor
+    if pivot < 0:
+        if anchor is None or anchor.kind not in ("that",):
+            if not ctx.has(at + 1, "of_him"):
+                return None
+            if anchor is None:
+                return None
+            hit.begin, hit.frame = content_start(anchor), anchor.kind
+            return hit
+        if subject is None and hit.antecedent is None and row.role == "learn":
+            return None
+        if (
+            subject is not None
+            and row.role == "relay"
+            and not ctx.flags[subject[0]] & (w.MEDIA | w.OUTLET)
+        ):
+            return None
+        hit.subject, hit.begin, hit.frame = subject, anchor.at, anchor.kind
+        return hit
+    behind = noun_phrase(ctx, pivot + 1, end) if pivot + 1 < end else pivot + 1
+    source = clean(ctx, (pivot + 1, behind)) if behind > pivot + 1 else None
+    if source is None:
+        return None
+    if said is None:
+        said = _relayed_noun(ctx, source[1], last)
+        if said is None:
+            return None
+    _said_noun(ctx, hit, source[1], said.at)
+    hit.subject = source
+    hit.begin, hit.frame = content_start(said), said.kind
+    if row.role == "relay":
+        if row.passive_only and hit.stance == row.stance:
+            hit.stance = "neutral"
+        if subject is not None:
+            hit.hosts = [subject]
+        elif hit.antecedent is not None:
+            hit.hosts = [hit.antecedent]
+            hit.antecedent = None
+        else:
+            hit.own = True
+    elif subject is not None:
+        if not (ctx.flags[subject[0]] & (w.MEDIA | w.QUOTE) or outlet_at(ctx, subject[0])):
+            return None
+        hit.hosts = [subject]
+    return hit
+
+
+def _relayed_noun(ctx: Context, pos: int, last: int) -> Anchor | None:
+    """Find "his saying" behind a relayed source, where no clause was found."""
+    for token in range(pos, min(last, pos + 8)):
+        if ctx.words[token].fold in ctx.sets["grammar.relay.words"]:
+            nxt = token + 1
+            if nxt < last and ctx.flags[nxt] & (w.COLON | w.COMMA):
+                nxt += 1
+            return Anchor("np", nxt) if nxt < last else None
+    return None
+
+
+def _said_noun(ctx: Context, hit: Hit, pos: int, until: int) -> None:
+    """Take "his denial", "his assurance" behind a relayed source as the cue; "his saying" is none."""
+    for token in range(pos, min(until + 1, ctx.size)):
+        word = ctx.words[token]
+        if word.fold not in ctx.sets["grammar.relay.words"]:
+            continue
+        for tail in ctx.endings("owners"):
+            row = ctx.tables.masdars.get(word.core.removesuffix(tail))
+            if word.core.endswith(tail) and row is not None and not row.plain:
+                hit.cue, hit.stance, hit.row = (token, token + 1), row.stance, row.name
+                return

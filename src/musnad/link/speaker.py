@@ -1,0 +1,86 @@
+"""Who speaks, to the right of a verb, and what may stand between."""
+
+from __future__ import annotations
+
+from musnad.lexicon import word as w
+from musnad.lexicon.inflect import Shape
+from musnad.lexicon.rows import VerbRow
+from musnad.link.anchor import Anchor
+from musnad.link.context import Context, Range
+from musnad.link.phrase import clean, noun_phrase, starts_phrase
+from musnad.link.reading import accusative, disagrees, disqualified
+
+__all__ = ["fits_strictly", "right_subject", "skip_adjuncts", "skip_times"]
+
+
+def skip_times(ctx: Context, pos: int, last: int) -> int:
+    """Return the first token behind words of time (yesterday, Sunday)."""
+    while pos < last and (
+        ctx.flags[pos] & (w.TIME | w.NUMBER)
+        or ctx.words[pos].fold in ctx.sets["grammar.skips.words"]
+    ):
+        pos += 1
+    return pos
+
+
+def skip_adjuncts(ctx: Context, pos: int, last: int) -> int:
+    """Return the token behind commas, times and one occasion."""
+    while pos < last:
+        flags = ctx.flags[pos]
+        if flags & (w.COMMA | w.TIME | w.NUMBER):
+            pos += 1
+        elif ctx.has(pos, "occasion_lead") and pos + 1 < last and ctx.flags[pos + 1] & w.OCCASION:
+            pos += 2
+            while pos < last and not ctx.flags[pos] & (w.PUNCT | w.OBJECT):
+                pos += 1
+        else:
+            break
+    return pos
+
+
+def right_subject(
+    ctx: Context, at: int, first: int, end: int, row: VerbRow, shape: Shape, *, split: bool = True
+) -> tuple[Range | None, int]:
+    """Return the phrase that names the speaker behind the verb, and the token behind it."""
+    pos = skip_times(ctx, at + 1, end)
+    if pos >= end or shape.number != "s" or not starts_phrase(ctx, pos):
+        return None, pos
+    if disqualified(ctx, pos):
+        return None, pos
+    if ctx.has(pos, "share"):
+        behind = noun_phrase(ctx, pos, end)
+        return clean(ctx, (pos - 1, behind)), behind
+    if ctx.flags[pos] & w.LAM or (row.obj and at > first and ctx.flags[at - 1] & w.RELATIVE):
+        return None, pos
+    if disagrees(ctx, pos, shape):
+        return None, pos
+    barred = frozenset(row.preps | ({row.to} if row.to else set()))
+    objects = "np" in row.takes
+    if (row.obj or "free" in row.takes) and accusative(ctx, pos):
+        return None, pos
+    behind = noun_phrase(
+        ctx,
+        pos,
+        end,
+        barred=barred,
+        stop_at_head=split and (row.obj or "free" in row.takes or row.role == "press"),
+        stop_at_object=objects and end - pos > 1,
+    )
+    return clean(ctx, (pos, behind)), behind
+
+
+def fits_strictly(ctx: Context, at: int, first: int, row: VerbRow, anchor: Anchor) -> bool:
+    """Tell whether a doubtful verb opens its clause and its speaker fills the way to the anchor."""
+    word = ctx.words[at]
+    opens = at == first or bool(word.conj) or bool(ctx.flags[at - 1] & (w.PUNCT | w.TIME))
+    if not (opens or ctx.has(at - 1, "verb_after")):
+        return False
+    if anchor.kind not in ("that", "quote", "colon", "prep"):
+        return False
+    pos = skip_times(ctx, at + 1, anchor.at)
+    if pos >= anchor.at:
+        return True
+    if not starts_phrase(ctx, pos):
+        return False
+    behind = noun_phrase(ctx, pos, anchor.at, barred=row.preps)
+    return skip_adjuncts(ctx, behind, anchor.at) >= anchor.at or anchor.at - behind <= 2
