@@ -40,20 +40,20 @@ class Quotations:
     Attributes:
         all: In the order of their opening marks.
         at: Opening token → quotation.
+        closing: Closing token → outermost quotation.
         outer: For each token, the index in `all` of the outermost quotation it lies in, or -1.
     """
 
-    __slots__ = ("all", "at", "inner", "outer")
+    __slots__ = ("all", "at", "closing", "outer")
 
     def __init__(self, found: list[Quotation], size: int) -> None:
         self.all = tuple(found)
         self.at = {q.open: q for q in found}
+        self.closing = {q.close: q for q in found if q.depth == 0 and q.closed}
         self.outer = [-1] * size
-        self.inner = [-1] * size
         for index, q in enumerate(self.all):
             if q.depth == 0:
                 self.outer[q.open : q.close] = [index] * (q.close - q.open)
-            self.inner[q.open + 1 : q.close] = [index] * (q.close - q.open - 1)
 
     def around(self, token: int) -> Quotation | None:
         """Return the outermost quotation that holds the token between its marks, or None."""
@@ -61,11 +61,6 @@ class Quotations:
         if index < 0 or self.all[index].open == token:
             return None
         return self.all[index]
-
-    def innermost(self, token: int) -> Quotation | None:
-        """Return the innermost quotation that holds the token between its marks, or None."""
-        index = self.inner[token]
-        return self.all[index] if index >= 0 else None
 
 
 def find_quotations(doc: Document) -> Quotations:

@@ -89,7 +89,7 @@ def _bare(
     pos = behind
     while pos < last and ctx.flags[pos] & (w.COMMA | w.TIME):
         pos += 1
-    words = sum(1 for t in range(pos, last) if not ctx.flags[t] & w.PUNCT)
+    words = sum(1 for t in range(pos, min(last, pos + 8)) if not ctx.flags[t] & w.PUNCT)
     if words < _BARE_LEAST or (at > first and ctx.flags[at - 1] & w.RELATIVE):
         return None
     if hit.subject is None and not (ctx.words[at].conj or at == first):
@@ -135,7 +135,7 @@ def _after_quote(
         before -= 1
     if before < 0 or not ctx.flags[before] & w.QUOTE or "quote" not in row.takes:
         return None
-    quote = next((q for q in ctx.quotes.all if q.close == before and q.depth == 0), None)
+    quote = ctx.quotes.closing.get(before)
     if quote is None or quote.close - quote.open < 4:
         return None
     hit = verb_hit(at, row, shape, last, "quote-verb")

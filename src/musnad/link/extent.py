@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
+from musnad.link.ends import Ends
 from musnad.link.hit import Hit
 from musnad.link.hosts import is_media
 from musnad.link.phrase import looks_finite
 
 __all__ = ["settle_extents"]
+
+_LONGEST = 4_000  # tokens of one content outside of quotation marks
+_NEAR = 12  # cues back in which the one around another is looked for
 
 
 def settle_extents(ctx: Context, hits: list[Hit]) -> list[Hit]:
@@ -17,8 +21,9 @@ def settle_extents(ctx: Context, hits: list[Hit]) -> list[Hit]:
     Hits come in the order of their cues; those kept stay in it.
     """
     hits = _without_twins(hits)
+    ends = Ends(ctx, hits)
     kept: list[Hit] = []
-    for index, hit in enumerate(hits):
+    for hit in hits:
         parent = _parent(ctx, kept, hit)
         if parent is not None and _covers_sentence(ctx, hit, kept[parent]):
             parent = None
@@ -40,7 +45,7 @@ def settle_extents(ctx: Context, hits: list[Hit]) -> list[Hit]:
             continue
         hit.parent = parent
         ceiling = kept[parent].segments[-1][1] if parent is not None else ctx.size
-        _fill(ctx, hit, hits[index + 1 :], kept, ceiling)
+        _fill(ctx, hit, ends, kept, ceiling)
         if (
             hit.rule == "as-said"
             and ctx.has(hit.clause, "as")
@@ -67,7 +72,7 @@ def _without_twins(hits: list[Hit]) -> list[Hit]:
 def _parent(ctx: Context, kept: list[Hit], hit: Hit) -> int | None:
     """Return the innermost hit inside whose content this one lies, or None."""
     at = hit.cue[0]
-    for index in range(len(kept) - 1, max(-1, len(kept) - 12), -1):
+    for index in range(len(kept) - 1, max(-1, len(kept) - _NEAR), -1):
         if any(first <= at < last for first, last in kept[index].segments):
             return index
         if kept[index].place == "" and hit.place == "final":
@@ -166,14 +171,14 @@ def _lend(ctx: Context, hit: Hit, parent: Hit) -> None:
             parent.hosts.append(hit.subject)
 
 
-def _fill(ctx: Context, hit: Hit, later: list[Hit], kept: list[Hit], ceiling: int) -> None:
+def _fill(ctx: Context, hit: Hit, ends: Ends, kept: list[Hit], ceiling: int) -> None:
     segments: list[Range] = []
     if hit.left is not None:
         left = _left(ctx, hit, kept)
         if left:
             segments.append(left)
     if hit.begin >= 0:
-        segments += _right(ctx, hit, later, ceiling)
+        segments += _right(ctx, hit, ends, ceiling)
     trimmed = (_trim(ctx, span) for span in segments)
     hit.segments = [span for span in trimmed if span]
 
@@ -199,7 +204,7 @@ def _left(ctx: Context, hit: Hit, kept: list[Hit]) -> Range | None:
     return (first, last) if first < last else None
 
 
-def _right(ctx: Context, hit: Hit, later: list[Hit], ceiling: int) -> list[Range]:
+def _right(ctx: Context, hit: Hit, ends: Ends, ceiling: int) -> list[Range]:
     """Return the content behind the cue."""
     first = hit.begin
     limit = hit.limit
@@ -210,8 +215,8 @@ def _right(ctx: Context, hit: Hit, later: list[Hit], ceiling: int) -> list[Range
         close = quote.close
         if not _goes_on(ctx, close + 1, limit):
             return [(first, close + 1 if quote.closed else close)]
-        return [(first, _scan(ctx, close + 1, max(limit, close + 1), hit, later, ceiling))]
-    return [(first, _scan(ctx, first, limit, hit, later, ceiling))]
+        return [(first, _scan(ctx, close + 1, max(limit, close + 1), hit, ends, ceiling))]
+    return [(first, _scan(ctx, first, limit, hit, ends, ceiling))]
 
 
 def _goes_on(ctx: Context, at: int, limit: int) -> bool:
@@ -245,13 +250,12 @@ def _dropped(ctx: Context, at: int) -> bool:
     return False
 
 
-def _scan(ctx: Context, first: int, limit: int, hit: Hit, later: list[Hit], ceiling: int) -> int:
+def _scan(ctx: Context, first: int, limit: int, hit: Hit, ends: Ends, ceiling: int) -> int:
     """Return the token at which what is said ends."""
-    ends = _ends(ctx, hit, later)
-    limit = min(limit, ceiling)
+    limit = min(limit, ceiling, first + _LONGEST)
     at = first
     while at < limit:
-        if at in ends and at > first:
+        if at > first and ends.stop(at, hit):
             return at
         flags = ctx.flags[at]
         if flags & w.QUOTE and at in ctx.quotes.at:
@@ -282,46 +286,6 @@ def _new_clause(ctx: Context, at: int) -> bool:
     if word.core in ctx.sets["grammar.clauses.words"] or word.conj == "ف":
         return True
     return looks_finite(ctx, at)
-
-
-def _ends(ctx: Context, hit: Hit, later: list[Hit]) -> frozenset[int]:
-    """Return the tokens at which a later hit of the same level begins."""
-    quote = ctx.quotes.around(hit.begin) if hit.begin < ctx.size else None
-    found = set()
-    for other in later:
-        if other.cue[0] >= hit.limit + 400:
-            break
-        inner = ctx.quotes.around(other.cue[0])
-        if inner is not None and inner is not quote:
-            continue
-        if other.sub or other.weak:
-            continue
-        if other.place == "medial":
-            continue
-        if other.place == "initial":
-            found.add(other.clause)
-            continue
-        if other.rule == "participle" or other.place == "final":
-            found.add(other.clause)
-            continue
-        if ctx.words[other.clause].conj or _joined(ctx, other.clause):
-            found.add(_join_start(ctx, other.clause))
-        elif (other.clause > 0 and ctx.flags[other.clause - 1] & (w.STOP | w.LINE)) or other.left is not None:
-            found.add(other.clause)
-    return frozenset(found)
-
-
-def _joined(ctx: Context, clause: int) -> bool:
-    joined = ctx.has(clause - 1, "join") and not ctx.has(clause - 1, "join_inner")
-    return ctx.has(clause, "join") or joined or ctx.has(clause - 1, "completed")
-
-
-def _join_start(ctx: Context, clause: int) -> int:
-    """Return the token of the word that joins the clause to what stands before."""
-    at = clause
-    while at > 0 and (ctx.has(at - 1, "join") or ctx.has(at - 1, "join_lead")):
-        at -= 1
-    return at
 
 
 def _trim(ctx: Context, span: Range) -> Range | None:

@@ -64,4 +64,4 @@ def _begin(ctx: Context, at: int, first: int) -> int:
 
 
 def _words(ctx: Context, first: int, last: int) -> int:
-    return sum(1 for t in range(first, last) if not ctx.flags[t] & w.PUNCT)
+    return sum(1 for t in range(first, min(last, first + 12)) if not ctx.flags[t] & w.PUNCT)

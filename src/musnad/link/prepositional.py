@@ -11,6 +11,7 @@ from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase
 
 __all__ = ["prepositional_hit", "settle"]
 
+_ASIDE = 60  # tokens of a relative clause about the speaker
 _SPEAKERS = (
     w.ANONYMOUS | w.VAGUE | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT | w.PERSON
     | w.PLACE | w.FIRST_NAME | w.PARTICLE
@@ -26,7 +27,6 @@ def prepositional_hit(
         return None
     if row.formula:
         return _pretext(ctx, at, end, last, row)
-    word = ctx.words[end]
     if ctx.has(end, "what") or ctx.has(end, "to_what"):
         return None
     hit = Hit((at, end), "preposition", row.name, row.stance, at, limit=last, frame="prep")
@@ -184,6 +184,7 @@ def _relative_aside(ctx: Context, at: int, last: int) -> int:
     probe = at + 1 if at < last and ctx.flags[at] & w.COMMA else at
     if probe >= last or not ctx.flags[probe] & w.RELATIVE:
         return at
+    last = min(last, probe + _ASIDE)
     while probe < last and not ctx.flags[probe] & (w.COMMA | w.STOP | w.LINE | w.F_COMP):
         probe += 1
     return probe

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
@@ -12,6 +14,7 @@ from musnad.model import Kind
 
 __all__ = ["Entry", "Registry"]
 
+_MEMORY = 200  # sources in which one that is meant is looked for
 _BACK = 1500  # tokens in which an earlier, fuller mention is looked for
 
 
@@ -39,7 +42,7 @@ class Entry:
     feminine: bool
     plural: bool
     best: Range | None
-    mentions: list[Range] = field(default_factory=list)
+    mentions: dict[Range, None] = field(default_factory=dict)
     via: list[str] = field(default_factory=list)
     turn: int = -1
     relayed: bool = False
@@ -57,6 +60,26 @@ class Registry:
         self.ctx = ctx
         self.entries: list[Entry] = []
         self.unnamed: Entry | None = None
+        self._spoken: dict[str, Entry] = {}
+        self._silent: dict[str, Entry] = {}
+
+    def by_id(self, source_id: str) -> Entry:
+        """Return the source of that id."""
+        return self.entries[int(source_id[1:]) - 1]
+
+    def spoke(self, entry: Entry, turn: int) -> None:
+        """Remember that a source has just spoken."""
+        entry.turn = turn
+        self._silent.pop(entry.id, None)
+        self._spoken.pop(entry.id, None)
+        self._spoken[entry.id] = entry
+
+    def _recent(self) -> Iterator[Entry]:
+        """Yield sources, who spoke last first; at most some hundreds, so that long texts stay fast."""
+        for pile in (self._spoken, self._silent):
+            for entry in islice(reversed(pile.values()), _MEMORY):
+                if entry is not self.unnamed:
+                    yield entry
 
     def note(self, entry: Entry, span: Range) -> None:
         """Add a mention to a source that is known to be meant."""
@@ -80,8 +103,8 @@ class Registry:
         """Return the last speaker that the form of the verb agrees with."""
         if turn is not None and _agrees(turn, shape):
             return turn
-        for entry in sorted(self.entries, key=lambda e: -e.turn):
-            if entry.turn >= 0 and _agrees(entry, shape) and entry is not self.unnamed:
+        for entry in self._recent():
+            if entry.turn >= 0 and _agrees(entry, shape):
                 return entry
         return turn
 
@@ -95,6 +118,7 @@ class Registry:
             )
         entry = Entry(f"s{len(self.entries) + 1}", kind, rule, words, head, feminine, plural, span)
         self.entries.append(entry)
+        self._silent[entry.id] = entry
         return entry
 
     def _head(self, span: Range) -> int:
@@ -134,8 +158,7 @@ class Registry:
             heads = [self.ctx.words[self._head(s)].head for s in (entry.best, span)]
             if heads[0] in capitals and heads[1] not in capitals:
                 entry.best = span
-        if span not in entry.mentions:
-            entry.mentions.append(span)
+        entry.mentions[span] = None
         entry.words |= self._words(span) if entry.kind != "anonymous" else set()
         best = entry.best
         if best is not None and entry.kind in ("person", "media", "organisation", "official"):
@@ -173,11 +196,8 @@ class Registry:
                 return None, ""
         return self._by_name(span, at)
 
-    def _last(self, test: object) -> Entry | None:
-        for entry in sorted(self.entries, key=lambda e: (-e.turn, -len(e.id), e.id)):
-            if entry is not self.unnamed and test(entry):  # type: ignore[operator]
-                return entry
-        return None
+    def _last(self, test: Callable[[Entry], bool]) -> Entry | None:
+        return next((entry for entry in self._recent() if test(entry)), None)
 
     def _same_head(self, at: int, *, loose: bool) -> Entry | None:
         head = self.ctx.words[at].head
@@ -232,8 +252,8 @@ class Registry:
         } - ctx.rules["outlet_generic"]
         head = ctx.words[at].head
         flags = ctx.flags[at]
-        for entry in sorted(self.entries, key=lambda e: (-e.turn, e.id)):
-            if entry.kind in ("anonymous", "vague") or entry is self.unnamed:
+        for entry in self._recent():
+            if entry.kind in ("anonymous", "vague"):
                 continue
             theirs = {_state(ctx, x) for x in entry.words}
             if (

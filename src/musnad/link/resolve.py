@@ -10,6 +10,7 @@ from musnad.link.registry import Entry, Registry
 
 __all__ = ["Resolved", "resolve"]
 
+_NEAR = 40  # cues back in which a speaker of the same sentence is looked for
 Resolved = tuple[Entry, list[str], str]
 """A source, the ids of those who passed it on, and the rule that decided."""
 
@@ -34,7 +35,7 @@ def resolve(ctx: Context, hits: list[Hit], ours: frozenset[str]) -> tuple[list[R
             entry.via = via
         elif entry.turn < 0 and entry.kind == "person":
             entry.via = via
-        entry.turn = number
+        registry.spoke(entry, number)
         entry.relayed = hit.rule in ("relay", "verb-quoting") and hit.parent is None
         found.append((entry, via, rule))
     return found, registry
@@ -63,7 +64,7 @@ def _who(
         return entry, "antecedent"
     before = _before_in_sentence(ctx, hits, number)
     if before is None and turn is not None and _passes_on(turn, hit) and turn.via:
-        relay = next((e for e in registry.entries if e.id == turn.via[-1]), None)
+        relay = registry.by_id(turn.via[-1])
         if (
             relay is not None
             and relay.kind == "media"
@@ -133,7 +134,7 @@ def _before_in_sentence(ctx: Context, hits: list[Hit], number: int) -> int | Non
     """Return the last hit of the same level before this one in its sentence."""
     hit = hits[number]
     sentence = ctx.sentence_of[hit.cue[0]]
-    for index in range(number - 1, -1, -1):
+    for index in range(number - 1, max(-1, number - _NEAR), -1):
         other = hits[index]
         if ctx.sentence_of[other.cue[0]] != sentence and not any(
             ctx.sentence_of[min(last, ctx.size) - 1] == sentence for _, last in other.segments
@@ -243,7 +244,7 @@ def _via(
         relay, _ = registry.meet(host)
         if relay is entry or (ours and relay.words & ours):
             continue
-        relay.turn = max(relay.turn, 0)
+        registry.spoke(relay, max(relay.turn, 0))
         if relay.id not in named:
             named.append(relay.id)
     if hit.rule == "relay" and hit.own:

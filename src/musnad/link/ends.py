@@ -1,0 +1,65 @@
+"""Where the clause of one cue ends what an earlier cue covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from musnad.find.quotations import Quotation
+from musnad.lexicon import word as w
+from musnad.link.context import Context
+from musnad.link.hit import Hit
+
+__all__ = ["Ends"]
+
+
+class Ends:
+    """The tokens at which contents end, worked out once for all cues of a document."""
+
+    __slots__ = ("_at", "_ctx")
+
+    def __init__(self, ctx: Context, hits: Iterable[Hit]) -> None:
+        self._ctx = ctx
+        self._at: dict[int, list[tuple[int, Quotation | None]]] = {}
+        for hit in hits:
+            token = _end(ctx, hit)
+            if token is not None:
+                inner = ctx.quotes.around(hit.cue[0])
+                self._at.setdefault(token, []).append((hit.cue[0], inner))
+
+    def stop(self, token: int, hit: Hit) -> bool:
+        """Tell whether what the cue covers ends before the token.
+
+        A cue inside a quotation ends only what lies in the same quotation.
+        """
+        entries = self._at.get(token)
+        if entries is None:
+            return False
+        quote = self._ctx.quotes.around(hit.begin)
+        return any(
+            cue > hit.cue[0] and (inner is None or inner is quote) for cue, inner in entries
+        )
+
+
+def _end(ctx: Context, hit: Hit) -> int | None:
+    """Return the token at which the clause of a cue begins, or None where it lies inside another."""
+    if hit.sub or hit.weak or hit.place == "medial":
+        return None
+    if hit.place in ("initial", "final") or hit.rule == "participle":
+        return hit.clause
+    if ctx.words[hit.clause].conj or _joined(ctx, hit.clause):
+        return _join_start(ctx, hit.clause)
+    before = ctx.flags[hit.clause - 1] if hit.clause else 0
+    return hit.clause if before & (w.STOP | w.LINE) or hit.left is not None else None
+
+
+def _joined(ctx: Context, clause: int) -> bool:
+    joined = ctx.has(clause - 1, "join") and not ctx.has(clause - 1, "join_inner")
+    return ctx.has(clause, "join") or joined or ctx.has(clause - 1, "completed")
+
+
+def _join_start(ctx: Context, clause: int) -> int:
+    """Return the token of the word that joins the clause to what stands before."""
+    at = clause
+    while at > 0 and (ctx.has(at - 1, "join") or ctx.has(at - 1, "join_lead")):
+        at -= 1
+    return at
