@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import cache
 
+from musnad.arabic import fold
 from musnad.errors import DateError
 from musnad.find.credits import find_credits
 from musnad.find.cues import CueFinder
@@ -15,14 +16,12 @@ from musnad.link.attributions import find_attributions
 from musnad.link.context import Context
 from musnad.link.headline import judge_headline
 from musnad.link.notices import find_notices
+from musnad.link.resolve import Ours
 from musnad.link.voice import own_voice
 from musnad.model import Analysis, Article
 from musnad.text.document import Document
 
 __all__ = ["analyze", "parse_date"]
-
-
-_LETTERS = 2  # shorter words tell an outlet only where its name has no longer one (بي بي سي)
 
 
 class _Reader:
@@ -71,17 +70,27 @@ def analyze(article: Article) -> Analysis:
     )
 
 
-def _ours(reader: _Reader, article: Article, credited: list[str]) -> frozenset[str]:
-    """Return the folded words of the outlet's name and of the agencies it credits."""
+def _ours(reader: _Reader, article: Article, credited: list[str]) -> Ours:
+    """Return the names of the outlet and of the agencies it credits, each as a set of words."""
     outlet = article.outlet or ""
     latin = "".join(ch for ch in outlet.lower() if "a" <= ch <= "z")
-    known = [name for key, names in reader.tables.aliases.items() if key in latin for name in names]
-    names = [*credited, outlet, *known]
-    heads: set[str] = set()
-    for name in names:
-        parts = {word.head for word in Document(name, reader.lookup).words if word.head}
-        heads |= {part for part in parts if len(part) > _LETTERS} or parts
-    return frozenset(heads - reader.tables.sets["sources.media.words"] - {"انباء"})
+    names = [outlet, *credited]
+    names += [n for key, known in reader.tables.aliases.items() if key in latin for n in known]
+    plain = {_plain(name) for name in credited}
+    for group in reader.tables.agencies:
+        if plain & {_plain(name) for name in group}:
+            names += group
+    found = {
+        frozenset(word.head for word in Document(name, reader.lookup).words if word.head)
+        for name in names
+    }
+    generic = reader.tables.rules["outlet_generic"]
+    return frozenset(name - generic for name in found if name - generic)
+
+
+def _plain(name: str) -> str:
+    """Return the folded letters of a name without dots and spaces."""
+    return "".join(ch for ch in fold(name) if ch.isalnum())
 
 
 def parse_date(value: date | str | None) -> date | None:

@@ -96,7 +96,9 @@ def find_quotations(doc: Document) -> Quotations:
             if side and reversed_house:
                 side = -side
             side = side or _opens(doc, index)
-            if (stack and (side < 0 or len(stack) >= _DEEPEST or (side == 0))) or (stack and side > 0 and not _nests(doc, stack[-1], index)):
+            if (stack and (side < 0 or len(stack) >= _DEEPEST or (side == 0))) or (
+                stack and side > 0 and not _nests(doc, stack[-1], index)
+            ):
                 close(index, closed=True)
             elif side >= 0 or not _GUILLEMETS.get(words[index].fold):
                 stack.append(index)

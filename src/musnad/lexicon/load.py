@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from musnad.arabic import fold
@@ -18,7 +19,17 @@ from musnad.lexicon.rows import MarkRow, NounRow, PrepositionRow, SayingRow, Sen
 __all__ = ["Tables", "load", "read_table"]
 
 STANCES = frozenset(
-    ["neutral", "asserting", "revealing", "doubting", "denying", "accusing", "asking", "promising", "judging"]
+    [
+        "neutral",
+        "asserting",
+        "revealing",
+        "doubting",
+        "denying",
+        "accusing",
+        "asking",
+        "promising",
+        "judging",
+    ]
 )
 
 
@@ -51,6 +62,8 @@ class Tables:
     endings: Mapping[str, tuple[str, ...]]
     unnamed: str
     aliases: Mapping[str, tuple[str, ...]]
+    agencies: tuple[tuple[str, ...], ...]
+    outlet_pairs: frozenset[tuple[str, str]]
 
 
 def read_table(name: str) -> dict[str, Any]:
@@ -122,6 +135,13 @@ def load() -> Tables:
         rules={k: frozenset(map(fold, v)) for k, v in rules.items() if isinstance(v, list)},
         endings={k: tuple(v) for k, v in rules["endings"].items()},
         unnamed=rules["names"]["unnamed"],
+        agencies=tuple(tuple(group) for group in outlets["same"]["agencies"]),
+        outlet_pairs=frozenset(
+            pair
+            for key in ("agencies", "outlets")
+            for name in outlets[key]
+            for pair in pairwise(_words(name))
+        ),
         aliases={key: tuple(names) for key, names in outlets["aliases"].items()},
         capitals={
             _plain(city): _plain(state)

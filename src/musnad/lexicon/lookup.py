@@ -127,6 +127,9 @@ class Lookup:
                 flags |= known.get(head[:-1], 0) & _HEADS & ~w.OBJECT
         if flags & w.FIRST_NAME:
             flags &= ~(w.OBJECT | w.BA)
+        outlets = self.tables.outlet_heads
+        if clitics & w.LAM and (head in outlets or "ال" + head in outlets):
+            flags |= w.OUTLET
         if flags & w.PLACE:
             flags &= ~w.OBJECT
         for tail in self.tables.lists["objects.tails"][1:]:
@@ -136,6 +139,8 @@ class Lookup:
                 if any(option in self.tables.sets["objects.words"] for option in options):
                     flags |= w.OBJECT
         senses = self._senses(core, written)
+        if conj and form in self.tables.senses:  # ورد: "it came in" and "and he replied"
+            senses += self._senses(form, written)
         return Word(form, core, conj, head, flags, senses, self._feminine(written, head))
 
     def _conjunction(self, form: str, written: str) -> tuple[str, str]:

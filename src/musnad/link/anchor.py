@@ -101,7 +101,11 @@ def find_anchor(  # noqa: PLR0912 - one scan, each branch a kind of opener
             index = withheld_end(ctx, index, limit) or index
             if ctx.words[index] is not word:
                 continue
-        if flags & w.COMP and not (ctx.has(index, "ban") and ctx.has(index + 1, "ki")):
+        if (
+            flags & w.COMP
+            and not ctx.dotted(index)
+            and not (ctx.has(index, "ban") and ctx.has(index + 1, "ki"))
+        ):
             if ctx.has(index - 1, "not_said_after") and index - 1 > verb:
                 index += 1
                 continue
@@ -116,7 +120,7 @@ def find_anchor(  # noqa: PLR0912 - one scan, each branch a kind of opener
             return Anchor("that", index)
         if (
             word.core in row.preps
-            and not ctx.has(index - 1, "relay_quoting")
+            and not ctx.has(index - 1, "issuing")
             and not _adjunct(ctx, index)
             and _touches(ctx, verb, index, row)
         ):

@@ -13,7 +13,7 @@ from musnad.link.manner import manner_of
 from musnad.link.nominal import by_saying, masdar_hit
 from musnad.link.prepositional import prepositional_hit
 from musnad.link.registry import Registry
-from musnad.link.resolve import Resolved, resolve
+from musnad.link.resolve import Ours, Resolved, resolve
 from musnad.link.verbal import verbal_hit
 from musnad.model import Attribution, Source, Span
 
@@ -21,7 +21,7 @@ __all__ = ["find_attributions"]
 
 
 def find_attributions(
-    ctx: Context, cues: CueFinder, ours: frozenset[str]
+    ctx: Context, cues: CueFinder, ours: Ours
 ) -> tuple[tuple[Attribution, ...], tuple[Source, ...]]:
     """Return the attributions of a document in the order of their cues, and its sources."""
     hits = settle_extents(ctx, _hits(ctx, cues(ctx.doc)))

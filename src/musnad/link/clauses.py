@@ -8,7 +8,7 @@ from musnad.lexicon.rows import VerbRow
 from musnad.link.anchor import Anchor, content_start
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit, verb_hit
-from musnad.link.hosts import find_hosts
+from musnad.link.hosts import find_hosts, fronted_hosts
 from musnad.link.phrase import clean, noun_phrase, starts_phrase
 from musnad.link.reading import (
     headless,
@@ -62,7 +62,7 @@ def clause_hit(
         opened = _opens_speech(ctx, at + 1 if hit.subject is None else behind, anchor.at)
         if opened:
             hit.begin, hit.frame, hit.rule = opened, "bare", "verb-bare"
-    hit.hosts = find_hosts(ctx, (at + 1, hit.begin), hit.subject)
+    hit.hosts = find_hosts(ctx, (at + 1, hit.begin), hit.subject) or fronted_hosts(ctx, first, at)
     _relayed_from(ctx, hit, (at + 1, anchor.at))
     if anchor.kind == "np" and (
         ctx.words[anchor.at].fold in row.barred or merely_considered(ctx, row, hit)

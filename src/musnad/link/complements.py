@@ -14,7 +14,7 @@ from musnad.link.reading import COMMON, impersonal, may_drop_speaker, merely_con
 from musnad.link.speaker import right_subject, skip_adjuncts, skip_times
 from musnad.link.subject import left_subject
 
-__all__ = ["unopened_hit"]
+__all__ = ["after_quote_hit", "unopened_hit"]
 
 _BARE_LEAST = 3  # words that unmarked speech has at least
 
@@ -23,9 +23,6 @@ def unopened_hit(
     ctx: Context, at: int, first: int, last: int, row: VerbRow, shape: Shape
 ) -> Hit | None:
     """A verb without an opener: a noun phrase, a quotation before it, or unmarked speech."""
-    hit = _after_quote(ctx, at, first, last, row, shape)
-    if hit is not None:
-        return hit
     hit = verb_hit(at, row, shape, last, "verb-np")
     pos = skip_times(ctx, at + 1, last)
     if "np" in row.takes and pos < last and names_what_is_said(ctx, pos):
@@ -126,17 +123,25 @@ def _starts_at_once(ctx: Context, pos: int, last: int) -> bool:
     return pos < last and ctx.words[pos].senses != () and not ctx.flags[pos] & w.AL
 
 
-def _after_quote(
+def _leads(ctx: Context, mark: int, first: int) -> bool:
+    """Tell whether the quotation stands at the head of its sentence."""
+    return mark - first <= 1 or bool(ctx.flags[mark - 1] & (w.STOP | w.LINE))
+
+
+def after_quote_hit(
     ctx: Context, at: int, first: int, last: int, row: VerbRow, shape: Shape
 ) -> Hit | None:
     """«…», said X: the quotation stands before the verb."""
     before = at - 1
-    if before >= first and ctx.flags[before] & w.COMMA:
+    apart = before >= first and bool(ctx.flags[before] & w.COMMA)
+    if apart:
         before -= 1
-    if before < 0 or not ctx.flags[before] & w.QUOTE or "quote" not in row.takes:
-        return None
     quote = ctx.quotes.closing.get(before)
-    if quote is None or quote.close - quote.open < 4:
+    if quote is None or "quote" not in row.takes or row.stated:
+        return None
+    if ctx.words[at].core.startswith("ل") or not (apart or _leads(ctx, quote.open, first)):
+        return None
+    if quote.close - quote.open < (2 if apart else 4):
         return None
     hit = verb_hit(at, row, shape, last, "quote-verb")
     hit.subject, behind = right_subject(ctx, at, first, last, row, shape)

@@ -57,6 +57,17 @@ class Context:
         """Return that list of endings of ``rules.toml``, ready for `str.endswith`."""
         return self.tables.endings[name]
 
+    def dotted(self, token: int) -> bool:
+        """Tell whether the word is a part of an abbreviation with dots (سي.إن.إن)."""
+        doc = self.doc
+        return (
+            token > 1
+            and self.words[token - 1].fold == "."
+            and doc.end[token - 1] == doc.start[token]
+            and doc.end[token - 2] == doc.start[token - 1]
+            and self.sentence_of[token - 1] == self.sentence_of[token]
+        )
+
     def sentence(self, token: int) -> Range:
         """Return the token range of the sentence that holds the token."""
         return self.doc.sentences[self.sentence_of[token]]

@@ -35,9 +35,7 @@ class Ends:
         if entries is None:
             return False
         quote = self._ctx.quotes.around(hit.begin)
-        return any(
-            cue > hit.cue[0] and (inner is None or inner is quote) for cue, inner in entries
-        )
+        return any(cue > hit.cue[0] and (inner is None or inner is quote) for cue, inner in entries)
 
 
 def _end(ctx: Context, hit: Hit) -> int | None:

@@ -11,7 +11,7 @@ from musnad.link.phrase import looks_finite
 
 __all__ = ["settle_extents"]
 
-_LONGEST = 4_000  # tokens of one content outside of quotation marks
+_LONGEST = 600  # tokens of one content outside of quotation marks
 _NEAR = 12  # cues back in which the one around another is looked for
 
 

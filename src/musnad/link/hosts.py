@@ -6,7 +6,7 @@ from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
 from musnad.link.phrase import clean, noun_phrase
 
-__all__ = ["find_hosts", "is_media"]
+__all__ = ["find_hosts", "fronted_hosts", "is_media", "outlet_at"]
 
 
 def is_media(ctx: Context, token: int) -> bool:
@@ -29,6 +29,13 @@ def outlet_at(ctx: Context, token: int) -> int:
         ) and (token + len(form) <= ctx.size):
             return len(form)
     return 0
+
+
+def fronted_hosts(ctx: Context, first: int, verb: int) -> list[Range]:
+    """Return the outlets of an occasion at the head of the sentence (وفي تصريح لقناة كذا، قال)."""
+    if not ctx.has(first, "in") or verb - first < 3 or not ctx.flags[first + 1] & w.OCCASION:
+        return []
+    return find_hosts(ctx, (first + 1, min(verb, first + 16)), None)
 
 
 def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range]:

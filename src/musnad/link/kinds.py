@@ -16,6 +16,8 @@ def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a
     head = span[0]
     if span[1] - head > 1 and ctx.has(head + 1, "share"):
         return "vague", "share"
+    if ctx.has(head, "each") and span[1] - head > 2 and ctx.has(head + 1, "of"):
+        return kind_of(ctx, (head + 2, span[1]))
     while head < span[1] - 1 and ctx.flags[head] & (w.PUNCT | w.NUMBER):
         head += 1
     word = ctx.words[head]

@@ -16,11 +16,8 @@ def manner_of(ctx: Context, segments: list[Range]) -> Manner:
     quoted = loose = 0
     for first, last in segments:
         begin = first
-        while (
-            (begin < last
-            and ctx.flags[begin] & (w.COMP | w.COLON))
-            or (ctx.has(begin, "clause_lead")
-            and begin < last - 1)
+        while (begin < last and ctx.flags[begin] & (w.COMP | w.COLON)) or (
+            ctx.has(begin, "clause_lead") and begin < last - 1
         ):
             begin += 1
         token = begin

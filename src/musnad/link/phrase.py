@@ -146,7 +146,7 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             behind = _withheld(ctx, first, at, limit)
             if behind > at:
                 return behind
-        if flags & w.PUNCT or flags & _HARD:
+        if flags & w.PUNCT or (flags & _HARD and not ctx.dotted(at)):
             if word.fold == "." and _dotted(ctx, at, limit):
                 at += 1
                 continue
@@ -169,9 +169,12 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
                 break
             at = behind
             continue
-        if at > first and flags & (w.TIME | w.ADJUNCT | w.NOT_NP):
-            if not flags & (w.PERSON | w.PARTICLE):
-                break
+        if (
+            at > first
+            and flags & (w.TIME | w.ADJUNCT | w.NOT_NP)
+            and not (flags & (w.PERSON | w.PARTICLE) or _outlet_goes_on(ctx, at))
+        ):
+            break
         if at > first and word.senses and not _noun_like(ctx, at):
             break
         if at > first and flags & w.BA and not ctx.has(at, "in_name_of"):
@@ -220,10 +223,26 @@ def _second_head(ctx: Context, at: int) -> bool:
     )
 
 
+def _outlet_goes_on(ctx: Context, at: int) -> bool:
+    """Tell whether the word goes on with the name of a listed outlet (المصري اليوم)."""
+    before = ctx.words[at - 1]
+    return any(
+        (name, ctx.words[at].core) in ctx.tables.outlet_pairs
+        for name in (before.core, before.head, "ال" + before.head)
+    )
+
+
 def _object_after(ctx: Context, at: int) -> bool:
     """Tell whether a verbal noun behind a complete phrase begins what is said."""
     word = ctx.words[at]
-    if not word.flags & w.OBJECT or word.conj or not complete(ctx, at - 1):
+    owned = (
+        word.fold.endswith(ctx.endings("own"))
+        and not word.feminine
+        and not word.flags & (w.AL | _HEADS | w.FIRST_NAME)
+        and bool(ctx.flags[at - 1] & w.AL)
+        and not ctx.has(at, "itself")
+    )
+    if not (word.flags & w.OBJECT or owned) or word.conj or not complete(ctx, at - 1):
         return False
     if ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE):
         return word.fold.endswith(ctx.endings("own")) or word.fold in ctx.sets["objects.words"]
@@ -401,6 +420,8 @@ def _inner_lam(ctx: Context, first: int, at: int) -> bool:
         return False
     if flags & w.MEDIA and head & w.PERSON:
         return False
+    if head & w.DOCUMENT:
+        return not has_name(ctx, (first, at))
     if flags & w.OUTLET or has_name(ctx, (first, at)):
         return False
     return bool(head & (_HEADS | w.OCCASION))

@@ -110,10 +110,12 @@ def _like_a_name(ctx: Context, at: int) -> bool:
     following = ctx.words[at + 1]
     return not (
         following.feminine
-        or (following.flags & w.AL
-        and not word.flags & w.AL
-        and at + 2 < ctx.size
-        and not ctx.flags[at + 2] & w.PUNCT)
+        or (
+            following.flags & w.AL
+            and not word.flags & w.AL
+            and at + 2 < ctx.size
+            and not ctx.flags[at + 2] & w.PUNCT
+        )
     )
 
 

@@ -58,7 +58,6 @@ def is_noun(ctx: Context, at: int, first: int) -> bool:
     return bool(flags & w.COMP and tense == "imperfect" and ctx.has(at - 1, "plain_clause"))
 
 
-
 def states_a_view(ctx: Context, at: int, shape: Shape) -> bool:
     """Tell whether a verb of thinking reports a stated view: only in the present, not "had thought"."""
     if shape.tense != "imperfect":

@@ -10,6 +10,7 @@ from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.link.context import Context, Range
 from musnad.link.kinds import kind_of
+from musnad.link.phrase import looks_finite, noun_phrase, starts_phrase
 from musnad.model import Kind
 
 __all__ = ["Entry", "Registry"]
@@ -62,6 +63,10 @@ class Registry:
         self.unnamed: Entry | None = None
         self._spoken: dict[str, Entry] = {}
         self._silent: dict[str, Entry] = {}
+
+    def with_head(self, head: str) -> Entry | None:
+        """Return the last source whose first mention has that head, or None."""
+        return self._last(lambda e: e.head == head)
 
     def by_id(self, source_id: str) -> Entry:
         """Return the source of that id."""
@@ -143,7 +148,7 @@ class Registry:
             full = self._introduced(span)
             if full != span:
                 kind, rule = kind_of(self.ctx, full)
-        elif kind == "person":
+        if full == span and kind == "person":
             full = self._fuller(span)
             if full != span:
                 kind, rule = kind_of(self.ctx, full)
@@ -278,8 +283,6 @@ class Registry:
 
     def _introduced(self, span: Range) -> Range:
         """Return the fullest earlier phrase with the same head: الحركة → حركة الجهاد."""
-        from musnad.link.phrase import noun_phrase, starts_phrase
-
         ctx = self.ctx
         head = ctx.words[span[0]].head
         if not ctx.flags[span[0]] & (w.PERSON | w.ORGANISATION | w.OFFICIAL | w.MEDIA):
@@ -292,10 +295,28 @@ class Registry:
                 return token, behind
         return span
 
+    def _bare_name(self, token: int, first: int) -> bool:
+        """Tell whether an unknown first name and nothing else stands before a surname."""
+        ctx = self.ctx
+        at = token - 1
+        if at < first or ctx.flags[at] & ~w.FIRST_NAME or ctx.words[at].feminine:
+            return False
+        word = ctx.words[at]
+        if (
+            len(word.core) < 3
+            or word.senses
+            or word.conj
+            or ctx.core(at) in ctx.sets["grammar.particles.words"]
+        ):
+            return False
+        return at == first or not (
+            ctx.flags[at - 1] & (w.PERSON | w.FIRST_NAME | w.PARTICLE)
+            or ctx.flags[at - 1] & w.AL
+            or not looks_finite(ctx, at - 1)
+        )
+
     def _fuller(self, span: Range) -> Range:
         """Return the fullest earlier mention of a person named by a part of the name only."""
-        from musnad.link.phrase import looks_finite, noun_phrase, starts_phrase
-
         ctx = self.ctx
         if span[1] - span[0] > 2:
             return span
@@ -305,6 +326,9 @@ class Registry:
             if ctx.words[token].head != key:
                 continue
             first = ctx.sentence(token)[0]
+            if self._bare_name(token, first):
+                best = (token - 1, token + 1)
+                break
             for begin in range(max(first, token - 10), token):
                 if not starts_phrase(ctx, begin) or not ctx.flags[begin] & (
                     w.PERSON | w.FIRST_NAME | w.ANONYMOUS

@@ -6,9 +6,9 @@ from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.lexicon.rows import VerbRow
 from musnad.link.anchor import Anchor, content_start
-from musnad.link.context import Context
+from musnad.link.context import Context, Range
 from musnad.link.hit import Hit, verb_hit
-from musnad.link.hosts import outlet_at
+from musnad.link.hosts import is_media, outlet_at
 from musnad.link.phrase import clean, noun_phrase
 from musnad.link.speaker import right_subject
 from musnad.link.subject import left_subject
@@ -25,6 +25,8 @@ def relay_hit(
     if shape.object:
         return None
     hit = verb_hit(at, row, shape, last, row.role)
+    if ctx.has(at + 1, "of_him"):
+        return _of_him(ctx, at, last, hit, anchor)
     subject, _ = right_subject(ctx, at, first, pivot if pivot > 0 else end, row, shape)
     if subject is None:
         left = left_subject(ctx, at, first, shape)
@@ -33,12 +35,7 @@ def relay_hit(
     said = anchor
     if pivot < 0:
         if anchor is None or anchor.kind not in ("that",):
-            if not ctx.has(at + 1, "of_him"):
-                return None
-            if anchor is None:
-                return None
-            hit.begin, hit.frame = content_start(anchor), anchor.kind
-            return hit
+            return None
         if subject is None and hit.antecedent is None and row.role == "learn":
             return None
         if (
@@ -51,6 +48,14 @@ def relay_hit(
         return hit
     behind = noun_phrase(ctx, pivot + 1, end) if pivot + 1 < end else pivot + 1
     source = clean(ctx, (pivot + 1, behind)) if behind > pivot + 1 else None
+    further: list[Range] = []
+    while source is not None and ctx.has(
+        source[1], "learn_link" if row.role == "learn" else "from"
+    ):
+        if not is_media(ctx, source[0]) or source[1] + 1 >= end:
+            break
+        further.append(source)
+        source = clean(ctx, (source[1] + 1, noun_phrase(ctx, source[1] + 1, end)))
     if source is None:
         return None
     if said is None:
@@ -64,7 +69,7 @@ def relay_hit(
         if row.passive_only and hit.stance == row.stance:
             hit.stance = "neutral"
         if subject is not None:
-            hit.hosts = [subject]
+            hit.hosts = [subject, *further]
         elif hit.antecedent is not None:
             hit.hosts = [hit.antecedent]
             hit.antecedent = None
@@ -74,6 +79,22 @@ def relay_hit(
         if not (ctx.flags[subject[0]] & (w.MEDIA | w.QUOTE) or outlet_at(ctx, subject[0])):
             return None
         hit.hosts = [subject]
+    return hit
+
+
+def _of_him(ctx: Context, at: int, last: int, hit: Hit, anchor: Anchor | None) -> Hit | None:
+    """X passed on from him: the source is who has just spoken."""
+    if anchor is None:
+        anchor = _relayed_noun(ctx, at + 2, last)
+    if anchor is None:
+        return None
+    relay = (
+        clean(ctx, (at + 2, noun_phrase(ctx, at + 2, anchor.at))) if at + 2 < anchor.at else None
+    )
+    if relay is not None:
+        hit.hosts = [relay]
+    hit.shape = None
+    hit.begin, hit.frame = content_start(anchor), anchor.kind
     return hit
 
 

@@ -8,21 +8,24 @@ from musnad.link.hit import Hit
 from musnad.link.phrase import clean, has_name, noun_phrase, starts_phrase
 from musnad.link.registry import Entry, Registry
 
-__all__ = ["Resolved", "resolve"]
+__all__ = ["Ours", "Resolved", "resolve"]
 
 _NEAR = 40  # cues back in which a speaker of the same sentence is looked for
+Ours = frozenset[frozenset[str]]
+"""Names of the article's own outlet and of the agencies it credits, each as its folded words."""
+
 Resolved = tuple[Entry, list[str], str]
 """A source, the ids of those who passed it on, and the rule that decided."""
 
 
-def resolve(ctx: Context, hits: list[Hit], ours: frozenset[str]) -> tuple[list[Resolved], Registry]:
+def resolve(ctx: Context, hits: list[Hit], ours: Ours) -> tuple[list[Resolved], Registry]:
     """Decide for every hit, in order, whose word it is.
 
     Args:
         ctx: The document.
         hits: With content and parents.
-        ours: Folded words of the article's own outlet and of the agencies it credits, which are
-            never counted as having passed something on.
+        ours: The article's own outlet and the agencies it credits, which are never counted as having
+            passed something on.
     """
     registry = Registry(ctx)
     found: list[Resolved] = []
@@ -33,7 +36,7 @@ def resolve(ctx: Context, hits: list[Hit], ours: frozenset[str]) -> tuple[list[R
         if hit.parent is None:
             turn = entry if entry is not registry.unnamed else turn
             entry.via = via
-        elif entry.turn < 0 and entry.kind == "person":
+        elif entry.turn < 0 and entry.kind in ("person", "anonymous"):
             entry.via = via
         registry.spoke(entry, number)
         entry.relayed = hit.rule in ("relay", "verb-quoting") and hit.parent is None
@@ -55,7 +58,7 @@ def _who(
     if hit.subject is not None:
         if _own_document(ctx, hit) and hit.parent is not None and hit.parent < len(found):
             return found[hit.parent][0], "its-own-document"
-        if turn is not None and _goes_on(ctx, hit, turn):
+        if turn is not None and _goes_on(ctx, registry, hit, turn):
             registry.note(turn, hit.subject)
             return turn, "goes-on"
         return registry.meet(hit.subject)
@@ -99,10 +102,11 @@ def _own_document(ctx: Context, hit: Hit) -> bool:
     return bool(word.flags & w.DOCUMENT) and owned
 
 
-def _goes_on(ctx: Context, hit: Hit, turn: Entry) -> bool:
+def _goes_on(ctx: Context, registry: Registry, hit: Hit, turn: Entry) -> bool:
     """Tell whether "the commander added" takes up who has just spoken, by his office alone."""
     assert hit.subject is not None
     word = ctx.words[hit.subject[0]]
+    other = registry.with_head(word.head)
     return (
         hit.adds
         and bool(word.flags & w.AL and word.flags & w.PERSON)
@@ -110,6 +114,7 @@ def _goes_on(ctx: Context, hit: Hit, turn: Entry) -> bool:
         and turn.feminine == word.feminine
         and not turn.plural
         and not has_name(ctx, hit.subject)
+        and (other is None or other is turn)
     )
 
 
@@ -216,6 +221,21 @@ def _inside(ctx: Context, hits: list[Hit], hit: Hit) -> Range | None:
     return clean(ctx, (begin, behind))
 
 
+def _is_ours(ctx: Context, relay: Entry, ours: Ours) -> bool:
+    """Tell whether a relay is the outlet itself, the whole name compared: العربية is not سكاي نيوز عربية."""
+    proper = relay.words - ctx.rules["outlet_generic"]
+    for name in ours:
+        if proper == name or (len(name) > 1 and name <= proper):
+            return True
+        if (
+            proper
+            and proper < name
+            and all(x.endswith(ctx.endings("nisba")) for x in name - proper)
+        ):
+            return True
+    return False
+
+
 def _each(ctx: Context, hosts: list[Range]) -> list[Range]:
     """Split joint outlets (رويترز ووكالة الأناضول) so that each is listed by itself."""
     found: list[Range] = []
@@ -237,12 +257,12 @@ def _via(
     hit: Hit,
     entry: Entry,
     turn: Entry | None,
-    ours: frozenset[str],
+    ours: Ours,
 ) -> list[str]:
     named: list[str] = []
     for host in _each(ctx, hit.hosts):
         relay, _ = registry.meet(host)
-        if relay is entry or (ours and relay.words & ours):
+        if relay is entry or _is_ours(ctx, relay, ours):
             continue
         registry.spoke(relay, max(relay.turn, 0))
         if relay.id not in named:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.lexicon.rows import Sense, VerbRow
-from musnad.link.anchor import find_anchor, names_what_is_said
+from musnad.link.anchor import Anchor, find_anchor, names_what_is_said
 from musnad.link.asides import as_said_hit
 from musnad.link.clauses import (
     clause_hit,
@@ -15,7 +15,7 @@ from musnad.link.clauses import (
     passive,
     unnamed_hit,
 )
-from musnad.link.complements import unopened_hit
+from musnad.link.complements import after_quote_hit, unopened_hit
 from musnad.link.context import Context
 from musnad.link.hit import Hit
 from musnad.link.participles import participle_hit
@@ -54,17 +54,11 @@ def verbal_hit(ctx: Context, at: int, first: int, last: int) -> Hit | None:
 
 def _try(ctx: Context, at: int, first: int, last: int, sense: Sense) -> Hit | None:
     row, shape = sense
-    if row.barred and at + 1 < last and ctx.words[at + 1].fold in row.barred:
-        return None
     if shape.tense == "participle":
         return participle_hit(ctx, at, first, last, row, shape)
-    if at > first and ctx.flags[at - 1] & w.NEGATION:
-        if row.stance not in _OPINION or not ctx.has(at - 1, "no"):
-            return None
     aside = posted(ctx, at, first)
-    if aside < 0 and at > first and ctx.has(at - 1, "what") and not ctx.words[at].conj:
-        if row.role != "name" and not named_as(ctx, at, first, row):
-            return None
+    if _not_said(ctx, at, first, last, row, aside):
+        return None
     if row.role == "name" or named_as(ctx, at, first, row):
         return naming_hit(ctx, at, row, shape, last)
     if shape.object and aside < 0:
@@ -72,32 +66,79 @@ def _try(ctx: Context, at: int, first: int, last: int, sense: Sense) -> Hit | No
     anchor = find_anchor(ctx, at, row, last)
     if anchor is None or anchor.kind != "that" or anchor.at > at + 1:
         anchor = direct_object(ctx, at, last, row, shape) or anchor
-    if row.role == "feeling" and not feels(ctx, at, shape, anchor):
-        return None
-    summed = "np" in row.takes and at + 1 < last and names_what_is_said(ctx, at + 1)
-    if (
-        aside >= 0
-        and not summed
-        and (anchor is None or anchor.at - at > 14 or not ctx.has(at - 1, "as"))
-    ):
+    if _is_aside(ctx, at, last, row, aside, anchor):
         return as_said_hit(ctx, at, aside, first, last, row, shape)
-    if at > first and ctx.has(at - 1, "future"):
+    if _in_another_sense(ctx, at, first, row, shape, anchor):
         return None
-    if row.stated and not states_a_view(ctx, at, shape):
-        return None
-    if row.role == "in":
-        return document_hit(ctx, at, last, row, shape, anchor)
-    if row.role == "hearsay" and anchor is not None and anchor.kind == "that":
-        return unnamed_hit(ctx, at, last, row, shape, anchor)
-    if row.role in ("relay", "learn"):
-        return relay_hit(ctx, at, first, last, row, shape, anchor)
+    if row.role in _FRAMES:
+        return _by_role(ctx, at, first, last, sense, anchor)
+    if anchor is None or _set_off(ctx, at, anchor):
+        hit = after_quote_hit(ctx, at, first, last, row, shape)
+        if hit is not None:
+            return hit
     if anchor is None:
         return unopened_hit(ctx, at, first, last, row, shape)
-    if row.strict and not fits_strictly(ctx, at, first, row, anchor):
-        return None
-    if row.role == "chorus" and passive(ctx, at, first, shape, anchor):
+    if row.role in ("chorus", "hearsay") and (
+        row.role == "hearsay" or passive(ctx, at, first, shape, anchor)
+    ):
         return unnamed_hit(ctx, at, last, row, shape, anchor)
     return clause_hit(ctx, at, first, last, row, shape, anchor)
+
+
+_FRAMES = frozenset({"in", "relay", "learn"})
+_FAR = 14  # tokens behind which an opener no longer belongs to "as X said"
+
+
+def _by_role(
+    ctx: Context, at: int, first: int, last: int, sense: Sense, anchor: Anchor | None
+) -> Hit | None:
+    """Try the frame that only a few verbs have."""
+    row, shape = sense
+    if row.role == "in":
+        return document_hit(ctx, at, last, row, shape, anchor)
+    return relay_hit(ctx, at, first, last, row, shape, anchor)
+
+
+def _set_off(ctx: Context, at: int, anchor: Anchor) -> bool:
+    """Tell whether the quotation behind the verb goes on after a comma: «…»، قال فلان، «…»."""
+    comma = anchor.at > 0 and bool(ctx.flags[anchor.at - 1] & w.COMMA)
+    return anchor.kind == "quote" and comma and not ctx.words[at].conj
+
+
+def _not_said(ctx: Context, at: int, first: int, last: int, row: VerbRow, aside: int) -> bool:
+    """Tell whether what stands around the verb shows that nothing is said."""
+    if row.barred and at + 1 < last and ctx.words[at + 1].fold in row.barred:
+        return True
+    if at == first:
+        return False
+    if ctx.flags[at - 1] & w.NEGATION:
+        return row.stance not in _OPINION or not ctx.has(at - 1, "no")
+    if ctx.has(at - 1, "future"):
+        return True
+    what = aside < 0 and ctx.has(at - 1, "what") and not ctx.words[at].conj
+    return what and row.role != "name" and not named_as(ctx, at, first, row)
+
+
+def _is_aside(
+    ctx: Context, at: int, last: int, row: VerbRow, aside: int, anchor: Anchor | None
+) -> bool:
+    """Tell whether "as X said" is meant, and not "X said as well" (كما أكد أن)."""
+    if aside < 0:
+        return False
+    if "np" in row.takes and at + 1 < last and names_what_is_said(ctx, at + 1):
+        return False
+    return anchor is None or anchor.at - at > _FAR or not ctx.has(at - 1, "as")
+
+
+def _in_another_sense(
+    ctx: Context, at: int, first: int, row: VerbRow, shape: Shape, anchor: Anchor | None
+) -> bool:
+    """Tell whether the row's own condition on its frame fails."""
+    if row.role == "feeling" and not feels(ctx, at, shape, anchor):
+        return True
+    if row.stated and not states_a_view(ctx, at, shape):
+        return True
+    return row.strict and anchor is not None and not fits_strictly(ctx, at, first, row, anchor)
 
 
 def _with_pronoun(
