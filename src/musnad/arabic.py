@@ -1,8 +1,8 @@
 """Letters, marks and digits of Arabic script, and folding.
 
-Folding makes spellings of one word equal: marks, tatweel and invisible controls fall away, the alefs
-become one, and so do ya with alef maqsura, ta marbuta with ha, and the Persian kaf and ya. It is done
-beside the text, one word at a time; offsets always point into the text as it was written.
+Folding makes spellings of one word equal: marks, tatweel and invisible controls fall away, the
+alefs become one, and so do ya with alef maqsura, ta marbuta with ha, the Persian kaf and ya. It
+is done beside the text, a word at a time; offsets always point into the text as it was written.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.arabic import fold
 from musnad.lexicon import Tables
 from musnad.lexicon import word as w
 from musnad.model import Credit
@@ -33,7 +34,7 @@ def find_credits(doc: Document, tables: Tables) -> tuple[Credit, ...]:
     seen: set[str] = set()
     unique = []
     for credit in sorted(found, key=lambda c: c.span):
-        key = "".join(ch for ch in credit.name if ch.isalnum())
+        key = "".join(ch for ch in fold(credit.name) if ch.isalnum())
         if key not in seen:
             seen.add(key)
             unique.append(credit)
@@ -96,6 +97,8 @@ def _dateline(doc: Document, forms: _Forms) -> list[Credit]:
     for index in range(end):
         if doc.words[index].flags & w.PUNCT:
             continue
+        if doc.words[index].senses:  # "and Reuters said:" is no dateline
+            return []
         behind = _name_at(doc, index, end, forms)
         if behind == index:
             continue

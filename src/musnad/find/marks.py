@@ -13,9 +13,10 @@ __all__ = ["MarkFinder"]
 class MarkFinder:
     """Finds the marks of the word lists, the longest first."""
 
-    __slots__ = ("_rows",)
+    __slots__ = ("_denials", "_rows")
 
     def __init__(self, tables: Tables) -> None:
+        self._denials = tables.rules["denies_mark"]
         self._rows: dict[str, list[MarkRow]] = {}
         for row in tables.marks:
             self._rows.setdefault(row.words[0], []).append(row)
@@ -35,8 +36,10 @@ class MarkFinder:
         for index, word in enumerate(doc.words):
             if index < at or not own[index]:
                 continue
-            options = rows.get(word.fold) or rows.get(word.core)
-            if not options:
+            options = rows.get(word.fold, [])
+            if word.core != word.fold:
+                options = options + rows.get(word.core, [])
+            if not options or _denied(doc, index, self._denials):
                 continue
             for row in options:
                 size = _stands(doc, index, row.words)
@@ -45,6 +48,11 @@ class MarkFinder:
                     at = index + size
                     break
         return tuple(found)
+
+
+def _denied(doc: Document, at: int, denials: frozenset[str]) -> bool:
+    """Tell whether the word before takes the mark back: it is *not* clear."""
+    return at > 0 and doc.words[at - 1].core in denials
 
 
 def _stands(doc: Document, at: int, forms: tuple[str, ...]) -> int:

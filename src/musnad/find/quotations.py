@@ -66,10 +66,10 @@ class Quotations:
 def find_quotations(doc: Document) -> Quotations:
     """Pair the quotation marks of a document, in one pass.
 
-    A mark opens or closes by what it touches; where that does not tell, by what is open. A paragraph
-    that begins with a mark while a quotation is open goes on with it; a quotation that is still open
-    when its paragraph ends, and does not go on so, ends there; in a paragraph of many sentences, with
-    the sentence it began in.
+    A mark opens or closes by what it touches; where that does not tell, by what is open. A
+    paragraph that begins with a mark while a quotation is open goes on with it; a quotation that is
+    still open when its paragraph ends, and does not go on so, ends there; in a paragraph of many
+    sentences, with the sentence it began in.
     """
     words = doc.words
     found: list[Quotation] = []
@@ -122,7 +122,7 @@ def _opens(doc: Document, index: int) -> int:
 
 
 def _give_up(doc: Document, opened: int, paragraph: int) -> int:
-    """Return where a quotation that nobody closed ends: its paragraph if short, else its sentence."""
+    """Return where a quotation left open ends: its paragraph if short, else its sentence."""
     if paragraph - opened <= _SHORT:
         return paragraph
     place = bisect_right(doc.sentences, (opened, len(doc) + 1)) - 1

@@ -93,12 +93,9 @@ class Lookup:
         return found
 
     def _make(self, surface: str) -> Word:
-        if surface in _QUOTES:
-            return Word(surface, surface, "", "", w.QUOTE, (), False)
-        if surface[0] in _PUNCTUATION and len(surface.strip(surface[0])) == 0:
-            return Word(surface, surface, "", "", _PUNCTUATION[surface[0]], (), False)
-        if surface.isspace():
-            return Word("\n", "\n", "", "", w.LINE, (), False)
+        mark = _punctuation(surface)
+        if mark is not None:
+            return mark
         form = fold(surface)
         flags = (w.NUMBER if _DIGIT.search(form) else 0) | (w.LATIN if _LATIN.search(form) else 0)
         if not form:
@@ -132,16 +129,23 @@ class Lookup:
             flags |= w.OUTLET
         if flags & w.PLACE:
             flags &= ~w.OBJECT
-        for tail in self.tables.lists["objects.tails"][1:]:
-            if not clitics and head.endswith(tail):
-                stem = head[: -len(tail)]
-                options = (stem, stem[:-1] + "ه") if stem.endswith("ت") else (stem,)
-                if any(option in self.tables.sets["objects.words"] for option in options):
-                    flags |= w.OBJECT
+        if not clitics and self._owned_object(head):
+            flags |= w.OBJECT
         senses = self._senses(core, written)
         if conj and form in self.tables.senses:  # ورد: "it came in" and "and he replied"
             senses += self._senses(form, written)
         return Word(form, core, conj, head, flags, senses, self._feminine(written, head))
+
+    def _owned_object(self, head: str) -> bool:
+        """Tell whether a listed object stands with a possessive (رفضها)."""
+        objects = self.tables.sets["objects.words"]
+        for tail in self.tables.lists["objects.tails"][1:]:
+            if not head.endswith(tail):
+                continue
+            stem = head[: -len(tail)]
+            if stem in objects or (stem.endswith("ت") and stem[:-1] + "ه" in objects):
+                return True
+        return False
 
     def _conjunction(self, form: str, written: str) -> tuple[str, str]:
         """Split و or ف off where it is a conjunction."""
@@ -243,3 +247,13 @@ class Lookup:
             or head in sets["grammar.places.feminine"]
             or "ال" + head in sets["grammar.places.feminine"]
         )
+
+
+def _punctuation(surface: str) -> Word | None:
+    if surface in _QUOTES:
+        return Word(surface, surface, "", "", w.QUOTE, (), False)
+    if surface[0] in _PUNCTUATION and len(surface.strip(surface[0])) == 0:
+        return Word(surface, surface, "", "", _PUNCTUATION[surface[0]], (), False)
+    if surface.isspace():
+        return Word("\n", "\n", "", "", w.LINE, (), False)
+    return None

@@ -21,6 +21,7 @@ __all__ = [
     "DOCUMENT",
     "FIRST_NAME",
     "F_COMP",
+    "HEADS",
     "LAM",
     "LATIN",
     "LINE",
@@ -82,6 +83,9 @@ PLACE: Final = 1 << 32
 OUTLET: Final = 1 << 33
 CLITIC: Final = 1 << 34  # a clitic that stands apart, before a quotation mark
 PUNCT: Final = COMMA | COLON | QUOTE | OPEN | CLOSE | STOP | LINE | DASH
+
+# nouns that name who may speak
+HEADS: Final = ANONYMOUS | VAGUE | MEDIA | OFFICIAL | ORGANISATION | DOCUMENT | PERSON
 
 
 class Word:

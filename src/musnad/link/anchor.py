@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from musnad.lexicon import word as w
 from musnad.lexicon.rows import VerbRow
+from musnad.link.boundary import complete
 from musnad.link.context import Context
-from musnad.link.phrase import complete, noun_phrase, withheld_end
+from musnad.link.phrase import noun_phrase, withheld_end
 
 __all__ = ["Anchor", "content_start", "find_anchor", "names_what_is_said", "speech_quote"]
 
@@ -53,7 +54,7 @@ def speech_quote(ctx: Context, verb: int, mark: int) -> bool:
     return ends and size > 1 and complete(ctx, mark - 1) and not ctx.flags[mark - 1] & w.MEDIA
 
 
-def find_anchor(  # noqa: PLR0912 - one scan, each branch a kind of opener
+def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a kind of opener
     ctx: Context, verb: int, row: VerbRow, limit: int
 ) -> Anchor | None:
     """Return where what the verb says begins, or None.

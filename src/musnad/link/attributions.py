@@ -10,7 +10,7 @@ from musnad.link.extent import settle_extents
 from musnad.link.hit import Hit
 from musnad.link.labels import labelled_hit
 from musnad.link.manner import manner_of
-from musnad.link.nominal import by_saying, masdar_hit
+from musnad.link.nominal import by_saying, masdar_hit, rumour_hit
 from musnad.link.prepositional import prepositional_hit
 from musnad.link.registry import Registry
 from musnad.link.resolve import Ours, Resolved, resolve
@@ -37,7 +37,7 @@ def _hits(ctx: Context, candidates: list[Candidate]) -> list[Hit]:
     covered = -1
     for candidate in candidates:
         at = candidate.at
-        if at < covered and not (isinstance(candidate.row, NounRow) and candidate.row.after):
+        if at < covered and not _in_between(ctx, candidate):
             continue
         first, last = ctx.sentence(at)
         around = ctx.quotes.around(at)
@@ -45,6 +45,8 @@ def _hits(ctx: Context, candidates: list[Candidate]) -> list[Hit]:
             first = max(first, around.open + 1)
             last = min(last, around.close)
         hit = _fire(ctx, candidate, first, last)
+        if hit is not None and at < covered and hit.frame not in ("that", "quote"):
+            continue
         if hit is not None:
             hits.append(hit)
             covered = max(hit.cue[1], covered)
@@ -54,6 +56,13 @@ def _hits(ctx: Context, candidates: list[Candidate]) -> list[Hit]:
     return hits
 
 
+def _in_between(ctx: Context, candidate: Candidate) -> bool:
+    """Tell whether a cue between another verb and what that says speaks for itself."""
+    if isinstance(candidate.row, NounRow) and candidate.row.after:
+        return True
+    return candidate.at > 0 and bool(ctx.flags[candidate.at - 1] & w.RELATIVE)
+
+
 def _fire(ctx: Context, candidate: Candidate, first: int, last: int) -> Hit | None:
     at, kind, row, tail = candidate
     if kind == "verb":
@@ -61,7 +70,8 @@ def _fire(ctx: Context, candidate: Candidate, first: int, last: int) -> Hit | No
     if isinstance(row, PrepositionRow):
         return prepositional_hit(ctx, at, first, last, row)
     if isinstance(row, NounRow):
-        return by_saying(ctx, at, first, last, row) if row.after else None
+        said = by_saying if row.after else rumour_hit
+        return said(ctx, at, first, last, row)
     if isinstance(row, VerbRow):
         return masdar_hit(ctx, at, first, last, row, tail)
     return labelled_hit(ctx, at, first, last)

@@ -39,12 +39,14 @@ def clause_hit(
     if not was:
         split = anchor.kind in ("np", "prep") or row.obj
         hit.subject, behind = right_subject(ctx, at, first, anchor.at, row, shape, split=split)
+        if anchor.kind == "prep" and _acts_on(ctx, hit.subject, row, anchor):
+            return None
     if hit.subject is None:
         if left is None:
             left = left_subject(ctx, at, first, shape)
         if left is not None:
             hit.subject, hit.antecedent, hit.clause, hit.sub = left
-        elif impersonal(ctx, at, row, shape, region) or (
+        elif impersonal(row, shape, region) or (
             shape.tense == "imperfect"
             and not (row.speech or shape.object)
             and headless(ctx, at, first)
@@ -53,7 +55,7 @@ def clause_hit(
     if (
         anchor.kind in ("np", "prep")
         and hit.subject is None
-        and not may_drop_speaker(ctx, at, first, row, hit)
+        and not may_drop_speaker(ctx, at, first, hit)
     ):
         return None
     if row.to and anchor.kind == "that" and ctx.core(anchor.at - 1) == row.to:
@@ -69,6 +71,14 @@ def clause_hit(
     ):
         return None
     return hit
+
+
+def _acts_on(ctx: Context, subject: Range | None, row: VerbRow, anchor: Anchor) -> bool:
+    """Tell whether an object stands between speaker and preposition: then something is done."""
+    if subject is None or row.obj:
+        return False
+    end = noun_phrase(ctx, subject[0], anchor.at, barred=row.preps, stop_at_head=True)
+    return end < subject[1] and not ctx.flags[end] & (w.AL | w.COMMA | w.PERSON | w.FIRST_NAME)
 
 
 def _opens_speech(ctx: Context, pos: int, until: int) -> int:

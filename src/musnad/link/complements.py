@@ -10,7 +10,7 @@ from musnad.link.context import Context
 from musnad.link.hit import Hit, verb_hit
 from musnad.link.hosts import find_hosts
 from musnad.link.phrase import noun_phrase, starts_phrase
-from musnad.link.reading import COMMON, impersonal, may_drop_speaker, merely_considered
+from musnad.link.reading import impersonal, may_drop_speaker, merely_considered
 from musnad.link.speaker import right_subject, skip_adjuncts, skip_times
 from musnad.link.subject import left_subject
 
@@ -45,7 +45,7 @@ def _noun_complement(
 ) -> Hit | None:
     if row.needs:
         return None
-    if hit.subject is None and not may_drop_speaker(ctx, at, first, row, hit):
+    if hit.subject is None and not may_drop_speaker(ctx, at, first, hit):
         return None
     pos = behind
     if row.to and pos < last and ctx.core(pos) == row.to:
@@ -59,7 +59,7 @@ def _noun_complement(
     if ctx.words[pos].fold in row.barred or row.strict:
         return None
     named = hit.subject is not None or hit.antecedent is not None
-    if not named and hit.shape and impersonal(ctx, at, row, hit.shape, (at + 1, at + 1)):
+    if not named and hit.shape and impersonal(row, hit.shape, (at + 1, at + 1)):
         return None
     if merely_considered(ctx, row, hit):
         return None
@@ -110,7 +110,7 @@ def _first_person(ctx: Context, pos: int, last: int) -> bool:
         if (
             len(core) > 4
             and ctx.starts(token, "first_person_stems")
-            and not (ctx.flags[token] & COMMON)
+            and not (ctx.flags[token] & w.HEADS)
         ):
             return True
         if len(core) > 4 and core.endswith("نا") and not ctx.flags[token] & (w.AL | w.FIRST_NAME):

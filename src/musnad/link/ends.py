@@ -39,7 +39,7 @@ class Ends:
 
 
 def _end(ctx: Context, hit: Hit) -> int | None:
-    """Return the token at which the clause of a cue begins, or None where it lies inside another."""
+    """Return the token where the clause of a cue begins, or None where it lies inside another."""
     if hit.sub or hit.weak or hit.place == "medial":
         return None
     if hit.place in ("initial", "final") or hit.rule == "participle":

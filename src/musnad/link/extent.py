@@ -54,7 +54,14 @@ def settle_extents(ctx: Context, hits: list[Hit]) -> list[Hit]:
             hit.parent = None
         if hit.segments:
             kept.append(hit)
+    for hit in kept:
+        if hit.parent is not None and not _holds(kept[hit.parent], hit):
+            hit.parent = None
     return kept
+
+
+def _holds(parent: Hit, hit: Hit) -> bool:
+    return any(first <= hit.cue[0] < last for first, last in parent.segments)
 
 
 def _without_twins(hits: list[Hit]) -> list[Hit]:
@@ -73,7 +80,7 @@ def _parent(ctx: Context, kept: list[Hit], hit: Hit) -> int | None:
     """Return the innermost hit inside whose content this one lies, or None."""
     at = hit.cue[0]
     for index in range(len(kept) - 1, max(-1, len(kept) - _NEAR), -1):
-        if any(first <= at < last for first, last in kept[index].segments):
+        if _holds(kept[index], hit):
             return index
         if kept[index].place == "" and hit.place == "final":
             last = kept[index].segments[-1][1]

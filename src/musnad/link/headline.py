@@ -69,7 +69,7 @@ def _attributes(doc: Document, cues: CueFinder) -> bool:
 def _tokens(ctx: Context, attribution: Attribution) -> set[int]:
     found: set[int] = set()
     for first, last in attribution.content:
-        found |= {t for t in range(*_range(ctx, first, last))}
+        found |= set(range(*_range(ctx, first, last)))
     return found
 
 

@@ -8,7 +8,7 @@ from musnad.link.context import Context
 from musnad.link.hit import Hit
 from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase
 
-__all__ = ["by_saying", "masdar_hit"]
+__all__ = ["by_saying", "masdar_hit", "rumour_hit"]
 
 
 def by_saying(ctx: Context, at: int, first: int, last: int, row: NounRow) -> Hit | None:
@@ -28,6 +28,20 @@ def by_saying(ctx: Context, at: int, first: int, last: int, row: NounRow) -> Hit
             shape = ctx.words[verb].senses[0].shape if ctx.words[verb].senses else None
             hit.shape = shape
     hit.own = hit.subject is None
+    return hit
+
+
+def rumour_hit(ctx: Context, at: int, first: int, last: int, row: NounRow) -> Hit | None:
+    """Amid reports of: nobody in particular says it."""
+    if ctx.words[at].fold != ctx.words[at].head or at + 2 >= last:
+        return None
+    opens = ctx.core(at + 1) in row.preps and ctx.flags[at + 2] & w.OBJECT
+    if not opens or at == first:
+        return None
+    if not (ctx.has(at - 1, "rumoured") or looks_finite(ctx, at - 1)):
+        return None
+    hit = Hit((at, at + 1), "rumour", row.name, row.stance, at, limit=last, frame="prep")
+    hit.begin, hit.sub, hit.unnamed = at + 1, True, True
     return hit
 
 

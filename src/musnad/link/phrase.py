@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from musnad.lexicon import word as w
+from musnad.link.boundary import (
+    closed_plural,
+    complete,
+    object_after,
+    outlet_goes_on,
+    second_head,
+)
 from musnad.link.context import Context, Range
 
 __all__ = [
     "clean",
-    "complete",
     "has_name",
     "looks_finite",
     "noun_phrase",
@@ -16,7 +22,6 @@ __all__ = [
 ]
 
 _HARD = w.COMP | w.CONJ_COMP | w.F_COMP | w.COLON | w.STOP | w.LINE | w.NEGATION
-_HEADS = w.ANONYMOUS | w.VAGUE | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT | w.PERSON
 _LONGEST = 40  # tokens of one noun phrase
 _NAME_MARKS = 6  # words of a name in quotation marks
 _BRACKETS = 8  # tokens of a bracketed remark inside a name
@@ -30,25 +35,12 @@ def starts_phrase(ctx: Context, token: int) -> bool:
     if ctx.has(token, "same") and token + 1 < ctx.size:
         return bool(ctx.flags[token + 1] & w.AL)
     if ctx.has(token, "this") and token + 1 < ctx.size:
-        return bool(ctx.flags[token + 1] & _HEADS and ctx.flags[token + 1] & w.AL)
+        return bool(ctx.flags[token + 1] & w.HEADS and ctx.flags[token + 1] & w.AL)
     if flags & (w.PUNCT | _HARD | w.RELATIVE | w.ADJUNCT | w.TIME | w.NOT_NP):
         return False
     if flags & w.BA and not flags & w.AL:
         return False
-    return not ctx.words[token].senses or bool(flags & (_HEADS | w.FIRST_NAME))
-
-
-def complete(ctx: Context, token: int) -> bool:
-    """Tell whether a phrase may be over behind this token: it is definite, a name or closed."""
-    flags = ctx.flags[token]
-    if flags & (w.AL | w.PLACE | w.FIRST_NAME | w.CLOSE | w.QUOTE | w.LATIN | w.TIME | w.COMMA):
-        return True
-    word = ctx.words[token]
-    if word.head.endswith(ctx.endings("own")) and not word.feminine and flags & _HEADS:
-        return True
-    if word.core in ctx.sets["grammar.particles.words"]:
-        return False
-    return not flags & (_HEADS | w.PARTICLE | w.ADJUNCT | w.OCCASION)
+    return not ctx.words[token].senses or bool(flags & (w.HEADS | w.FIRST_NAME))
 
 
 def has_name(ctx: Context, span: Range) -> bool:
@@ -57,12 +49,12 @@ def has_name(ctx: Context, span: Range) -> bool:
     for token in range(first, last):
         flags = ctx.flags[token]
         if flags & (w.FIRST_NAME | w.PARTICLE) and not flags & w.AL:
-            if token > first or not flags & _HEADS:
+            if token > first or not flags & w.HEADS:
                 return True
         elif (
             token > first
             and not flags & (w.AL | w.PUNCT | w.NUMBER | w.BA | w.LAM | w.ADJUNCT | w.TIME)
-            and not flags & (_HEADS | w.PLACE | w.OCCASION | w.OBJECT)
+            and not flags & (w.HEADS | w.PLACE | w.OCCASION | w.OBJECT)
             and not ctx.words[token].fold.endswith(ctx.endings("adjective"))
             and not ctx.has(token, "in_name_of")
             and (ctx.flags[token - 1] & (w.AL | w.COMMA | w.QUOTE | w.PLACE) or token == first + 1)
@@ -131,7 +123,7 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             at = behind
             continue
         if flags & w.COMMA:
-            behind = _apposition(ctx, first, at, limit, barred) if appose else at
+            behind = _apposition(ctx, at, limit, barred) if appose else at
             if behind == at:
                 break
             at = behind
@@ -172,7 +164,7 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
         if (
             at > first
             and flags & (w.TIME | w.ADJUNCT | w.NOT_NP)
-            and not (flags & (w.PERSON | w.PARTICLE) or _outlet_goes_on(ctx, at))
+            and not (flags & (w.PERSON | w.PARTICLE) or outlet_goes_on(ctx, at))
         ):
             break
         if at > first and word.senses and not _noun_like(ctx, at):
@@ -185,78 +177,21 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
         if at > first and word.conj and not _joins(ctx, at):
             if complete(ctx, at - 1) or word.senses or ctx.flags[at - 1] & w.PLACE:
                 break
-        if at > first and _closed_plural(ctx, at - 1):
+        if at > first and closed_plural(ctx, at - 1):
             if flags & (w.AL | w.OBJECT) or word.head in ctx.sets["objects.words"]:
                 break
-        if at > first and stop_at_object and _object_after(ctx, at):
+        if at > first and stop_at_object and object_after(ctx, at):
             break
         if (
             at > first
             and stop_at_head
             and complete(ctx, at - 1)
             and not ctx.has(at - 1, "in_name_of")
-            and _second_head(ctx, at)
+            and second_head(ctx, at)
         ):
             break
         at += 1
     return at
-
-
-def _second_head(ctx: Context, at: int) -> bool:
-    """Tell whether behind a complete phrase another one begins: whom or what is spoken of."""
-    word = ctx.words[at]
-    flags = word.flags
-    if (
-        word.conj
-        or word.head.endswith(ctx.endings("nisba"))
-        or word.head in ctx.sets["grammar.adjectives.words"]
-    ):
-        return False
-    if ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE) and not flags & (w.AL | _HEADS):
-        return False
-    if flags & w.AL:
-        if flags & _HEADS and not ctx.flags[at - 1] & _HEADS:
-            return True
-        return bool(ctx.flags[at - 1] & (w.AL | w.PLACE)) and not flags & w.FIRST_NAME
-    return bool(flags & (_HEADS | w.PLACE | w.OBJECT)) or (
-        word.feminine and bool(ctx.flags[at - 1] & w.AL) and not flags & w.FIRST_NAME
-    )
-
-
-def _outlet_goes_on(ctx: Context, at: int) -> bool:
-    """Tell whether the word goes on with the name of a listed outlet (المصري اليوم)."""
-    before = ctx.words[at - 1]
-    return any(
-        (name, ctx.words[at].core) in ctx.tables.outlet_pairs
-        for name in (before.core, before.head, "ال" + before.head)
-    )
-
-
-def _object_after(ctx: Context, at: int) -> bool:
-    """Tell whether a verbal noun behind a complete phrase begins what is said."""
-    word = ctx.words[at]
-    owned = (
-        word.fold.endswith(ctx.endings("own"))
-        and not word.feminine
-        and not word.flags & (w.AL | _HEADS | w.FIRST_NAME)
-        and bool(ctx.flags[at - 1] & w.AL)
-        and not ctx.has(at, "itself")
-    )
-    if not (word.flags & w.OBJECT or owned) or word.conj or not complete(ctx, at - 1):
-        return False
-    if ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE):
-        return word.fold.endswith(ctx.endings("own")) or word.fold in ctx.sets["objects.words"]
-    return True
-
-
-def _closed_plural(ctx: Context, at: int) -> bool:
-    """Tell whether an indefinite plural (معارضون) stands here, which governs no noun."""
-    word = ctx.words[at]
-    return (
-        word.head.endswith(ctx.endings("sound_plural"))
-        and bool(word.flags & (w.VAGUE | w.ANONYMOUS))
-        and not (word.flags & w.AL)
-    )
 
 
 def looks_finite(ctx: Context, at: int) -> bool:
@@ -277,7 +212,7 @@ def looks_finite(ctx: Context, at: int) -> bool:
         return True
     return (
         core[0] == "ي"
-        and not flags & (_HEADS | w.TIME)
+        and not flags & (w.HEADS | w.TIME)
         and not core.endswith(ctx.endings("not_a_verb"))
     )
 
@@ -285,7 +220,7 @@ def looks_finite(ctx: Context, at: int) -> bool:
 def _noun_like(ctx: Context, at: int) -> bool:
     """Tell whether a form that could be a verb stands as a noun or name inside a phrase."""
     flags = ctx.flags[at]
-    if flags & (_HEADS | w.FIRST_NAME):
+    if flags & (w.HEADS | w.FIRST_NAME):
         return True
     return bool(ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE)) and not ctx.words[at].conj
 
@@ -297,17 +232,17 @@ def _joins(ctx: Context, at: int) -> bool:
     if word.conj == "ف" or flags & (w.TIME | w.ADJUNCT | w.NOT_NP) or word.senses:
         return False
     if word.core.startswith(("ي", "ت")) and not flags & (
-        _HEADS | w.PLACE | w.FIRST_NAME | w.OBJECT
+        w.HEADS | w.PLACE | w.FIRST_NAME | w.OBJECT
     ):
         return False
     if word.fold.endswith(ctx.endings("nisba")) and ctx.words[at - 1].fold.endswith(
         ctx.endings("nisba")
     ):
         return True
-    return bool(flags & (w.AL | _HEADS | w.PLACE | w.FIRST_NAME | w.OBJECT))
+    return bool(flags & (w.AL | w.HEADS | w.PLACE | w.FIRST_NAME | w.OBJECT))
 
 
-def _apposition(ctx: Context, first: int, comma: int, limit: int, barred: frozenset[str]) -> int:
+def _apposition(ctx: Context, comma: int, limit: int, barred: frozenset[str]) -> int:
     """Return the token behind a name or office between commas, or the comma itself."""
     at = comma + 1
     if at >= limit or not starts_phrase(ctx, at) or ctx.flags[at] & w.LAM:
@@ -394,7 +329,7 @@ def _inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozens
             return at
         if head & (w.VAGUE | w.ANONYMOUS) or not named or not head & w.PERSON:
             return at + 2
-        return at + 2 if following & (_HEADS | w.PLACE) else at
+        return at + 2 if following & (w.HEADS | w.PLACE) else at
     if named or (head & w.PLACE):
         return at
     return at + 2
@@ -405,7 +340,7 @@ def _inner_ba(ctx: Context, first: int, at: int, barred: bool) -> bool:
     flags = ctx.flags[at]
     if flags & (w.OFFICIAL | w.ORGANISATION | w.PLACE) and not flags & w.OBJECT:
         return True
-    return not barred and bool(flags & w.AL or flags & _HEADS) and not has_name(ctx, (first, at))
+    return not barred and bool(flags & w.AL or flags & w.HEADS) and not has_name(ctx, (first, at))
 
 
 def _inner_lam(ctx: Context, first: int, at: int) -> bool:
@@ -424,4 +359,4 @@ def _inner_lam(ctx: Context, first: int, at: int) -> bool:
         return not has_name(ctx, (first, at))
     if flags & w.OUTLET or has_name(ctx, (first, at)):
         return False
-    return bool(head & (_HEADS | w.OCCASION))
+    return bool(head & (w.HEADS | w.OCCASION))

@@ -12,10 +12,7 @@ from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase
 __all__ = ["prepositional_hit", "settle"]
 
 _ASIDE = 60  # tokens of a relative clause about the speaker
-_SPEAKERS = (
-    w.ANONYMOUS | w.VAGUE | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT | w.PERSON
-    | w.PLACE | w.FIRST_NAME | w.PARTICLE
-)  # fmt: skip
+_SPEAKERS = w.HEADS | w.PLACE | w.FIRST_NAME | w.PARTICLE
 
 
 def prepositional_hit(
@@ -196,7 +193,7 @@ def _only_lead_in(ctx: Context, lead: int, start: int) -> bool:
     """Tell whether only a short adverbial stands before (وفي هذا السياق، وفقاً لـ…)."""
     if start - lead > 6 or not ctx.flags[start - 1] & w.COMMA:
         return False
-    if ctx.flags[lead] & w.NEGATION:
+    if ctx.flags[lead] & w.NEGATION or ctx.has(lead, "was"):
         return False
     return bool(ctx.flags[lead] & w.ADJUNCT) or ctx.has(lead, "lead_in")
 

@@ -11,7 +11,6 @@ from musnad.link.hit import Hit
 from musnad.link.phrase import looks_finite
 
 __all__ = [
-    "COMMON",
     "HE_DID",
     "accusative",
     "circumstance",
@@ -30,7 +29,6 @@ __all__ = [
 ]
 
 HE_DID = Shape("perfect", "m", "s", False)
-COMMON = w.ANONYMOUS | w.VAGUE | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT | w.PERSON
 
 
 def is_noun(ctx: Context, at: int, first: int) -> bool:
@@ -59,7 +57,7 @@ def is_noun(ctx: Context, at: int, first: int) -> bool:
 
 
 def states_a_view(ctx: Context, at: int, shape: Shape) -> bool:
-    """Tell whether a verb of thinking reports a stated view: only in the present, not "had thought"."""
+    """Tell whether a verb of thinking reports a stated view: in the present, no "had thought"."""
     if shape.tense != "imperfect":
         return False
     return not ctx.has(at - 1, "had_thought") and (
@@ -76,7 +74,7 @@ def feels(ctx: Context, at: int, shape: Shape, anchor: Anchor | None) -> bool:
     return ctx.core(anchor.at + 1).endswith(ctx.endings("owners"))
 
 
-def impersonal(ctx: Context, at: int, row: VerbRow, shape: Shape, region: Range) -> bool:
+def impersonal(row: VerbRow, shape: Shape, region: Range) -> bool:
     """Tell whether the form is the outlet's own "it is worth noting that"."""
     if shape.tense != "imperfect" or shape.number != "s" or not row.impersonal:
         return False
@@ -108,10 +106,10 @@ def merely_considered(ctx: Context, row: VerbRow, hit: Hit) -> bool:
         return False
     if row.stance not in ("judging", "revealing"):
         return False
-    return hit.subject is None or not ctx.flags[hit.subject[0]] & (COMMON | w.PLACE | w.FIRST_NAME)
+    return hit.subject is None or not ctx.flags[hit.subject[0]] & (w.HEADS | w.PLACE | w.FIRST_NAME)
 
 
-def may_drop_speaker(ctx: Context, at: int, first: int, row: VerbRow, hit: Hit) -> bool:
+def may_drop_speaker(ctx: Context, at: int, first: int, hit: Hit) -> bool:
     """Tell whether a verb with a mere noun behind may stand without a named speaker."""
     if hit.antecedent is not None:
         return True
@@ -126,7 +124,7 @@ def may_drop_speaker(ctx: Context, at: int, first: int, row: VerbRow, hit: Hit) 
 
 def disqualified(ctx: Context, pos: int) -> bool:
     """Tell whether a finite verb stands where a subject is looked for."""
-    return looks_finite(ctx, pos) and not ctx.flags[pos] & (COMMON | w.FIRST_NAME | w.PLACE)
+    return looks_finite(ctx, pos) and not ctx.flags[pos] & (w.HEADS | w.FIRST_NAME | w.PLACE)
 
 
 def accusative(ctx: Context, pos: int) -> bool:
@@ -143,7 +141,7 @@ def disagrees(ctx: Context, pos: int, shape: Shape) -> bool:
         ):
             return not word.feminine
         shown = word.fold.endswith("ه") or (word.fold.endswith("ات") and word.flags & w.AL)
-        known = word.flags & (w.AL | w.OBJECT | COMMON)
+        known = word.flags & (w.AL | w.OBJECT | w.HEADS)
         return word.feminine and bool(shown and known) and not word.flags & (w.PLACE | w.FIRST_NAME)
     return bool(word.flags & w.PERSON and word.flags & w.AL and not word.feminine)
 

@@ -80,7 +80,7 @@ class Registry:
         self._spoken[entry.id] = entry
 
     def _recent(self) -> Iterator[Entry]:
-        """Yield sources, who spoke last first; at most some hundreds, so that long texts stay fast."""
+        """Yield sources, the last speaker first; at most some hundreds: long texts stay fast."""
         for pile in (self._spoken, self._silent):
             for entry in islice(reversed(pile.values()), _MEMORY):
                 if entry is not self.unnamed:

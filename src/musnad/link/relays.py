@@ -32,36 +32,14 @@ def relay_hit(
         left = left_subject(ctx, at, first, shape)
         if left is not None:
             subject, hit.antecedent, hit.clause, hit.sub = left
-    said = anchor
     if pivot < 0:
-        if anchor is None or anchor.kind not in ("that",):
-            return None
-        if subject is None and hit.antecedent is None and row.role == "learn":
-            return None
-        if (
-            subject is not None
-            and row.role == "relay"
-            and not ctx.flags[subject[0]] & (w.MEDIA | w.OUTLET)
-        ):
-            return None
-        hit.subject, hit.begin, hit.frame = subject, anchor.at, anchor.kind
-        return hit
-    behind = noun_phrase(ctx, pivot + 1, end) if pivot + 1 < end else pivot + 1
-    source = clean(ctx, (pivot + 1, behind)) if behind > pivot + 1 else None
-    further: list[Range] = []
-    while source is not None and ctx.has(
-        source[1], "learn_link" if row.role == "learn" else "from"
-    ):
-        if not is_media(ctx, source[0]) or source[1] + 1 >= end:
-            break
-        further.append(source)
-        source = clean(ctx, (source[1] + 1, noun_phrase(ctx, source[1] + 1, end)))
+        return _unsourced(ctx, hit, subject, row, anchor)
+    source, further = _passed_on(ctx, pivot, end, row)
     if source is None:
         return None
+    said = anchor or _relayed_noun(ctx, source[1], last)
     if said is None:
-        said = _relayed_noun(ctx, source[1], last)
-        if said is None:
-            return None
+        return None
     _said_noun(ctx, hit, source[1], said.at)
     hit.subject = source
     hit.begin, hit.frame = content_start(said), said.kind
@@ -80,6 +58,41 @@ def relay_hit(
             return None
         hit.hosts = [subject]
     return hit
+
+
+def _unsourced(
+    ctx: Context, hit: Hit, subject: Range | None, row: VerbRow, anchor: Anchor | None
+) -> Hit | None:
+    """X passed on that, from nobody: X is the source, where it is an outlet."""
+    if anchor is None or anchor.kind != "that":
+        return None
+    if subject is None:
+        if hit.antecedent is None and row.role == "learn":
+            return None
+    elif row.role == "relay" and not ctx.flags[subject[0]] & (w.MEDIA | w.OUTLET):
+        return None
+    hit.subject, hit.begin, hit.frame = subject, anchor.at, anchor.kind
+    return hit
+
+
+def _passed_on(
+    ctx: Context, pivot: int, end: int, row: VerbRow
+) -> tuple[Range | None, list[Range]]:
+    """Return who is named behind "from", and the outlets in between: from X, from Y."""
+    link = "learn_link" if row.role == "learn" else "from"
+    further: list[Range] = []
+    begin = pivot + 1
+    while begin < end:
+        behind = noun_phrase(ctx, begin, end)
+        source = clean(ctx, (begin, behind)) if behind > begin else None
+        if source is None:
+            break
+        onward = ctx.has(source[1], link) and is_media(ctx, source[0]) and source[1] + 1 < end
+        if not onward:
+            return source, further
+        further.append(source)
+        begin = source[1] + 1
+    return None, further
 
 
 def _of_him(ctx: Context, at: int, last: int, hit: Hit, anchor: Anchor | None) -> Hit | None:
@@ -110,7 +123,7 @@ def _relayed_noun(ctx: Context, pos: int, last: int) -> Anchor | None:
 
 
 def _said_noun(ctx: Context, hit: Hit, pos: int, until: int) -> None:
-    """Take "his denial", "his assurance" behind a relayed source as the cue; "his saying" is none."""
+    """Take "his denial" behind a relayed source as the cue; "his saying" is none."""
     for token in range(pos, min(until + 1, ctx.size)):
         word = ctx.words[token]
         if word.fold not in ctx.sets["grammar.relay.words"]:

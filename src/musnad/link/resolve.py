@@ -24,15 +24,15 @@ def resolve(ctx: Context, hits: list[Hit], ours: Ours) -> tuple[list[Resolved], 
     Args:
         ctx: The document.
         hits: With content and parents.
-        ours: The article's own outlet and the agencies it credits, which are never counted as having
-            passed something on.
+        ours: The article's own outlet and the agencies it credits, which are never counted as
+            having passed something on.
     """
     registry = Registry(ctx)
     found: list[Resolved] = []
     turn: Entry | None = None
     for number, hit in enumerate(hits):
         entry, rule = _who(ctx, registry, hits, found, number, turn)
-        via = _via(ctx, registry, hits, found, hit, entry, turn, ours)
+        via = _via(ctx, registry, found, hit, entry, turn, ours)
         if hit.parent is None:
             turn = entry if entry is not registry.unnamed else turn
             entry.via = via
@@ -222,7 +222,7 @@ def _inside(ctx: Context, hits: list[Hit], hit: Hit) -> Range | None:
 
 
 def _is_ours(ctx: Context, relay: Entry, ours: Ours) -> bool:
-    """Tell whether a relay is the outlet itself, the whole name compared: العربية is not سكاي نيوز عربية."""
+    """Tell whether a relay is the outlet itself; whole names: العربية is not سكاي نيوز عربية."""
     proper = relay.words - ctx.rules["outlet_generic"]
     for name in ours:
         if proper == name or (len(name) > 1 and name <= proper):
@@ -252,7 +252,6 @@ def _each(ctx: Context, hosts: list[Range]) -> list[Range]:
 def _via(
     ctx: Context,
     registry: Registry,
-    hits: list[Hit],
     found: list[Resolved],
     hit: Hit,
     entry: Entry,

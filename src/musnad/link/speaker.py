@@ -75,6 +75,8 @@ def fits_strictly(ctx: Context, at: int, first: int, row: VerbRow, anchor: Ancho
     opens = at == first or bool(word.conj) or bool(ctx.flags[at - 1] & (w.PUNCT | w.TIME))
     if not (opens or ctx.has(at - 1, "verb_after")):
         return False
+    if ctx.words[anchor.at].fold in row.needs:
+        return starts_phrase(ctx, at + 1)
     if anchor.kind not in ("that", "quote", "colon", "prep"):
         return False
     pos = skip_times(ctx, at + 1, anchor.at)

@@ -131,15 +131,10 @@ def _agrees(ctx: Context, subject: Range, shape: Shape) -> bool:
         return True
     if shape.gender == "m":
         return not word.feminine or bool(word.flags & (w.PLACE | w.FIRST_NAME))
-    if word.flags & w.PERSON and not word.feminine and not word.flags & w.PLACE:
-        return False
-    return True
+    return not word.flags & w.PERSON or word.feminine or bool(word.flags & w.PLACE)
 
 
-_SPEAKERS = (
-    w.ANONYMOUS | w.VAGUE | w.MEDIA | w.OFFICIAL | w.ORGANISATION | w.DOCUMENT | w.PERSON | w.PLACE
-    | w.FIRST_NAME | w.PARTICLE | w.LATIN | w.QUOTE | w.NUMBER
-)  # fmt: skip
+_SPEAKERS = w.HEADS | w.PLACE | w.FIRST_NAME | w.PARTICLE | w.LATIN | w.QUOTE | w.NUMBER
 
 
 def _can_speak(ctx: Context, subject: Range) -> bool:

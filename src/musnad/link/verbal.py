@@ -86,6 +86,7 @@ def _try(ctx: Context, at: int, first: int, last: int, sense: Sense) -> Hit | No
 
 
 _FRAMES = frozenset({"in", "relay", "learn"})
+_LOOSE = _FRAMES | {"hearsay"}  # where they hear it from may stand before the clause
 _FAR = 14  # tokens behind which an opener no longer belongs to "as X said"
 
 
@@ -138,7 +139,9 @@ def _in_another_sense(
         return True
     if row.stated and not states_a_view(ctx, at, shape):
         return True
-    return row.strict and anchor is not None and not fits_strictly(ctx, at, first, row, anchor)
+    if row.role in _LOOSE or not row.strict or anchor is None:
+        return False
+    return not fits_strictly(ctx, at, first, row, anchor)
 
 
 def _with_pronoun(

@@ -75,6 +75,8 @@ class Document:
             flags = words[index].flags
             index += 1
             if flags & w.LINE or (flags & w.STOP and self._ends(index - 1)):
+                while flags & w.STOP and index < size and words[index].flags & w.STOP:
+                    index += 1  # "?!" and "!!!" end one sentence
                 while index < size and words[index].flags & (w.CLOSE | w.QUOTE):
                     if words[index].flags & w.QUOTE and not self._closes(index):
                         break

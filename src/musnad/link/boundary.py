@@ -1,0 +1,78 @@
+"""Where a noun phrase is over: what follows belongs to it no more."""
+
+from __future__ import annotations
+
+from musnad.lexicon import word as w
+from musnad.link.context import Context
+
+__all__ = ["closed_plural", "complete", "object_after", "outlet_goes_on", "second_head"]
+
+
+def complete(ctx: Context, token: int) -> bool:
+    """Tell whether a phrase may be over behind this token: it is definite, a name or closed."""
+    flags = ctx.flags[token]
+    if flags & (w.AL | w.PLACE | w.FIRST_NAME | w.CLOSE | w.QUOTE | w.LATIN | w.TIME | w.COMMA):
+        return True
+    word = ctx.words[token]
+    if word.head.endswith(ctx.endings("own")) and not word.feminine and flags & w.HEADS:
+        return True
+    if word.core in ctx.sets["grammar.particles.words"]:
+        return False
+    return not flags & (w.HEADS | w.PARTICLE | w.ADJUNCT | w.OCCASION)
+
+
+def second_head(ctx: Context, at: int) -> bool:
+    """Tell whether behind a complete phrase another one begins: whom or what is spoken of."""
+    word = ctx.words[at]
+    flags = word.flags
+    if (
+        word.conj
+        or word.head.endswith(ctx.endings("nisba"))
+        or word.head in ctx.sets["grammar.adjectives.words"]
+    ):
+        return False
+    if ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE) and not flags & (w.AL | w.HEADS):
+        return False
+    if flags & w.AL:
+        if flags & w.HEADS and not ctx.flags[at - 1] & w.HEADS:
+            return True
+        return bool(ctx.flags[at - 1] & (w.AL | w.PLACE)) and not flags & w.FIRST_NAME
+    return bool(flags & (w.HEADS | w.PLACE | w.OBJECT)) or (
+        word.feminine and bool(ctx.flags[at - 1] & w.AL) and not flags & w.FIRST_NAME
+    )
+
+
+def outlet_goes_on(ctx: Context, at: int) -> bool:
+    """Tell whether the word goes on with the name of a listed outlet (المصري اليوم)."""
+    before = ctx.words[at - 1]
+    return any(
+        (name, ctx.words[at].core) in ctx.tables.outlet_pairs
+        for name in (before.core, before.head, "ال" + before.head)
+    )
+
+
+def object_after(ctx: Context, at: int) -> bool:
+    """Tell whether a verbal noun behind a complete phrase begins what is said."""
+    word = ctx.words[at]
+    owned = (
+        word.fold.endswith(ctx.endings("own"))
+        and not word.feminine
+        and not word.flags & (w.AL | w.HEADS | w.FIRST_NAME)
+        and bool(ctx.flags[at - 1] & w.AL)
+        and not ctx.has(at, "itself")
+    )
+    if not (word.flags & w.OBJECT or owned) or word.conj or not complete(ctx, at - 1):
+        return False
+    if ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE):
+        return word.fold.endswith(ctx.endings("own")) or word.fold in ctx.sets["objects.words"]
+    return True
+
+
+def closed_plural(ctx: Context, at: int) -> bool:
+    """Tell whether an indefinite plural (معارضون) stands here, which governs no noun."""
+    word = ctx.words[at]
+    return (
+        word.head.endswith(ctx.endings("sound_plural"))
+        and bool(word.flags & (w.VAGUE | w.ANONYMOUS))
+        and not (word.flags & w.AL)
+    )

@@ -1,0 +1,128 @@
+"""The word lists load whole, and a wrong row says where it is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from importlib import import_module
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from musnad.arabic import fold
+from musnad.errors import LexiconError
+from musnad.lexicon import word as w
+from musnad.lexicon.load import Tables, read_table
+from musnad.model import MarkKind, Stance
+
+home = import_module("musnad.lexicon.load")  # musnad.lexicon.load is the function, too
+NAMES = sorted(path.stem for path in (Path(home.__file__ or "").parent / "data").glob("*.toml"))
+STANCES = set(get_args(Stance))
+
+
+@pytest.fixture(scope="module")
+def tables() -> Tables:
+    return home.load()  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def fresh() -> Iterator[None]:
+    """Let a test load other tables, and leave the true ones behind."""
+    home.load.cache_clear()
+    yield
+    home.load.cache_clear()
+
+
+def replaced(monkeypatch: pytest.MonkeyPatch, name: str, change: Any) -> None:
+    table = deepcopy(read_table(name))
+    change(table)
+    true = read_table
+    monkeypatch.setattr(home, "read_table", lambda n: table if n == name else true(n))
+
+
+def test_there_are_tables() -> None:
+    assert {"verbs", "nouns", "prepositions", "marks", "sources", "grammar"} <= set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_table_loads(name: str) -> None:
+    assert read_table(name)
+
+
+def test_loaded_once(tables: Tables) -> None:
+    assert home.load() is tables
+
+
+def test_every_stance_is_one(tables: Tables) -> None:
+    rows = [*tables.verbs, *tables.nouns.values(), *tables.prepositions]
+    assert {row.stance for row in rows} <= STANCES
+    assert {row.stance for row in tables.sayings.values()} <= STANCES | {""}
+
+
+def test_every_mark_is_of_a_kind(tables: Tables) -> None:
+    assert {row.kind for row in tables.marks} == set(get_args(MarkKind))
+
+
+def test_no_verb_stands_twice_with_the_same_frame(tables: Tables) -> None:
+    seen = [
+        (row.lemma, row.takes, row.preps, row.needs, row.role, row.impf) for row in tables.verbs
+    ]
+    assert len(seen) == len(set(seen))
+
+
+def test_every_verb_can_be_met(tables: Tables) -> None:
+    for row in tables.verbs:
+        assert any(sense.row is row for sense in tables.senses[fold(row.lemma)])
+
+
+def test_keys_are_folded(tables: Tables) -> None:
+    for keys in (tables.senses, tables.flags, tables.masdars, tables.nouns, tables.sayings):
+        assert all(key == fold(key) for key in keys)
+    for name, words in tables.sets.items():
+        if name not in ("objects.shapes", "objects.tails"):
+            assert all(word == fold(word) for word in words), name
+
+
+def test_closed_classes(tables: Tables) -> None:
+    flags = tables.flags
+    for word in ("أن", "إن", "أنه", "أنها", "بأن"):
+        assert flags[fold(word)] & w.COMP, word
+    assert flags[fold("وأن")] & w.CONJ_COMP
+    assert flags[fold("فإن")] & w.F_COMP
+    assert flags[fold("الذي")] & w.RELATIVE
+    assert flags[fold("لم")] & w.NEGATION
+    assert flags[fold("مصدر")] & w.ANONYMOUS
+    assert flags[fold("مراقبون")] & w.VAGUE
+    assert flags[fold("وكالة")] & w.MEDIA
+    assert flags[fold("وزير")] & w.PERSON
+    assert flags[fold("وزارة")] & w.OFFICIAL
+    assert flags[fold("بيان")] & w.DOCUMENT
+
+
+def test_the_longest_outlet_is_tried_first(tables: Tables) -> None:
+    sizes = [len(words) for words, _ in tables.outlets]
+    assert sizes == sorted(sizes, reverse=True)
+    assert {kind for _, kind in tables.outlets} == {"agency", "outlet"}
+
+
+@pytest.mark.usefixtures("fresh")
+def test_a_stance_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    replaced(monkeypatch, "verbs", lambda table: table["verb"][0].update(stance="angry"))
+    with pytest.raises(LexiconError, match=r"verbs\.toml: .+: stance 'angry'"):
+        home.load()
+
+
+@pytest.mark.usefixtures("fresh")
+def test_a_verb_without_stance(monkeypatch: pytest.MonkeyPatch) -> None:
+    replaced(monkeypatch, "verbs", lambda table: table["verb"][0].pop("stance"))
+    with pytest.raises(LexiconError, match="stance None"):
+        home.load()
+
+
+def test_a_file_that_is_no_toml(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "verbs.toml").write_text("[[verb]\nlemma =", encoding="utf-8")
+    monkeypatch.setattr(home, "files", lambda package: tmp_path)
+    with pytest.raises(LexiconError, match=r"lexicon/data/verbs\.toml"):
+        read_table("verbs")
