@@ -272,8 +272,8 @@ def _via(
             named.append(relay_entry.id)
     if hit.parent is not None and hit.parent < len(found):
         around, via, _ = found[hit.parent]
-        outer = [*via] if around is entry else [*via, around.id]
-        return outer + [x for x in named if x not in outer]
+        hops = dict.fromkeys([*via, around.id, *named])
+        return [hop for hop in hops if hop != entry.id]
     if named:
         return named
     if entry.via and (entry is turn or entry.kind == "anonymous"):
