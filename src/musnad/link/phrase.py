@@ -307,7 +307,8 @@ def withheld_end(ctx: Context, at: int, limit: int) -> int:
 def _inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozenset[str]) -> int:
     """Return the token behind preposition and noun where they belong to the phrase, else ``at``."""
     word = ctx.words[at].core
-    if word in barred or at + 1 >= limit or at == first:
+    issued = ctx.has(at - 1, "issuing")  # a report issued by
+    if (word in barred and not issued) or at + 1 >= limit or at == first:
         return at
     following = ctx.flags[at + 1]
     if (

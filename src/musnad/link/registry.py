@@ -241,9 +241,16 @@ class Registry:
                     and e.kind in ("person", "official", "anonymous")
                     and e.feminine == word.feminine
                     and not e.plural
+                    and not self._of_another_office(e, head)
                 )
             )
         return None
+
+    def _of_another_office(self, entry: Entry, head: str) -> bool:
+        """Tell whether a title names somebody else: the deputy is not the minister."""
+        if head in self.ctx.rules["any_office"] or entry.best is None:
+            return False
+        return bool(self.ctx.flags[self._head(entry.best)] & w.PERSON)
 
     def _by_name(self, span: Range, at: int) -> tuple[Entry | None, str]:
         """Find a source that shares the proper part of the name."""
