@@ -27,13 +27,14 @@ __all__ = ["analyze", "parse_date"]
 class _Reader:
     """The tables and finders, made once a process; holds nothing of any article."""
 
-    __slots__ = ("cues", "lookup", "marks", "tables")
+    __slots__ = ("agencies", "cues", "lookup", "marks", "tables")
 
     def __init__(self) -> None:
         self.tables = load()
         self.lookup = Lookup(self.tables)
         self.cues = CueFinder(self.tables)
         self.marks = MarkFinder(self.tables)
+        self.agencies = [({*map(_plain, names)}, names) for names in self.tables.one_agency]
 
 
 @cache
@@ -75,10 +76,10 @@ def _ours(reader: _Reader, article: Article, credited: list[str]) -> Ours:
     outlet = article.outlet or ""
     latin = "".join(ch for ch in outlet.lower() if "a" <= ch <= "z")
     names = [outlet, *credited]
-    names += [n for key, known in reader.tables.aliases.items() if key in latin for n in known]
+    names += [n for key, more in reader.tables.aliases.items() if key in latin for n in more]
     plain = {_plain(name) for name in credited}
-    for group in reader.tables.agencies:
-        if plain & {_plain(name) for name in group}:
+    for known, group in reader.agencies:
+        if plain & known:
             names += group
     found = {
         frozenset(word.head for word in Document(name, reader.lookup).words if word.head)

@@ -101,9 +101,9 @@ def test_closed_classes(tables: Tables) -> None:
 
 
 def test_the_longest_outlet_is_tried_first(tables: Tables) -> None:
-    sizes = [len(words) for words, _ in tables.outlets]
+    sizes = [len(form) for form in tables.outlets["وكاله"]]
     assert sizes == sorted(sizes, reverse=True)
-    assert {kind for _, kind in tables.outlets} == {"agency", "outlet"}
+    assert set(tables.agencies["رويترز"]) <= set(tables.outlets["رويترز"])
 
 
 @pytest.mark.usefixtures("fresh")

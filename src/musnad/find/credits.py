@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from musnad.arabic import fold
 from musnad.lexicon import Tables
 from musnad.lexicon import word as w
@@ -20,16 +22,10 @@ def find_credits(doc: Document, tables: Tables) -> tuple[Credit, ...]:
     A credit stands in the dateline before the first dash or colon, alone between brackets where a
     sentence has ended, or alone in the last line. A name inside a sentence is no credit.
     """
-    agencies = [form for form, kind in tables.outlets if kind == "agency"]
-    forms: dict[str, list[tuple[str, ...]]] = {}
-    for form in agencies:
-        forms.setdefault(form[0], []).append(form)
+    forms = tables.agencies
     found = _dateline(doc, forms)
-    index = 0
-    while index < len(doc):
-        if doc.words[index].flags & w.OPEN:
-            found += _bracketed(doc, index, forms)
-        index += 1
+    for opening in doc.where(w.OPEN):
+        found += _bracketed(doc, opening, forms)
     found += _last_line(doc, forms)
     seen: set[str] = set()
     unique = []
@@ -41,12 +37,12 @@ def find_credits(doc: Document, tables: Tables) -> tuple[Credit, ...]:
     return tuple(unique)
 
 
-_Forms = dict[str, list[tuple[str, ...]]]
+_Forms = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 def _name_at(doc: Document, at: int, last: int, forms: _Forms) -> int:
     """Return the token behind an agency's name at ``at``, dots inside it left out, or ``at``."""
-    for form in forms.get(doc.words[at].core, []) + forms.get(doc.words[at].head, []):
+    for form in forms.get(doc.words[at].core, ()) + forms.get(doc.words[at].head, ()):
         token = at
         for part in form:
             while token < last and doc.words[token].fold == "." and token > at:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from musnad.lexicon import Tables, Word
@@ -11,6 +12,7 @@ from musnad.text.document import Document
 
 __all__ = ["Candidate", "CueFinder"]
 
+_LIMIT = 200_000  # words whose cue is remembered
 _TAILS = ("", "ه", "ها", "هم", "هما")
 
 
@@ -33,7 +35,7 @@ class Candidate(NamedTuple):
 class CueFinder:
     """Finds candidates; what it knows of a written form it remembers."""
 
-    __slots__ = ("_known", "_prepositions", "_tables")
+    __slots__ = ("_cue_of", "_prepositions", "_tables")
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
@@ -42,24 +44,21 @@ class CueFinder:
             self._prepositions.setdefault(row.words[0], []).append(row)
         for rows in self._prepositions.values():
             rows.sort(key=lambda r: -len(r.words))
-        self._known: dict[str, tuple[str, object, str]] = {}
+        self._cue_of = lru_cache(maxsize=_LIMIT)(self._look)
 
     def __call__(self, doc: Document) -> list[Candidate]:
         """Return the candidates of a document in order."""
         found: list[Candidate] = []
-        known = self._known
-        for at, word in enumerate(doc.words):
+        for at, cue in enumerate(map(self._cue_of, doc.words)):
+            if cue is None:
+                continue
+            kind, row, tail = cue
+            word = doc.words[at]
             if word.senses and not self._prepositional(doc, at):
                 found.append(Candidate(at, "verb", None))
                 if word.flags & (w.ANONYMOUS | w.PERSON):
                     continue
-            entry = known.get(word.fold)
-            if entry is None:
-                if len(known) > 200_000:
-                    known.clear()
-                entry = known[word.fold] = self._look(word)
-            kind, row, tail = entry
-            if not kind:
+            if kind == "verb":
                 continue
             if kind == "preposition":
                 for option in self._prepositions[word.core]:
@@ -67,7 +66,7 @@ class CueFinder:
                         found.append(Candidate(at, kind, option))
                         break
             else:
-                found.append(Candidate(at, kind, row, tail))  # type: ignore[arg-type]
+                found.append(Candidate(at, kind, row, tail))
         return found
 
     def _prepositional(self, doc: Document, at: int) -> bool:
@@ -75,11 +74,12 @@ class CueFinder:
         rows = self._prepositions.get(doc.words[at].core, ())
         return any(len(row.words) > 1 and _stands(doc, at, row.words) for row in rows)
 
-    def _look(self, word: Word) -> tuple[str, object, str]:
+    def _look(self, word: Word) -> tuple[str, NounRow | VerbRow | None, str] | None:
+        """Return kind, row and pronoun of the cue that the word may be."""
         if word.flags & w.COLON:
             return "colon", None, ""
         if word.flags & w.PUNCT:
-            return "", None, ""
+            return None
         if word.core in self._prepositions:
             return "preposition", None, ""
         row = self._tables.nouns.get(word.core)
@@ -95,7 +95,7 @@ class CueFinder:
                 masdar = self._tables.masdars.get(stem[:-1] + "ه")
             if masdar is not None:
                 return "masdar", masdar, tail
-        return "", None, ""
+        return ("verb", None, "") if word.senses else None
 
 
 def _stands(doc: Document, at: int, forms: tuple[str, ...]) -> bool:

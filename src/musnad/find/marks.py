@@ -34,12 +34,12 @@ class MarkFinder:
         rows = self._rows
         at = 0
         for index, word in enumerate(doc.words):
-            if index < at or not own[index]:
+            if (word.fold not in rows and word.core not in rows) or index < at or not own[index]:
                 continue
             options = rows.get(word.fold, [])
             if word.core != word.fold:
                 options = options + rows.get(word.core, [])
-            if not options or _denied(doc, index, self._denials):
+            if _denied(doc, index, self._denials):
                 continue
             for row in options:
                 size = _stands(doc, index, row.words)

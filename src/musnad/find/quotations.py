@@ -83,13 +83,12 @@ def find_quotations(doc: Document) -> Quotations:
             at = _give_up(doc, opened, at)
         found.append(Quotation(opened, at, closed, len(stack)))
 
-    for index in range(size):
-        flags = words[index].flags
-        if flags & w.LINE:
+    for index in doc.where(w.LINE | w.QUOTE):
+        if doc.flags[index] & w.LINE:
             if stack and not _goes_on(doc, index):
                 while stack:
                     close(index, closed=False)
-        elif flags & w.QUOTE:
+        else:
             if stack and index and words[index - 1].flags & w.LINE and _opens(doc, index) > 0:
                 continue
             side = _GUILLEMETS.get(words[index].fold, 0)
@@ -150,8 +149,8 @@ def _goes_on(doc: Document, line: int) -> bool:
 def _reversed(doc: Document) -> bool:
     """Tell whether the house writes »…« for «…»: most of its » hug the next word."""
     votes = 0
-    for index, word in enumerate(doc.words):
-        side = _GUILLEMETS.get(word.fold, 0) if word.flags & w.QUOTE else 0
+    for index in doc.where(w.QUOTE):
+        side = _GUILLEMETS.get(doc.words[index].fold, 0)
         if side:
             votes += side * _opens(doc, index)
     return votes < 0

@@ -43,6 +43,9 @@ class Tables:
         verbs, prepositions, sayings, nouns, marks: The rows.
         sets: Named sets of folded words that are no flags, by ``file.section.key``.
         lists: The same as tuples, in the order of the file.
+        outlets: First word → names of outlets and agencies that begin so, the longest first.
+        agencies: The same, of agencies alone.
+        one_agency: Groups of names of one agency, as written.
     """
 
     senses: Mapping[str, tuple[Sense, ...]]
@@ -55,14 +58,15 @@ class Tables:
     marks: tuple[MarkRow, ...]
     sets: Mapping[str, frozenset[str]]
     lists: Mapping[str, tuple[str, ...]]
-    outlets: tuple[tuple[tuple[str, ...], str], ...]
+    outlets: Mapping[str, tuple[tuple[str, ...], ...]]
+    agencies: Mapping[str, tuple[tuple[str, ...], ...]]
     capitals: Mapping[str, str]
     outlet_heads: frozenset[str]
     rules: Mapping[str, frozenset[str]]
     endings: Mapping[str, tuple[str, ...]]
     unnamed: str
     aliases: Mapping[str, tuple[str, ...]]
-    agencies: tuple[tuple[str, ...], ...]
+    one_agency: tuple[tuple[str, ...], ...]
     outlet_pairs: frozenset[tuple[str, str]]
 
 
@@ -135,7 +139,7 @@ def load() -> Tables:
         rules={k: frozenset(map(fold, v)) for k, v in rules.items() if isinstance(v, list)},
         endings={k: tuple(v) for k, v in rules["endings"].items()},
         unnamed=rules["names"]["unnamed"],
-        agencies=tuple(tuple(group) for group in outlets["same"]["agencies"]),
+        one_agency=tuple(tuple(group) for group in outlets["same"]["agencies"]),
         outlet_pairs=frozenset(
             pair
             for key in ("agencies", "outlets")
@@ -148,17 +152,17 @@ def load() -> Tables:
             for state, cities in grammar["capitals"].items()
             for city in cities
         },
-        outlets=tuple(
-            sorted(
-                {
-                    (_words(name.replace(".", " ")), kind)
-                    for kind, key in (("agency", "agencies"), ("outlet", "outlets"))
-                    for name in outlets[key]
-                },
-                key=lambda row: (-len(row[0]), row[0]),
-            )
-        ),
+        outlets=_by_first_word(outlets["agencies"] + outlets["outlets"]),
+        agencies=_by_first_word(outlets["agencies"]),
     )
+
+
+def _by_first_word(names: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    forms = sorted({_words(name.replace(".", " ")) for name in names}, key=lambda f: (-len(f), f))
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for form in forms:
+        found[form[0]] = (*found.get(form[0], ()), form)
+    return found
 
 
 def _words(form: str) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from musnad.arabic import bare, fold
@@ -48,6 +50,7 @@ _QUOTES: Final = frozenset('«»“”„"‟″‹›') | {
 }
 _LATIN: Final = re.compile(r"[A-Za-z]")
 _DIGIT: Final = re.compile(r"\d")
+_FOREIGN: Final = re.compile(r"[A-Za-z]|\d")
 _HEADS: Final = (
     w.ANONYMOUS
     | w.VAGUE
@@ -67,43 +70,61 @@ _LIMIT: Final = 200_000
 class Lookup:
     """Looks words up; holds what it found, at most 200,000 forms."""
 
-    __slots__ = ("_found", "_pattern", "_roots", "tables")
+    __slots__ = (
+        "_feminines",
+        "_objects",
+        "_owners",
+        "_particles",
+        "_pattern",
+        "_pronouns",
+        "_remembered",
+        "_roots",
+        "tables",
+    )
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self._found: dict[str, Word] = {}
+        self._remembered = lru_cache(maxsize=_LIMIT)(self._make)
         sets = tables.sets
         self._roots = {
             "ب": sets["grammar.roots.ba"],
             "ل": sets["grammar.roots.lam"],
             "و": sets["grammar.roots.waw"],
             "ف": sets["grammar.roots.fa"],
+            "ا": sets["grammar.roots.al"],
         }
+        self._particles = sets["grammar.particles.words"]
+        self._feminines = sets["grammar.feminine.words"] | sets["grammar.places.feminine"]
+        self._objects = sets["objects.words"]
+        self._owners = tables.lists["objects.tails"][1:]
+        self._pronouns = tuple(sorted(sets["grammar.relay.pronoun_tails"]))
         shapes = "|".join(tables.lists["objects.shapes"])
         tails = "|".join(tables.lists["objects.tails"])
         self._pattern = re.compile(f"(?:{shapes})(?:{tails})")
 
     def __call__(self, surface: str) -> Word:
         """Return what is known of the word; the same object for the same form."""
-        found = self._found.get(surface)
-        if found is None:
-            if len(self._found) >= _LIMIT:
-                self._found.clear()
-            found = self._found[surface] = self._make(surface)
-        return found
+        return self._remembered(surface)
+
+    def all(self, surfaces: Iterable[str]) -> list[Word]:
+        """Return what is known of each word."""
+        return list(map(self._remembered, surfaces))
 
     def _make(self, surface: str) -> Word:
         mark = _punctuation(surface)
         if mark is not None:
             return mark
-        form = fold(surface)
-        flags = (w.NUMBER if _DIGIT.search(form) else 0) | (w.LATIN if _LATIN.search(form) else 0)
-        if not form:
-            return Word(form, form, "", form, flags, (), False)
         written = bare(surface)
+        form = fold(written)
+        if not form:
+            return Word(form, form, "", form, 0, (), False)
+        flags = w.SPOKEN if form[0].isalnum() else 0
+        if _FOREIGN.search(form):
+            flags |= w.NUMBER if _DIGIT.search(form) else 0
+            flags |= w.LATIN if _LATIN.search(form) else 0
         core, conj = self._conjunction(form, written)
         if core == "علي" and written.endswith("ي"):  # the name, not the preposition
-            return Word(form + ".", "علي.", conj, core, w.FIRST_NAME, (), False)
+            return Word(form + ".", "علي.", conj, core, flags | w.FIRST_NAME, (), False)
         head, clitics = self._head(core)
         known = self.tables.flags
         flags |= clitics | known.get(form, 0) | known.get(core, 0)
@@ -138,14 +159,11 @@ class Lookup:
 
     def _owned_object(self, head: str) -> bool:
         """Tell whether a listed object stands with a possessive (رفضها)."""
-        objects = self.tables.sets["objects.words"]
-        for tail in self.tables.lists["objects.tails"][1:]:
-            if not head.endswith(tail):
-                continue
-            stem = head[: -len(tail)]
-            if stem in objects or (stem.endswith("ت") and stem[:-1] + "ه" in objects):
-                return True
-        return False
+        if not head.endswith(self._owners):
+            return False
+        stems = [head.removesuffix(tail) for tail in self._owners if head.endswith(tail)]
+        stems += [stem[:-1] + "ه" for stem in stems if stem.endswith("ت")]
+        return not self._objects.isdisjoint(stems)
 
     def _conjunction(self, form: str, written: str) -> tuple[str, str]:
         """Split و or ف off where it is a conjunction."""
@@ -160,7 +178,7 @@ class Lookup:
             rest in tables.senses
             or tables.flags.get(rest, 0)
             or rest.startswith("ال")
-            or rest in tables.sets["grammar.particles.words"]
+            or rest in self._particles
         ):
             return form, ""
         if form in tables.senses and rest not in tables.senses:
@@ -201,7 +219,7 @@ class Lookup:
     def _head(self, core: str) -> tuple[str, int]:
         """Split the article and the clitics ب and ل off; return the rest and their flags."""
         if core.startswith("ال") and len(core) > 3 and core not in self.tables.senses:
-            if core in self.tables.sets["grammar.roots.al"]:
+            if core in self._roots["ا"]:
                 return core, 0
             return core[2:], w.AL
         if core.startswith("لل") and len(core) > 3:
@@ -230,7 +248,9 @@ class Lookup:
 
     def _possessed(self, head: str) -> str:
         """Return the noun under a possessive pronoun: رئيستها → رئيسة."""
-        for tail in self.tables.sets["grammar.relay.pronoun_tails"]:
+        if not head.endswith(self._pronouns):
+            return ""
+        for tail in self._pronouns:
             if head.endswith(tail) and len(head) > len(tail) + 2:
                 stem = head[: -len(tail)]
                 if stem in self.tables.flags:
@@ -240,12 +260,11 @@ class Lookup:
         return ""
 
     def _feminine(self, written: str, head: str) -> bool:
-        sets = self.tables.sets
+        feminines = self._feminines
         return (
             written.endswith(("ة", "ات"))
-            or head in sets["grammar.feminine.words"]
-            or head in sets["grammar.places.feminine"]
-            or "ال" + head in sets["grammar.places.feminine"]
+            or head in feminines
+            or "ال" + head in self.tables.sets["grammar.places.feminine"]
         )
 
 

@@ -41,6 +41,7 @@ __all__ = [
     "PUNCT",
     "QUOTE",
     "RELATIVE",
+    "SPOKEN",
     "STOP",
     "TIME",
     "VAGUE",
@@ -82,6 +83,7 @@ PERSON: Final = 1 << 31
 PLACE: Final = 1 << 32
 OUTLET: Final = 1 << 33
 CLITIC: Final = 1 << 34  # a clitic that stands apart, before a quotation mark
+SPOKEN: Final = 1 << 35  # letters or digits: counts as a word
 PUNCT: Final = COMMA | COLON | QUOTE | OPEN | CLOSE | STOP | LINE | DASH
 
 # nouns that name who may speak

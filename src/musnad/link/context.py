@@ -35,7 +35,7 @@ class Context:
         self.sets = tables.sets
         self.rules = tables.rules
         self.words: list[Word] = doc.words
-        self.flags: list[int] = [word.flags for word in doc.words]
+        self.flags: list[int] = doc.flags
         self.size = len(doc.words)
         self.sentence_of: list[int] = [
             index for index, (a, b) in enumerate(doc.sentences) for _ in range(b - a)

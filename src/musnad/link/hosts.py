@@ -18,17 +18,22 @@ def is_media(ctx: Context, token: int) -> bool:
 
 def outlet_at(ctx: Context, token: int) -> int:
     """Return how many tokens at ``token`` are the name of a known outlet or agency, or 0."""
-    head = ctx.words[token].head
-    for form, _kind in ctx.tables.outlets:
-        if form[0] not in (head, ctx.words[token].core, "ال" + head):
-            continue
-        if all(
-            ctx.core(token + k) == part or ctx.words[token + k].fold == part
-            for k, part in enumerate(form)
-            if k and token + k < ctx.size
-        ) and (token + len(form) <= ctx.size):
-            return len(form)
-    return 0
+    word = ctx.words[token]
+    forms = ctx.tables.outlets
+    return max(
+        (
+            len(form)
+            for first in (word.head, word.core, "ال" + word.head)
+            for form in forms.get(first, ())
+            if token + len(form) <= ctx.size
+            and all(
+                part in (ctx.words[token + k].core, ctx.words[token + k].fold)
+                for k, part in enumerate(form)
+                if k
+            )
+        ),
+        default=0,
+    )
 
 
 def fronted_hosts(ctx: Context, first: int, verb: int) -> list[Range]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from musnad.lexicon import word as w
@@ -30,19 +31,12 @@ def own_voice(
         spans.append(Span(position, len(text)))
     trimmed = [span for span in (_trim(text, s) for s in spans) if span is not None]
     own = bytearray(ctx.size)
-    words = mine = 0
-    at = 0
     starts = ctx.doc.start
-    for token in range(ctx.size):
-        start = starts[token]
-        while at < len(spans) and spans[at].end <= start:
-            at += 1
-        inside = at < len(spans) and spans[at].start <= start
-        own[token] = inside
-        if not ctx.flags[token] & w.PUNCT and ctx.words[token].fold[:1].isalnum():
-            words += 1
-            mine += inside
-    return tuple(trimmed), words, mine, own
+    for start, end in spans:
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        own[first:last] = b"\1" * (last - first)
+    words = ctx.doc.where(w.SPOKEN)
+    return tuple(trimmed), len(words), sum(own[token] for token in words), own
 
 
 def _trim(text: str, span: Span) -> Span | None:

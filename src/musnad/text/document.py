@@ -32,22 +32,19 @@ class Document:
         start: Offset of each token's first code point.
         end: Offset behind each token's last code point.
         words: What the lexicon knows of each token.
+        flags: The flags of each word.
         sentences: Half-open token ranges, in order, covering all tokens.
     """
 
-    __slots__ = ("end", "sentences", "start", "text", "words")
+    __slots__ = ("end", "flags", "sentences", "start", "text", "words")
 
     def __init__(self, text: str, lookup: Lookup) -> None:
         self.text = text
-        self.start: list[int] = []
-        self.end: list[int] = []
-        self.words: list[Word] = []
-        start, end, words = self.start.append, self.end.append, self.words.append
-        for match in _TOKEN.finditer(text):
-            begin, stop = match.span()
-            start(begin)
-            end(stop)
-            words(lookup(text[begin:stop]))
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        self.start: list[int] = [start for start, _ in spans]
+        self.end: list[int] = [end for _, end in spans]
+        self.words: list[Word] = lookup.all([text[start:end] for start, end in spans])
+        self.flags: list[int] = [word.flags for word in self.words]
         self.sentences = self._split()
 
     def __len__(self) -> int:
@@ -56,6 +53,10 @@ class Document:
     def span(self, first: int, last: int) -> Span:
         """Return the span from token ``first`` up to, but not with, token ``last``."""
         return Span(self.start[first], self.end[last - 1])
+
+    def where(self, flags: int) -> list[int]:
+        """Return the tokens that carry one of the flags, in order."""
+        return [at for at, found in enumerate(self.flags) if found & flags]
 
     def sentence_spans(self) -> tuple[Span, ...]:
         """Return spans that cover the text in order without gaps."""
@@ -68,17 +69,15 @@ class Document:
     def _split(self) -> list[tuple[int, int]]:
         sentences: list[tuple[int, int]] = []
         first = 0
-        size = len(self.words)
-        words = self.words
-        index = 0
-        while index < size:
-            flags = words[index].flags
-            index += 1
-            if flags & w.LINE or (flags & w.STOP and self._ends(index - 1)):
-                while flags & w.STOP and index < size and words[index].flags & w.STOP:
+        flags = self.flags
+        size = len(flags)
+        for at in self.where(w.LINE | w.STOP):
+            if at >= first and (flags[at] & w.LINE or self._ends(at)):
+                index = at + 1
+                while flags[at] & w.STOP and index < size and flags[index] & w.STOP:
                     index += 1  # "?!" and "!!!" end one sentence
-                while index < size and words[index].flags & (w.CLOSE | w.QUOTE):
-                    if words[index].flags & w.QUOTE and not self._closes(index):
+                while index < size and flags[index] & (w.CLOSE | w.QUOTE):
+                    if flags[index] & w.QUOTE and not self._closes(index):
                         break
                     index += 1
                 sentences.append((first, index))
