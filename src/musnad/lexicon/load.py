@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ class Tables:
         lists: The same as tuples, in the order of the file.
         outlets: First word → names of outlets and agencies that begin so, the longest first.
         agencies: The same, of agencies alone.
+        acts: Shapes of verbal nouns that no adjective and no plural has.
         one_agency: Groups of names of one agency, as written.
     """
 
@@ -66,6 +68,7 @@ class Tables:
     endings: Mapping[str, tuple[str, ...]]
     unnamed: str
     aliases: Mapping[str, tuple[str, ...]]
+    acts: re.Pattern[str]
     one_agency: tuple[tuple[str, ...], ...]
     outlet_pairs: frozenset[tuple[str, str]]
 
@@ -139,6 +142,7 @@ def load() -> Tables:
         rules={k: frozenset(map(fold, v)) for k, v in rules.items() if isinstance(v, list)},
         endings={k: tuple(v) for k, v in rules["endings"].items()},
         unnamed=rules["names"]["unnamed"],
+        acts=re.compile("|".join(objects["acts"])),
         one_agency=tuple(tuple(group) for group in outlets["same"]["agencies"]),
         outlet_pairs=frozenset(
             pair

@@ -58,14 +58,29 @@ def object_after(ctx: Context, at: int) -> bool:
         word.fold.endswith(ctx.endings("own"))
         and not word.feminine
         and not word.flags & (w.AL | w.HEADS | w.FIRST_NAME)
-        and bool(ctx.flags[at - 1] & w.AL)
+        and bool(ctx.flags[at - 1] & (w.AL | w.PLACE))
         and not ctx.has(at, "itself")
     )
-    if not (word.flags & w.OBJECT or owned) or word.conj or not complete(ctx, at - 1):
+    if not (word.flags & w.OBJECT or owned or _acts(ctx, at)) or word.conj:
+        return False
+    if not complete(ctx, at - 1):
         return False
     if ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE):
         return word.fold.endswith(ctx.endings("own")) or word.fold in ctx.sets["objects.words"]
     return True
+
+
+def _acts(ctx: Context, at: int) -> bool:
+    """Tell whether a verbal noun with its article stands behind a definite noun.
+
+    A definite noun governs none and a verbal noun is no adjective, so it begins a phrase of its
+    own: called upon *the citizens* | *to keep away*.
+    """
+    here, before = ctx.flags[at], ctx.flags[at - 1]
+    if not here & w.AL or not before & w.AL or here & (w.HEADS | w.PLACE | w.BA | w.LAM):
+        return False
+    word = ctx.words[at]
+    return not word.feminine and ctx.tables.acts.fullmatch(word.head) is not None
 
 
 def closed_plural(ctx: Context, at: int) -> bool:

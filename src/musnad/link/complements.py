@@ -6,6 +6,7 @@ from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.lexicon.rows import VerbRow
 from musnad.link.anchor import names_what_is_said, speech_quote
+from musnad.link.boundary import object_after
 from musnad.link.context import Context
 from musnad.link.hit import Hit, verb_hit
 from musnad.link.hosts import find_hosts
@@ -51,6 +52,8 @@ def _noun_complement(
     if row.to and pos < last and ctx.core(pos) == row.to:
         pos = noun_phrase(ctx, pos + 1, last, stop_at_object=True, stop_at_head=True)
     pos = skip_adjuncts(ctx, pos, last)
+    if row.obj and pos < last and hit.subject is not None:
+        pos = _past_addressee(ctx, pos, last)
     if pos >= last or ctx.flags[pos] & (w.PUNCT & ~w.QUOTE):
         return None
     pointed = ctx.has(pos, "pointed") and "free" in row.takes
@@ -77,6 +80,12 @@ def _noun_complement(
     hit.begin, hit.frame = pos, "np"
     hit.hosts = find_hosts(ctx, (behind, pos), hit.subject)
     return hit
+
+
+def _past_addressee(ctx: Context, pos: int, last: int) -> int:
+    """Return the verbal noun behind whom the speaker calls upon, or ``pos`` where there is none."""
+    behind = noun_phrase(ctx, pos, last, stop_at_object=True, stop_at_head=True)
+    return behind if behind < last and object_after(ctx, behind) else pos
 
 
 def _bare(

@@ -241,7 +241,8 @@ def _goes_on(ctx: Context, at: int, limit: int) -> bool:
     if _dropped(ctx, at):
         return False
     word = ctx.words[at]
-    if word.senses or (ctx.has(at, "join") and not ctx.has(at, "join_inner")) or flags & w.TIME:
+    speech = word.senses and not (word.core.startswith("ل") and ctx.flags[at - 1] & w.QUOTE)
+    if speech or (ctx.has(at, "join") and not ctx.has(at, "join_inner")) or flags & w.TIME:
         return False
     return not (word.conj and not flags & w.CONJ_COMP and ctx.starts(at, "went_on"))
 
@@ -309,8 +310,10 @@ def _trim(ctx: Context, span: Range) -> Range | None:
 
 
 def _kept_end(ctx: Context, first: int, at: int) -> bool:
-    """Tell whether the mark at the end belongs to what is said: a question, a bracket."""
+    """Tell whether the mark at the end belongs to what is said: a question, half of a pair."""
     flags = ctx.flags[at]
+    if flags & w.QUOTE:
+        return any(q.close == at for t in range(at, first, -1) if (q := ctx.quotes.at.get(t)))
     if flags & w.CLOSE:
         return any(ctx.flags[t] & w.OPEN for t in range(max(first, at - 40), at))
     return ctx.words[at].fold[:1] in "?؟!" and bool(flags & w.STOP)

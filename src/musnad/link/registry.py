@@ -343,8 +343,12 @@ class Registry:
                     continue
                 if looks_finite(ctx, begin):
                     continue
-                behind = noun_phrase(ctx, begin, token + 4, appose=False, stop_at_object=True)
-                if behind > token and behind - begin > best[1] - best[0]:
+                if noun_phrase(ctx, begin, token + 1, appose=False) <= token:
+                    continue
+                behind = token + 1
+                if ctx.flags[token] & w.FIRST_NAME:  # the surname is still to come
+                    behind = noun_phrase(ctx, begin, token + 4, appose=False, stop_at_object=True)
+                if behind - begin > best[1] - best[0]:
                     best = (begin, behind)
                     break
             if best != span:
