@@ -25,12 +25,10 @@ def second_head(ctx: Context, at: int) -> bool:
     """Tell whether behind a complete phrase another one begins: whom or what is spoken of."""
     word = ctx.words[at]
     flags = word.flags
-    if (
-        word.conj
-        or word.head.endswith(ctx.endings("nisba"))
-        or word.head in ctx.sets["grammar.adjectives.words"]
-    ):
+    if word.conj or _adjective(ctx, at):
         return False
+    if flags & w.AL and word.feminine and ctx.flags[at - 2] & w.FIRST_NAME:
+        return True
     if ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE) and not flags & (w.AL | w.HEADS):
         return False
     if flags & w.AL:
@@ -40,6 +38,17 @@ def second_head(ctx: Context, at: int) -> bool:
     return bool(flags & (w.HEADS | w.PLACE | w.OBJECT)) or (
         word.feminine and bool(ctx.flags[at - 1] & w.AL) and not flags & w.FIRST_NAME
     )
+
+
+def _adjective(ctx: Context, at: int) -> bool:
+    """Tell whether the word goes on with the noun before it as its adjective."""
+    word = ctx.words[at]
+    if word.head in ctx.sets["grammar.adjectives.words"]:
+        return True
+    if not word.head.endswith(ctx.endings("nisba")) or word.head in ctx.sets["objects.words"]:
+        return False
+    body = word.feminine and bool(word.flags & (w.OFFICIAL | w.ORGANISATION))
+    return not (body and not ctx.words[at - 1].feminine)
 
 
 def outlet_goes_on(ctx: Context, at: int) -> bool:

@@ -148,7 +148,8 @@ class Registry:
             full = self._introduced(span)
             if full != span:
                 kind, rule = kind_of(self.ctx, full)
-        if full == span and kind == "person":
+        title = span[1] - span[0] == 1 and self.ctx.flags[span[0]] & w.HEADS
+        if full == span and kind == "person" and not title:
             full = self._fuller(span)
             if full != span:
                 kind, rule = kind_of(self.ctx, full)

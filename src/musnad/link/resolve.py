@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from musnad.lexicon import word as w
+from musnad.link.boundary import object_after, second_head
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit
 from musnad.link.phrase import clean, has_name, noun_phrase, starts_phrase
@@ -190,8 +191,16 @@ def _clause_subject(ctx: Context, hit: Hit) -> Range | None:
         ):  # fmt: skip
             continue
         behind = noun_phrase(ctx, begin, hit.cue[0])
-        return clean(ctx, (begin, behind))
+        return clean(ctx, (begin, _before_object(ctx, begin, behind) if begin > verb else behind))
     return None
+
+
+def _before_object(ctx: Context, begin: int, behind: int) -> int:
+    """Return where the subject of any verb ends: a definite noun governs no other noun."""
+    for token in range(begin + 1, behind):
+        if ctx.flags[token - 1] & w.AL and (second_head(ctx, token) or object_after(ctx, token)):
+            return token
+    return behind
 
 
 def _inside(ctx: Context, hits: list[Hit], hit: Hit) -> Range | None:

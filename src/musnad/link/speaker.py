@@ -64,7 +64,7 @@ def right_subject(
         end,
         barred=barred,
         stop_at_head=split and (row.obj or "free" in row.takes or row.role == "press"),
-        stop_at_object=objects and end - pos > 1,
+        stop_at_object=(objects or (split and row.obj)) and end - pos > 1,
     )
     return clean(ctx, (pos, behind)), behind
 
