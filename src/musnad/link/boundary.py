@@ -5,7 +5,14 @@ from __future__ import annotations
 from musnad.lexicon import word as w
 from musnad.link.context import Context
 
-__all__ = ["closed_plural", "complete", "object_after", "outlet_goes_on", "second_head"]
+__all__ = [
+    "closed_plural",
+    "complete",
+    "names_an_act",
+    "object_after",
+    "outlet_goes_on",
+    "second_head",
+]
 
 
 def complete(ctx: Context, token: int) -> bool:
@@ -25,7 +32,7 @@ def second_head(ctx: Context, at: int) -> bool:
     """Tell whether behind a complete phrase another one begins: whom or what is spoken of."""
     word = ctx.words[at]
     flags = word.flags
-    if word.conj or _adjective(ctx, at):
+    if word.conj or flags & w.LAM or _adjective(ctx, at) or _ranked(ctx, at):
         return False
     if flags & w.AL and word.feminine and ctx.flags[at - 2] & w.FIRST_NAME:
         return True
@@ -37,6 +44,15 @@ def second_head(ctx: Context, at: int) -> bool:
         return bool(ctx.flags[at - 1] & (w.AL | w.PLACE)) and not flags & w.FIRST_NAME
     return bool(flags & (w.HEADS | w.PLACE | w.OBJECT)) or (
         word.feminine and bool(ctx.flags[at - 1] & w.AL) and not flags & w.FIRST_NAME
+    )
+
+
+def _ranked(ctx: Context, at: int) -> bool:
+    """Tell whether a rank and a name follow an office: the army's spokesman, General so-and-so."""
+    return (
+        ctx.has(at, "rank")
+        and at + 1 < ctx.size
+        and bool(ctx.flags[at + 1] & (w.FIRST_NAME | w.PARTICLE))
     )
 
 
@@ -85,10 +101,14 @@ def _acts(ctx: Context, at: int) -> bool:
     A definite noun governs none and a verbal noun is no adjective, so it begins a phrase of its
     own: called upon *the citizens* | *to keep away*.
     """
-    here, before = ctx.flags[at], ctx.flags[at - 1]
-    if not here & w.AL or not before & w.AL or here & (w.HEADS | w.PLACE | w.BA | w.LAM):
-        return False
+    return bool(ctx.flags[at - 1] & w.AL) and names_an_act(ctx, at)
+
+
+def names_an_act(ctx: Context, at: int) -> bool:
+    """Tell whether a verbal noun with its article stands here."""
     word = ctx.words[at]
+    if not word.flags & w.AL or word.flags & (w.HEADS | w.PLACE | w.BA | w.LAM):
+        return False
     return not word.feminine and ctx.tables.acts.fullmatch(word.head) is not None
 
 

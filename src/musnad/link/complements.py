@@ -59,7 +59,7 @@ def _noun_complement(
     pointed = ctx.has(pos, "pointed") and "free" in row.takes
     if not pointed and not starts_phrase(ctx, pos):
         return None
-    if ctx.words[pos].fold in row.barred or row.strict:
+    if ctx.flags[pos] & w.BA or ctx.words[pos].fold in row.barred or row.strict:
         return None
     named = hit.subject is not None or hit.antecedent is not None
     if not named and hit.shape and impersonal(row, hit.shape, (at + 1, at + 1)):

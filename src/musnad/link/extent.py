@@ -39,7 +39,7 @@ def settle_extents(ctx: Context, hits: list[Hit]) -> list[Hit]:
         elif hit.place == "final" and (full := _full_before(ctx, kept, hit)) is not None:
             _lend(ctx, hit, full)
             continue
-        elif hit.own and hit.rule == "formula" and hit.place == "initial":
+        elif hit.own and hit.rule == "formula" and hit.place == "initial" and not _so(ctx, hit):
             continue
         if parent is None and hit.sub and _evidence(ctx, hit):
             continue
@@ -58,6 +58,11 @@ def settle_extents(ctx: Context, hits: list[Hit]) -> list[Hit]:
         if hit.parent is not None and not _holds(kept[hit.parent], hit):
             hit.parent = None
     return kept
+
+
+def _so(ctx: Context, hit: Hit) -> bool:
+    """Tell whether what is said opens with "so" (وبرأيه فإن) behind a formula."""
+    return bool(ctx.flags[hit.begin] & w.F_COMP)
 
 
 def _holds(parent: Hit, hit: Hit) -> bool:
@@ -310,10 +315,8 @@ def _trim(ctx: Context, span: Range) -> Range | None:
 
 
 def _kept_end(ctx: Context, first: int, at: int) -> bool:
-    """Tell whether the mark at the end belongs to what is said: a question, half of a pair."""
+    """Tell whether the mark at the end belongs to what is said: a question, a bracket."""
     flags = ctx.flags[at]
-    if flags & w.QUOTE:
-        return any(q.close == at for t in range(at, first, -1) if (q := ctx.quotes.at.get(t)))
     if flags & w.CLOSE:
         return any(ctx.flags[t] & w.OPEN for t in range(max(first, at - 40), at))
     return ctx.words[at].fold[:1] in "?؟!" and bool(flags & w.STOP)

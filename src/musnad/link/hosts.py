@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
 from musnad.link.phrase import clean, noun_phrase
 
-__all__ = ["find_hosts", "fronted_hosts", "is_media", "outlet_at"]
+__all__ = ["agency_at", "find_hosts", "fronted_hosts", "is_media", "outlet_at"]
 
 
 def is_media(ctx: Context, token: int) -> bool:
@@ -18,8 +20,16 @@ def is_media(ctx: Context, token: int) -> bool:
 
 def outlet_at(ctx: Context, token: int) -> int:
     """Return how many tokens at ``token`` are the name of a known outlet or agency, or 0."""
+    return _named_at(ctx, token, ctx.tables.outlets)
+
+
+def agency_at(ctx: Context, token: int) -> int:
+    """Return how many tokens at ``token`` are the name of a known agency, or 0."""
+    return _named_at(ctx, token, ctx.tables.agencies)
+
+
+def _named_at(ctx: Context, token: int, forms: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:
     word = ctx.words[token]
-    forms = ctx.tables.outlets
     return max(
         (
             len(form)

@@ -6,7 +6,7 @@ from musnad.lexicon import word as w
 from musnad.lexicon.rows import PrepositionRow
 from musnad.link.context import Context
 from musnad.link.hit import Hit
-from musnad.link.hosts import find_hosts
+from musnad.link.hosts import agency_at, find_hosts
 from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase
 
 __all__ = ["prepositional_hit", "settle"]
@@ -42,6 +42,8 @@ def prepositional_hit(
     if hit.subject is None:
         return None
     hit.hosts = find_hosts(ctx, (behind, min(last, behind + 8)), hit.subject)
+    if hit.hosts and hit.hosts[0][0] == behind:  # a source to an outlet
+        behind = hit.hosts[0][1]
     return settle(ctx, hit, at, behind, first, last)
 
 
@@ -90,7 +92,7 @@ def _no_speaker(ctx: Context, end: int, row: PrepositionRow) -> bool:
         return not (word.flags & w.DOCUMENT and word.flags & w.AL and row.documents)
     if word.flags & w.NUMBER:
         return True
-    if word.flags & _SPEAKERS or word.flags & w.QUOTE:
+    if word.flags & _SPEAKERS or word.flags & w.QUOTE or agency_at(ctx, end):
         return False
     if word.flags & (w.TIME | w.OCCASION | w.BA) or word.fold in ctx.sets["objects.words"]:
         return True

@@ -6,6 +6,7 @@ from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.lexicon.rows import VerbRow
 from musnad.link.anchor import Anchor
+from musnad.link.boundary import names_an_act
 from musnad.link.context import Context, Range
 from musnad.link.phrase import clean, noun_phrase, starts_phrase
 from musnad.link.reading import accusative, disagrees, disqualified
@@ -57,6 +58,8 @@ def right_subject(
     barred = frozenset(row.preps | ({row.to} if row.to else set()))
     objects = "np" in row.takes
     if (row.obj or "free" in row.takes) and accusative(ctx, pos):
+        return None, pos
+    if objects and names_an_act(ctx, pos):
         return None, pos
     behind = noun_phrase(
         ctx,
