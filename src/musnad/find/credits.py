@@ -84,7 +84,8 @@ def _dateline(doc: Document, forms: _Forms) -> list[Credit]:
     end = -1
     for index in range(limit):
         flags = doc.words[index].flags
-        if flags & w.COLON or (flags & w.DASH and index > 1) or flags & w.LINE:
+        dash = flags & w.DASH or doc.words[index].fold == "/"
+        if flags & (w.COLON | w.LINE) or (dash and index):
             end = index
         if flags & (w.COMP | w.STOP) and not (index and len(doc.words[index - 1].fold) == 1):
             break
@@ -103,7 +104,7 @@ def _dateline(doc: Document, forms: _Forms) -> list[Credit]:
             or doc.words[index - 1].flags & (w.DASH | w.COLON | w.OPEN | w.COMMA | w.QUOTE | w.LINE)
             or doc.words[index - 1].fold in ("/", "وكاله")
         )
-        if before and doc.words[behind].flags & w.PUNCT:
+        if before and (doc.words[behind].flags & w.PUNCT or doc.words[behind].fold == "/"):
             return [_credit(doc, (index, behind), "dateline")]
     return []
 

@@ -15,7 +15,7 @@ from musnad.link.reading import impersonal, may_drop_speaker, merely_considered
 from musnad.link.speaker import right_subject, skip_adjuncts, skip_times
 from musnad.link.subject import left_subject
 
-__all__ = ["after_quote_hit", "unopened_hit"]
+__all__ = ["after_clause_hit", "after_quote_hit", "unopened_hit"]
 
 _BARE_LEAST = 3  # words that unmarked speech has at least
 
@@ -130,6 +130,30 @@ def _first_person(ctx: Context, pos: int, last: int) -> bool:
 def _starts_at_once(ctx: Context, pos: int, last: int) -> bool:
     """Tell whether speech begins at once: the first word is no noun with its article."""
     return pos < last and ctx.words[pos].senses != () and not ctx.flags[pos] & w.AL
+
+
+def after_clause_hit(
+    ctx: Context, at: int, first: int, last: int, row: VerbRow, shape: Shape
+) -> Hit | None:
+    """Prices will not rise, says X: the sentence ends with verb and speaker."""
+    comma = at - 1
+    lead = first
+    while lead < at and ctx.flags[lead] & w.PUNCT:
+        lead += 1
+    if not row.speech or shape.tense != "imperfect" or shape.object or ctx.words[at].conj:
+        return None
+    if comma - lead < _BARE_LEAST or not ctx.flags[comma] & w.COMMA:
+        return None
+    if ctx.flags[lead] & (w.ADJUNCT | w.TIME) or ctx.has(lead, "phrase_lead"):
+        return None
+    hit = verb_hit(at, row, shape, last, "clause-verb")
+    hit.subject, behind = right_subject(ctx, at, first, last, row, shape)
+    if hit.subject is None or not ctx.flags[hit.subject[0]] & (w.HEADS | w.FIRST_NAME | w.QUOTE):
+        return None
+    if behind < last and not ctx.flags[behind] & (w.STOP | w.LINE):
+        return None
+    hit.left, hit.clause, hit.place = (lead, comma), comma, "final"
+    return hit
 
 
 def _leads(ctx: Context, mark: int, first: int) -> bool:

@@ -34,6 +34,8 @@ def left_subject(ctx: Context, verb: int, first: int, shape: Shape) -> _Left | N
     if ctx.words[verb].conj:
         return None
     begin, opener = _clause(ctx, index, first)
+    if _owns_clause(ctx, index):
+        return None
     if 0 <= begin < index - 1 and ctx.has(begin, "what") and ctx.words[begin + 1].senses:
         begin += 2
     if begin < 0 or begin > index or not starts_phrase(ctx, begin):
@@ -51,6 +53,12 @@ def left_subject(ctx: Context, verb: int, first: int, shape: Shape) -> _Left | N
     if opener in ("was", "join"):
         start = begin - 1
     return subject, None, start, inside
+
+
+def _owns_clause(ctx: Context, at: int) -> bool:
+    """Tell whether an indefinite paper before the verb is what the clause tells of (بياناً)."""
+    flags = ctx.flags[at]
+    return bool(flags & w.DOCUMENT) and not flags & w.AL and ctx.words[at].fold.endswith("ا")
 
 
 def _topic(ctx: Context, verb: int, first: int) -> Range | None:

@@ -15,7 +15,7 @@ from musnad.link.clauses import (
     passive,
     unnamed_hit,
 )
-from musnad.link.complements import after_quote_hit, unopened_hit
+from musnad.link.complements import after_clause_hit, after_quote_hit, unopened_hit
 from musnad.link.context import Context
 from musnad.link.hit import Hit
 from musnad.link.participles import participle_hit
@@ -77,7 +77,8 @@ def _try(ctx: Context, at: int, first: int, last: int, sense: Sense) -> Hit | No
         if hit is not None:
             return hit
     if anchor is None:
-        return unopened_hit(ctx, at, first, last, row, shape)
+        hit = after_clause_hit(ctx, at, first, last, row, shape)
+        return hit or unopened_hit(ctx, at, first, last, row, shape)
     if row.role in ("chorus", "hearsay") and (
         row.role == "hearsay" or passive(ctx, at, first, shape, anchor)
     ):
