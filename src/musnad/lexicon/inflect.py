@@ -55,7 +55,8 @@ def perfect(lemma: str) -> Iterator[Form]:
     yield Form(root + "تا", Shape("perfect", "f", "d", False))
     yield Form(root + "وا", Shape("perfect", "m", "p", False))
     for pronoun in _PRONOUNS:
-        yield Form(root + ("ا" if weak else "") + pronoun, Shape("perfect", "m", "s", True))
+        joint = "ا" if weak and root[-1] != "ا" else ""  # رآه holds one alef
+        yield Form(root + joint + pronoun, Shape("perfect", "m", "s", True))
         yield Form(root + "ت" + pronoun, Shape("perfect", "f", "s", True))
         yield Form(root + "و" + pronoun, Shape("perfect", "m", "p", True))
 
@@ -82,8 +83,11 @@ def imperfect(lemma: str) -> Iterator[Form]:
     for body in bodies[:3]:
         yield Form("س" + body.text, body.shape)
         yield Form("ل" + body.text, body.shape)
+        before = body.text
+        if lemma[-1] == "ى" and body.shape.number == "s":
+            before = before[:-1] + "ا"  # يرى → يراه
         for pronoun in _PRONOUNS:
-            yield Form(body.text + pronoun, body.shape._replace(object=True))
+            yield Form(before + pronoun, body.shape._replace(object=True))
 
 
 def participle(accusative: str) -> Iterator[Form]:

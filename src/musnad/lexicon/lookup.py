@@ -9,6 +9,7 @@ from typing import Final
 
 from musnad.arabic import bare, fold
 from musnad.lexicon import word as w
+from musnad.lexicon.inflect import Shape
 from musnad.lexicon.load import Tables
 from musnad.lexicon.rows import Sense
 from musnad.lexicon.word import Word
@@ -64,6 +65,7 @@ _HEADS: Final = (
     | w.OCCASION
     | w.FIRST_NAME
 )
+_THEY_TWO: Final = Shape("perfect", "m", "d", False)
 _LIMIT: Final = 200_000
 
 
@@ -211,6 +213,7 @@ class Lookup:
                 and sense.shape.gender == "f"
                 and sense.shape.number == "s"
             )
+            and not (sense.shape == _THEY_TWO and (sense.row.noun or written.endswith("أ")))
             and not (below and sense.shape.tense == "perfect")
             and not (sense.row.noun and sense.row.lemma[-1] == "ى" and written.endswith("ي"))
             and not (first_person and sense.row.lemma[0] == "ا" and sense.shape.tense == "perfect")

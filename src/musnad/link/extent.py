@@ -168,17 +168,18 @@ def _repeats(ctx: Context, hit: Hit, parent: Hit) -> bool:
         return True
     if parent.subject is None:
         return False
-    mine = {ctx.words[t].head for t in range(*hit.subject)}
-    theirs = {ctx.words[t].head for t in range(*parent.subject)}
+    mine, theirs = _heads(ctx, hit.subject), _heads(ctx, parent.subject)
     return bool(mine) and mine <= theirs
+
+
+def _heads(ctx: Context, span: Range) -> set[str]:
+    return {ctx.words[t].head for t in range(*span) if not ctx.flags[t] & w.PUNCT}
 
 
 def _lend(ctx: Context, hit: Hit, parent: Hit) -> None:
     """Give the outlet that a trailing formula names to the statement before it."""
     if hit.subject and is_media(ctx, hit.subject[0]):
-        same = parent.subject and {ctx.words[t].head for t in range(*hit.subject)} & {
-            ctx.words[t].head for t in range(*parent.subject)
-        }
+        same = parent.subject and _heads(ctx, hit.subject) & _heads(ctx, parent.subject)
         if not same and not parent.hosts:
             parent.hosts.append(hit.subject)
 

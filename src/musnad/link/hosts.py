@@ -8,7 +8,7 @@ from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
 from musnad.link.phrase import clean, noun_phrase
 
-__all__ = ["agency_at", "find_hosts", "fronted_hosts", "is_media", "outlet_at"]
+__all__ = ["agency_at", "find_hosts", "fronted_hosts", "is_media", "outlet_at", "past_host"]
 
 
 def is_media(ctx: Context, token: int) -> bool:
@@ -51,6 +51,18 @@ def fronted_hosts(ctx: Context, first: int, verb: int) -> list[Range]:
     if not ctx.has(first, "in") or verb - first < 3 or not ctx.flags[first + 1] & w.OCCASION:
         return []
     return find_hosts(ctx, (first + 1, min(verb, first + 16)), None)
+
+
+def past_host(ctx: Context, at: int, end: int) -> int:
+    """Return the token behind a named outlet to whom it is said (لـ«الوطن»), or ``at``."""
+    if at + 1 < end and ctx.has(at, "detached_lam"):
+        quote = ctx.quotes.at.get(at + 1)
+        return quote.close + 1 if quote is not None and quote.close < end else at
+    if at < end and ctx.flags[at] & w.LAM:
+        if ctx.flags[at] & w.MEDIA and at + 1 < end and at + 1 in ctx.quotes.at:
+            return min(ctx.quotes.at[at + 1].close + 1, end)
+        return at + min(outlet_at(ctx, at), end - at)
+    return at
 
 
 def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range]:

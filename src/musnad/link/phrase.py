@@ -222,7 +222,8 @@ def _noun_like(ctx: Context, at: int) -> bool:
     flags = ctx.flags[at]
     if flags & (w.HEADS | w.FIRST_NAME):
         return True
-    return bool(ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE)) and not ctx.words[at].conj
+    named = bool(ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE))
+    return named and ctx.words[at].conj != "و"
 
 
 def _joins(ctx: Context, at: int) -> bool:

@@ -132,6 +132,15 @@ class Registry:
             head += 1
         return head
 
+    def _last_word(self, span: Range) -> int:
+        """Return the last word before an apposition."""
+        flags = self.ctx.flags
+        commas = (t for t in range(span[0] + 1, span[1]) if flags[t] & w.COMMA)
+        token = next(commas, span[1]) - 1
+        while token > span[0] and flags[token] & w.PUNCT:
+            token -= 1
+        return token
+
     def _words(self, span: Range) -> set[str]:
         ctx = self.ctx
         return {
@@ -283,7 +292,8 @@ class Registry:
                 return entry, "name"
             if entry.kind == "person" and proper and flags & (w.PERSON | w.FIRST_NAME):
                 names = {x for x in proper if x in theirs}
-                if proper <= theirs or (len(names) >= 2 and len(names) * 2 >= len(proper)):
+                last = ctx.words[self._last_word(span)].head in theirs
+                if proper <= theirs or (last and len(names) >= 2 and len(names) * 2 >= len(proper)):
                     return entry, "name"
             if entry.kind == "media" and flags & w.MEDIA and proper and proper <= theirs:
                 return entry, "name"

@@ -8,6 +8,7 @@ from musnad.lexicon.rows import VerbRow
 from musnad.link.anchor import Anchor
 from musnad.link.boundary import names_an_act
 from musnad.link.context import Context, Range
+from musnad.link.hosts import past_host
 from musnad.link.phrase import clean, noun_phrase, starts_phrase
 from musnad.link.reading import accusative, disagrees, disqualified
 
@@ -43,7 +44,7 @@ def right_subject(
     ctx: Context, at: int, first: int, end: int, row: VerbRow, shape: Shape, *, split: bool = True
 ) -> tuple[Range | None, int]:
     """Return the phrase that names the speaker behind the verb, and the token behind it."""
-    pos = skip_times(ctx, at + 1, end)
+    pos = skip_times(ctx, past_host(ctx, skip_times(ctx, at + 1, end), end), end)
     if pos >= end or shape.number != "s" or not starts_phrase(ctx, pos):
         return None, pos
     if disqualified(ctx, pos):
@@ -51,7 +52,8 @@ def right_subject(
     if ctx.has(pos, "share"):
         behind = noun_phrase(ctx, pos, end)
         return clean(ctx, (pos - 1, behind)), behind
-    if ctx.flags[pos] & w.LAM or (row.obj and at > first and ctx.flags[at - 1] & w.RELATIVE):
+    lam = ctx.flags[pos] & w.LAM or ctx.has(pos, "detached_lam")
+    if lam or (row.obj and at > first and ctx.flags[at - 1] & w.RELATIVE):
         return None, pos
     if disagrees(ctx, pos, shape):
         return None, pos
@@ -88,4 +90,5 @@ def fits_strictly(ctx: Context, at: int, first: int, row: VerbRow, anchor: Ancho
     if not starts_phrase(ctx, pos):
         return False
     behind = noun_phrase(ctx, pos, anchor.at, barred=row.preps)
+    behind = past_host(ctx, behind, anchor.at)
     return skip_adjuncts(ctx, behind, anchor.at) >= anchor.at or anchor.at - behind <= 2
