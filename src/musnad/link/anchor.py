@@ -159,6 +159,9 @@ def _opens_object(ctx: Context, verb: int, index: int, limit: int) -> bool:
     word = ctx.words[index]
     if word.conj or not index > verb + 1 or not complete(ctx, index - 1):
         return False
+    listed = word.fold in ctx.sets["objects.words"]
+    if not listed and index + 1 < limit and ctx.flags[index + 1] & w.COMP:
+        return False  # a name of that shape, before the clause
     if ctx.flags[index - 1] & (w.FIRST_NAME | w.PARTICLE):
         return (
             index + 1 < limit

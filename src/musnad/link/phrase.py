@@ -174,7 +174,8 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
                 break
         if at > first and flags & w.LAM and not _inner_lam(ctx, first, at):
             break
-        if at > first and word.conj and not _joins(ctx, at):
+        surname = word.conj == "ف" and at > first and ctx.flags[at - 1] & w.FIRST_NAME
+        if at > first and word.conj and not surname and not _joins(ctx, at):
             if complete(ctx, at - 1) or word.senses or ctx.flags[at - 1] & w.PLACE:
                 break
         if at > first and closed_plural(ctx, at - 1):
@@ -342,7 +343,26 @@ def _inner_ba(ctx: Context, first: int, at: int, barred: bool) -> bool:
     flags = ctx.flags[at]
     if flags & (w.OFFICIAL | w.ORGANISATION | w.PLACE) and not flags & w.OBJECT:
         return True
-    return not barred and bool(flags & w.AL or flags & w.HEADS) and not has_name(ctx, (first, at))
+    if ctx.words[at].head in ctx.rules["district"]:
+        return True
+    last = _last_head(ctx, first, at)
+    return not barred and bool(flags & w.AL or flags & w.HEADS) and not has_name(ctx, (last, at))
+
+
+def _last_head(ctx: Context, first: int, at: int) -> int:
+    """Return the last office or body before ``at``: a name before it has its office behind it."""
+    return next((t for t in range(at - 1, first, -1) if ctx.flags[t] & w.HEADS), first)
+
+
+def _honours(ctx: Context, first: int, at: int) -> bool:
+    """Tell whether the words before are a body named after somebody (مركز الملك فلان للإغاثة)."""
+    title = at - 2
+    return (
+        title > first
+        and bool(ctx.flags[title] & w.PERSON and ctx.flags[title] & w.AL)
+        and bool(ctx.flags[at - 1] & w.FIRST_NAME)
+        and not ctx.flags[title - 1] & (w.AL | w.PUNCT | w.PERSON)
+    )
 
 
 def _inner_lam(ctx: Context, first: int, at: int) -> bool:
@@ -359,6 +379,6 @@ def _inner_lam(ctx: Context, first: int, at: int) -> bool:
         return False
     if head & w.DOCUMENT:
         return not has_name(ctx, (first, at))
-    if flags & w.OUTLET or has_name(ctx, (first, at)):
-        return False
-    return bool(head & (w.HEADS | w.OCCASION))
+    if flags & w.OUTLET or has_name(ctx, (_last_head(ctx, first, at), at)):
+        return flags & w.AL > 0 and not flags & w.OUTLET and _honours(ctx, first, at)
+    return bool((head | ctx.flags[_last_head(ctx, first, at)]) & (w.HEADS | w.OCCASION))

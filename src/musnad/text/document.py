@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_SHORT_LINE = 40  # tokens before a colon in which a verb of saying is looked for
 _ABBREVIATION = 3  # letters of each part of سي.إن.إن
 
 
@@ -72,7 +73,7 @@ class Document:
         flags = self.flags
         size = len(flags)
         for at in self.where(w.LINE | w.STOP):
-            if at >= first and (flags[at] & w.LINE or self._ends(at)):
+            if at >= first and (self._parts(at) if flags[at] & w.LINE else self._ends(at)):
                 index = at + 1
                 while flags[at] & w.STOP and index < size and flags[index] & w.STOP:
                     index += 1  # "?!" and "!!!" end one sentence
@@ -85,6 +86,18 @@ class Document:
         if first < size:
             sentences.append((first, size))
         return sentences
+
+    def _parts(self, line: int) -> bool:
+        """Tell whether the end of a line ends a sentence: not between "he said:" and what he said.
+
+        A line that ends so is a heading where nobody says anything in it.
+        """
+        if not line or not self.flags[line - 1] & w.COLON:
+            return True
+        first = line - 1
+        while first and not self.flags[first - 1] & w.LINE and line - first < _SHORT_LINE:
+            first -= 1
+        return not any(self.words[at].senses for at in range(first, line))
 
     def _closes(self, index: int) -> bool:
         """Tell whether the mark hugs what stands before it rather than what follows."""
