@@ -6,6 +6,7 @@ from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.lexicon.rows import VerbRow
 from musnad.link.anchor import Anchor, content_start
+from musnad.link.boundary import complete
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit, verb_hit
 from musnad.link.hosts import find_hosts, fronted_hosts
@@ -35,6 +36,7 @@ def clause_hit(
         return None
     left = left_subject(ctx, at, first, shape) if not ctx.words[at].conj else None
     was = left is not None and left[0] is not None and ctx.has(left[2], "was")
+    was = was or (row.obj and left is not None and _stands_before(ctx, at, first, left[0]))
     behind = at + 1
     if not was:
         split = anchor.kind in ("np", "prep") or row.obj
@@ -71,6 +73,15 @@ def clause_hit(
     ):
         return None
     return hit
+
+
+def _stands_before(ctx: Context, at: int, first: int, subject: Range | None) -> bool:
+    """Tell whether the speaker opens the sentence, so that whom he speaks of follows the verb."""
+    if subject is None or subject[1] != at or subject[0] > first + 1:
+        return False
+    head = ctx.flags[subject[0]]
+    person = head & (w.PERSON | w.FIRST_NAME | w.OFFICIAL | w.ORGANISATION)
+    return bool(person) and complete(ctx, at - 1)
 
 
 def _acts_on(ctx: Context, subject: Range | None, row: VerbRow, anchor: Anchor) -> bool:

@@ -163,6 +163,10 @@ def _clause_subject(ctx: Context, hit: Hit) -> Range | None:
     verb = first
     while verb < hit.cue[0] and ctx.flags[verb] & (w.PUNCT | w.TIME):
         verb += 1
+    if ctx.has(verb, "in") and verb + 1 < hit.cue[0] and ctx.flags[verb + 1] & w.OCCASION:
+        speaker = _whose_speech(ctx, verb + 2, hit.cue[0])
+        if speaker is not None:
+            return speaker
     if ctx.has(verb, "phrase_lead") or ctx.flags[verb] & w.ADJUNCT:
         comma = next(
             (t for t in range(verb, min(hit.cue[0], verb + 8)) if ctx.flags[t] & w.COMMA), -1
@@ -192,6 +196,15 @@ def _clause_subject(ctx: Context, hit: Hit) -> Range | None:
             continue
         behind = noun_phrase(ctx, begin, hit.cue[0])
         return clean(ctx, (begin, _before_object(ctx, begin, behind) if begin > verb else behind))
+    return None
+
+
+def _whose_speech(ctx: Context, begin: int, until: int) -> Range | None:
+    """Return who gives the speech that opens the sentence (في كلمة للوزير، قال)."""
+    for token in range(begin, min(until, begin + 3)):
+        flags = ctx.flags[token]
+        if flags & w.LAM and flags & (w.PERSON | w.FIRST_NAME) and not flags & w.MEDIA:
+            return clean(ctx, (token, noun_phrase(ctx, token, until)))
     return None
 
 
