@@ -25,7 +25,7 @@ def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a
     definite = bool(flags & w.AL)
     named = has_name(ctx, (head, span[1]))
     if flags & w.MEDIA and not (flags & w.PERSON and named):
-        return "media", "head-media"
+        return ("official", "body") if _body(ctx, head, span) else ("media", "head-media")
     if word.head in ctx.sets["sources.vague.words"] and flags & w.VAGUE:
         if not (flags & w.PERSON and (named or definite)):
             return _some_of(ctx, head, span)
@@ -50,6 +50,17 @@ def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a
     return "person", "name"
 
 
+def _body(ctx: Context, head: int, span: Range) -> bool:
+    """Tell whether an agency is none of news: the federal agency for work."""
+    if ctx.words[head].head not in ctx.rules["news_or_not"]:
+        return False
+    return any(
+        ctx.words[t].head in ctx.rules["no_news"] or ctx.flags[t] & w.LAM and ctx.flags[t] & w.AL
+        for t in range(head + 1, min(span[1], head + 4))
+        if not outlet_at(ctx, t)
+    )
+
+
 def _some_of(ctx: Context, head: int, span: Range) -> tuple[Kind, str]:
     """Some outlets are media, some experts are vague."""
     for token in range(head + 1, min(span[1], head + 3)):
@@ -71,6 +82,18 @@ def _issuer(ctx: Context, head: int, span: Range) -> tuple[Kind, str]:
     return "document", "head-document"
 
 
+def _some_holder(ctx: Context, head: int, span: Range) -> bool:
+    """Tell whether the office is nobody's in particular: a minister of the Gulf."""
+    if ctx.flags[head] & w.AL or ctx.words[head].head in ctx.rules["speaks_for"]:
+        return False
+    if head + 1 >= span[1]:
+        return False
+    following = ctx.words[head + 1]
+    if following.flags & (w.AL | w.PLACE | w.HEADS | w.LAM | w.BA | w.FIRST_NAME | w.QUOTE):
+        return False
+    return following.head.endswith(ctx.endings("nisba")) or ctx.has(head + 1, "some")
+
+
 def _person(ctx: Context, head: int, span: Range, named: bool) -> tuple[Kind, str]:
     if named:
         return "person", "title-name"
@@ -79,6 +102,8 @@ def _person(ctx: Context, head: int, span: Range, named: bool) -> tuple[Kind, st
     for token in range(head + 1, span[1]):
         if ctx.flags[token] & w.ORGANISATION and spokesman:
             return "organisation", "spokesman"
+    if spokesman and _some_holder(ctx, head, span):
+        return "anonymous", "role-without-name"
     if spokesman:
         return "official", "office"
     if word.flags & w.ANONYMOUS and not word.flags & w.AL:

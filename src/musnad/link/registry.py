@@ -173,6 +173,8 @@ class Registry:
             heads = [self.ctx.words[self._head(s)].head for s in (entry.best, span)]
             if heads[0] in capitals and heads[1] not in capitals:
                 entry.best = span
+        if entry.kind == "anonymous" and kind_of(self.ctx, span) == ("person", "title-name"):
+            entry.kind, entry.rule, entry.best = "person", "named-later", span
         entry.mentions[span] = None
         entry.words |= self._words(span) if entry.kind != "anonymous" else set()
         best = entry.best
