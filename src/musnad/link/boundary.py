@@ -8,6 +8,7 @@ from musnad.link.context import Context
 __all__ = [
     "closed_plural",
     "complete",
+    "leans",
     "names_an_act",
     "object_after",
     "outlet_goes_on",
@@ -73,6 +74,17 @@ def outlet_goes_on(ctx: Context, at: int) -> bool:
     return any(
         (name, ctx.words[at].core) in ctx.tables.outlet_pairs
         for name in (before.core, before.head, "ال" + before.head)
+    )
+
+
+def leans(ctx: Context, at: int) -> bool:
+    """Tell whether a pronoun completes a passive participle (المقبوض عليهم، المشار إليه)."""
+    before = ctx.words[at - 1]
+    return (
+        ctx.has(at, "leaning")
+        and bool(before.flags & w.AL)
+        and before.head.startswith("م")
+        and not before.flags & w.HEADS
     )
 
 

@@ -6,6 +6,7 @@ from musnad.lexicon import word as w
 from musnad.link.boundary import (
     closed_plural,
     complete,
+    leans,
     object_after,
     outlet_goes_on,
     second_head,
@@ -164,7 +165,7 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
         if (
             at > first
             and flags & (w.TIME | w.ADJUNCT | w.NOT_NP)
-            and not (flags & (w.PERSON | w.PARTICLE) or outlet_goes_on(ctx, at))
+            and not (flags & (w.PERSON | w.PARTICLE) or outlet_goes_on(ctx, at) or leans(ctx, at))
         ):
             break
         if at > first and word.senses and not _noun_like(ctx, at):
@@ -207,6 +208,8 @@ def looks_finite(ctx: Context, at: int) -> bool:
         return False
     if word.senses:
         return all(sense.shape.tense != "participle" for sense in word.senses)
+    if core in ctx.sets["grammar.clauses.verbs"]:
+        return True
     if core in ctx.sets["grammar.clauses.nouns"] or len(core) < 4:
         return False
     if core.endswith("ت") and not core.endswith("ات"):

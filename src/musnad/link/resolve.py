@@ -160,6 +160,9 @@ def _clause_subject(ctx: Context, hit: Hit) -> Range | None:
     first, _ = ctx.sentence(hit.cue[0])
     if hit.cue[0] - first < 3 or hit.rule in ("relay", "pretext"):
         return None
+    sender = _sender(ctx, first, hit.cue)
+    if sender is not None:
+        return sender
     verb = first
     while verb < hit.cue[0] and ctx.flags[verb] & (w.PUNCT | w.TIME):
         verb += 1
@@ -196,6 +199,20 @@ def _clause_subject(ctx: Context, hit: Hit) -> Range | None:
             continue
         behind = noun_phrase(ctx, begin, hit.cue[0])
         return clean(ctx, (begin, _before_object(ctx, begin, behind) if begin > verb else behind))
+    return None
+
+
+def _sender(ctx: Context, first: int, cue: Range) -> Range | None:
+    """Return who sent the message in which it is said (تلقى اتصالاً من الوزير، أكد خلاله)."""
+    if not ctx.has(cue[1], "in_it"):
+        return None
+    for token in range(cue[0] - 1, max(first, cue[0] - _NEAR), -1):
+        if not ctx.flags[token] & (w.DOCUMENT | w.OCCASION) or ctx.flags[token] & w.AL:
+            continue
+        for at in range(token + 1, min(token + 4, cue[0] - 1)):
+            if ctx.has(at, "of") and starts_phrase(ctx, at + 1):
+                return clean(ctx, (at + 1, noun_phrase(ctx, at + 1, cue[0])))
+        return None
     return None
 
 

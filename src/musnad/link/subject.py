@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
+from musnad.link.boundary import leans
 from musnad.link.context import Context, Range
-from musnad.link.phrase import clean, noun_phrase, starts_phrase
+from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase
 
 __all__ = ["left_subject"]
 
@@ -38,7 +39,7 @@ def left_subject(ctx: Context, verb: int, first: int, shape: Shape) -> _Left | N
         return None
     if 0 <= begin < index - 1 and ctx.has(begin, "what") and ctx.words[begin + 1].senses:
         begin += 2
-    if begin < 0 or begin > index or not starts_phrase(ctx, begin):
+    if begin < 0 or begin > index or not starts_phrase(ctx, begin) or looks_finite(ctx, begin):
         return None
     behind = noun_phrase(ctx, begin, index + 1)
     if not _only_asides(ctx, behind, index + 1):
@@ -154,6 +155,8 @@ def _can_speak(ctx: Context, subject: Range) -> bool:
         return True
     if flags & (w.OBJECT | w.OCCASION) or word.head in ctx.sets["grammar.nonspeakers.words"]:
         return False
+    if head + 1 < subject[1] and leans(ctx, head + 1):
+        return True
     if flags & w.AL:
         return word.head.endswith("ي") and subject[1] - head == 1
     return subject[1] - head <= 3 and not word.feminine
