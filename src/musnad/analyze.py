@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from functools import cache
 
@@ -74,9 +75,10 @@ def analyze(article: Article) -> Analysis:
 def _ours(reader: _Reader, article: Article, credited: list[str]) -> Ours:
     """Return the names of the outlet and of the agencies it credits, each as a set of words."""
     outlet = article.outlet or ""
-    latin = "".join(ch for ch in outlet.lower() if "a" <= ch <= "z")
+    parts = re.findall(r"[a-z]+", outlet.lower())
+    latin = "".join(part for part in parts if part not in reader.tables.domains)
     names = [outlet, *credited]
-    names += [n for key, more in reader.tables.aliases.items() if key in latin for n in more]
+    names += reader.tables.aliases.get(latin.removesuffix("arabic"), ())
     plain = {_plain(name) for name in credited}
     for known, group in reader.agencies:
         if plain & known:

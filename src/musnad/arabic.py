@@ -17,6 +17,7 @@ __all__ = [
     "bare",
     "count_letters",
     "fold",
+    "letter_width",
 ]
 
 TASHKEEL = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
@@ -73,6 +74,16 @@ def fold(word: str) -> str:
     '12'
     """
     return bare(word).translate(_LETTERS)
+
+
+def letter_width(word: str) -> int:
+    """Return how many code points the first letter takes with its marks and tatweel.
+
+    >>> letter_width("لِلوزارة"), letter_width("لـلوزارة"), letter_width("للوزارة")
+    (2, 2, 1)
+    """
+    marks = _IGNORED.match(word, 1)
+    return marks.end() if marks else 1
 
 
 def count_letters(text: str) -> int:

@@ -68,6 +68,7 @@ class Tables:
     endings: Mapping[str, tuple[str, ...]]
     unnamed: str
     aliases: Mapping[str, tuple[str, ...]]
+    domains: frozenset[str]
     acts: re.Pattern[str]
     one_agency: tuple[tuple[str, ...], ...]
     outlet_pairs: frozenset[tuple[str, str]]
@@ -151,6 +152,7 @@ def load() -> Tables:
             for pair in pairwise(_words(name))
         ),
         aliases={key: tuple(names) for key, names in outlets["aliases"].items()},
+        domains=frozenset(outlets["domains"]),
         capitals={
             _plain(city): _plain(state)
             for state, cities in grammar["capitals"].items()

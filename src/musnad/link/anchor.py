@@ -99,8 +99,9 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
         if flags & w.RELATIVE:
             owed = 1
         if word.core in ctx.sets["sources.withheld.openers"] and index > verb + 1:
-            index = withheld_end(ctx, index, limit) or index
-            if ctx.words[index] is not word:
+            behind = withheld_end(ctx, index, limit)
+            if behind:
+                index = behind
                 continue
         if (
             flags & w.COMP

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.arabic import letter_width
 from musnad.find.cues import Candidate, CueFinder
 from musnad.lexicon import word as w
 from musnad.lexicon.rows import NounRow, PrepositionRow, VerbRow
@@ -100,12 +101,10 @@ def _source_span(ctx: Context, hit: Hit) -> Span | None:
         return None
     span = ctx.doc.span(*hit.subject)
     word = ctx.words[hit.subject[0]]
-    if word.conj and hit.subject[1] <= hit.cue[0]:
-        return Span(span.start + 1, span.end)
-    if hit.rule == "preposition" and word.core.startswith("لل") and word.head:
-        return Span(span.start + 1, span.end)
-    if hit.rule == "preposition" and word.core.startswith("ل") and word.head != word.core:
-        return Span(span.start + 1, span.end)
+    joined = word.conj and hit.subject[1] <= hit.cue[0]
+    to = word.core.startswith("ل") and (word.core.startswith("لل") or word.head != word.core)
+    if joined or (hit.rule == "preposition" and to and word.head):
+        return Span(span.start + letter_width(span.of(ctx.doc.text)), span.end)
     return span
 
 
@@ -114,9 +113,9 @@ def _name(ctx: Context, span: Range) -> str:
     text = ctx.text(span)
     word = ctx.words[span[0]]
     if word.conj:
-        text = text[1:]
+        text = text[letter_width(text) :]
     if word.flags & (w.LAM | w.BA):
-        text = text[1:].lstrip("ـ")
+        text = text[letter_width(text) :]
         if word.flags & w.LAM and word.flags & w.AL:
             return "ا" + text
     return text

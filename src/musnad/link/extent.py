@@ -6,7 +6,7 @@ from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
 from musnad.link.ends import Ends
 from musnad.link.hit import Hit
-from musnad.link.hosts import is_media
+from musnad.link.outlets import is_media
 from musnad.link.phrase import looks_finite
 
 __all__ = ["settle_extents"]
@@ -128,9 +128,9 @@ def _adopt(ctx: Context, hit: Hit, kept: list[Hit]) -> None:
     hit.segments = [span]
     number = len(kept)
     for other in kept:
-        if other.parent is None and other.segments and span[0] <= other.cue[0] < span[1]:
-            other.parent = number
-            other.segments = [(a, min(b, span[1])) for a, b in other.segments if a < span[1]]
+        inside = [(a, min(b, span[1])) for a, b in other.segments if a < span[1]]
+        if other.parent is None and inside and span[0] <= other.cue[0] < span[1]:
+            other.parent, other.segments = number, inside
     kept.append(hit)
 
 
@@ -299,7 +299,10 @@ def _new_clause(ctx: Context, at: int) -> bool:
     word = ctx.words[at]
     if word.core in ctx.sets["grammar.clauses.words"] or word.conj == "ف":
         return True
-    return looks_finite(ctx, at)
+    described = ctx.words[at].core in ctx.sets["grammar.clauses.verbs"] and not (
+        ctx.flags[at - 2] & (w.AL | w.PLACE | w.FIRST_NAME)
+    )
+    return looks_finite(ctx, at) and not described  # a suicide bomber, (who) attacked
 
 
 def _trim(ctx: Context, span: Range) -> Range | None:

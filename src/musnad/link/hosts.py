@@ -2,48 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
+from musnad.link.outlets import is_media, outlet_at
 from musnad.link.phrase import clean, noun_phrase
 
-__all__ = ["agency_at", "find_hosts", "fronted_hosts", "is_media", "outlet_at", "past_host"]
-
-
-def is_media(ctx: Context, token: int) -> bool:
-    """Tell whether an outlet or agency is named at the token, by its head or its name."""
-    if ctx.flags[token] & w.MEDIA:
-        return True
-    return outlet_at(ctx, token) > 0
-
-
-def outlet_at(ctx: Context, token: int) -> int:
-    """Return how many tokens at ``token`` are the name of a known outlet or agency, or 0."""
-    return _named_at(ctx, token, ctx.tables.outlets)
-
-
-def agency_at(ctx: Context, token: int) -> int:
-    """Return how many tokens at ``token`` are the name of a known agency, or 0."""
-    return _named_at(ctx, token, ctx.tables.agencies)
-
-
-def _named_at(ctx: Context, token: int, forms: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:
-    word = ctx.words[token]
-    return max(
-        (
-            len(form)
-            for first in (word.head, word.core, "ال" + word.head)
-            for form in forms.get(first, ())
-            if token + len(form) <= ctx.size
-            and all(
-                part in (ctx.words[token + k].core, ctx.words[token + k].fold)
-                for k, part in enumerate(form)
-                if k
-            )
-        ),
-        default=0,
-    )
+__all__ = ["find_hosts", "fronted_hosts", "past_host"]
 
 
 def fronted_hosts(ctx: Context, first: int, verb: int) -> list[Range]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
-from musnad.link.hosts import outlet_at
+from musnad.link.outlets import outlet_at
 from musnad.link.phrase import has_name
 from musnad.model import Kind
 
@@ -55,7 +55,7 @@ def _body(ctx: Context, head: int, span: Range) -> bool:
     if ctx.words[head].head not in ctx.rules["news_or_not"]:
         return False
     return any(
-        ctx.words[t].head in ctx.rules["no_news"] or ctx.flags[t] & w.LAM and ctx.flags[t] & w.AL
+        ctx.words[t].head in ctx.rules["no_news"] or (ctx.flags[t] & w.LAM and ctx.flags[t] & w.AL)
         for t in range(head + 1, min(span[1], head + 4))
         if not outlet_at(ctx, t)
     )

@@ -23,7 +23,7 @@ def labelled_hit(ctx: Context, at: int, first: int, last: int) -> Hit | None:
     if at + 1 >= last:
         return None
     begin = _begin(ctx, at, first)
-    if begin < 0 or not starts_phrase(ctx, begin):
+    if begin < 0 or ctx.words[begin].conj or not starts_phrase(ctx, begin):
         return None
     behind = noun_phrase(ctx, begin, at)
     subject = clean(ctx, (begin, behind))

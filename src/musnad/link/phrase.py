@@ -12,6 +12,7 @@ from musnad.link.boundary import (
     second_head,
 )
 from musnad.link.context import Context, Range
+from musnad.link.outlets import outlet_at
 
 __all__ = [
     "clean",
@@ -161,6 +162,9 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             if behind == at:
                 break
             at = behind
+            continue
+        if at > first and ctx.flags[at - 1] & w.MEDIA and flags & w.TIME and outlet_at(ctx, at):
+            at += outlet_at(ctx, at)  # اليوم السابع
             continue
         if (
             at > first

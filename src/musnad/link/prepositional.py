@@ -6,7 +6,8 @@ from musnad.lexicon import word as w
 from musnad.lexicon.rows import PrepositionRow
 from musnad.link.context import Context
 from musnad.link.hit import Hit
-from musnad.link.hosts import agency_at, find_hosts
+from musnad.link.hosts import find_hosts
+from musnad.link.outlets import agency_at
 from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase
 
 __all__ = ["prepositional_hit", "settle"]
@@ -87,14 +88,14 @@ def _no_speaker(ctx: Context, end: int, row: PrepositionRow) -> bool:
     """Tell whether what follows is a measure, custom or need rather than somebody."""
     word = ctx.words[end]
     if ctx.has(end, "same"):
-        return not ctx.flags[end + 1] & _SPEAKERS
+        return end + 1 >= ctx.size or not ctx.flags[end + 1] & _SPEAKERS
     if word.head in ctx.sets["grammar.nonspeakers.words"]:
         return not (word.flags & w.DOCUMENT and word.flags & w.AL and row.documents)
     if word.flags & w.NUMBER:
         return True
     if word.flags & _SPEAKERS or word.flags & w.QUOTE or agency_at(ctx, end):
         return False
-    if word.flags & (w.TIME | w.OCCASION | w.BA) or word.fold in ctx.sets["objects.words"]:
+    if word.flags & (w.TIME | w.OCCASION | w.BA) or word.head in ctx.sets["objects.words"]:
         return True
     return not _like_a_name(ctx, end)
 

@@ -10,6 +10,7 @@ from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.link.context import Context, Range
 from musnad.link.kinds import kind_of
+from musnad.link.outlets import Name, differ, listed_names
 from musnad.link.phrase import looks_finite, noun_phrase, starts_phrase
 from musnad.model import Kind
 
@@ -63,6 +64,7 @@ class Registry:
         self.unnamed: Entry | None = None
         self._spoken: dict[str, Entry] = {}
         self._silent: dict[str, Entry] = {}
+        self._listed: dict[Range, tuple[Name, ...]] = {}
 
     def with_head(self, head: str) -> Entry | None:
         """Return the last source whose first mention has that head, or None."""
@@ -131,6 +133,13 @@ class Registry:
         while head < span[1] - 1 and self.ctx.flags[head] & (w.PUNCT | w.NUMBER):
             head += 1
         return head
+
+    def _names(self, span: Range) -> tuple[Name, ...]:
+        """Return the listed names of outlets in a phrase, looked for once."""
+        found = self._listed.get(span)
+        if found is None:
+            found = self._listed[span] = listed_names(self.ctx, span)
+        return found
 
     def _last_word(self, span: Range) -> int:
         """Return the last word before an apposition."""
@@ -276,8 +285,11 @@ class Registry:
         } - ctx.rules["outlet_generic"]
         head = ctx.words[at].head
         flags = ctx.flags[at]
+        listed = self._names(span)
         for entry in self._recent():
             if entry.kind in ("anonymous", "vague"):
+                continue
+            if entry.kind == "media" and entry.best and differ(listed, self._names(entry.best)):
                 continue
             theirs = {_state(ctx, x) for x in entry.words}
             if (

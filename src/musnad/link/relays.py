@@ -8,7 +8,7 @@ from musnad.lexicon.rows import VerbRow
 from musnad.link.anchor import Anchor, content_start
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit, verb_hit
-from musnad.link.hosts import is_media, outlet_at
+from musnad.link.outlets import is_media, outlet_at
 from musnad.link.phrase import clean, noun_phrase
 from musnad.link.speaker import right_subject
 from musnad.link.subject import left_subject

@@ -6,6 +6,7 @@ from musnad.lexicon import word as w
 from musnad.link.boundary import object_after, second_head
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit
+from musnad.link.outlets import is_media
 from musnad.link.phrase import clean, has_name, noun_phrase, starts_phrase
 from musnad.link.registry import Entry, Registry
 
@@ -281,7 +282,7 @@ def _each(ctx: Context, hosts: list[Range]) -> list[Range]:
     for first, last in hosts:
         begin = first
         for token in range(first + 1, last):
-            if ctx.words[token].conj == "و" and ctx.flags[token] & w.MEDIA:
+            if ctx.words[token].conj == "و" and is_media(ctx, token):
                 found.append((begin, token))
                 begin = token
         found.append((begin, last))

@@ -73,7 +73,11 @@ class Analysis:
         outer: list[Link] = []
         if self.article.outlet:
             outer.append(Link(self.article.outlet, "outlet", None, "media"))
-        outer += [Link(credit.name, "credit", None, "media") for credit in self.credits[:1]]
+        outer += [
+            Link(credit.name, "credit", None, "media")
+            for credit in self.credits[:1]
+            if credit.name != self.article.outlet
+        ]
         return tuple(
             Chain(
                 index,

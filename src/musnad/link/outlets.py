@@ -1,0 +1,68 @@
+"""Where an outlet or agency is named: by its head or by a name of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from musnad.lexicon import word as w
+from musnad.link.context import Context, Range
+
+__all__ = ["Name", "agency_at", "differ", "is_media", "listed_names", "outlet_at"]
+
+Name = tuple[str, ...]
+_Forms = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+def is_media(ctx: Context, token: int) -> bool:
+    """Tell whether an outlet or agency is named at the token, by its head or its name."""
+    if ctx.flags[token] & w.MEDIA:
+        return True
+    return outlet_at(ctx, token) > 0
+
+
+def outlet_at(ctx: Context, token: int) -> int:
+    """Return how many tokens at ``token`` are the name of a known outlet or agency, or 0."""
+    return _named_at(ctx, token, ctx.tables.outlets)
+
+
+def agency_at(ctx: Context, token: int) -> int:
+    """Return how many tokens at ``token`` are the name of a known agency, or 0."""
+    return _named_at(ctx, token, ctx.tables.agencies)
+
+
+def _named_at(ctx: Context, token: int, forms: _Forms) -> int:
+    word = ctx.words[token]
+    return max(
+        (
+            len(form)
+            for first in (word.head, word.core, "ال" + word.head)
+            for form in forms.get(first, ())
+            if token + len(form) <= ctx.size
+            and all(
+                part in (ctx.words[token + k].core, ctx.words[token + k].fold)
+                for k, part in enumerate(form)
+                if k
+            )
+        ),
+        default=0,
+    )
+
+
+def listed_names(ctx: Context, span: Range) -> tuple[Name, ...]:
+    """Return the heads of each listed name in the phrase."""
+    sizes = ((token, outlet_at(ctx, token)) for token in range(*span))
+    return tuple(
+        tuple(ctx.words[t].head for t in range(token, token + size))
+        for token, size in sizes
+        if size and token + size <= span[1]
+    )
+
+
+def differ(mine: tuple[Name, ...], theirs: tuple[Name, ...]) -> bool:
+    """Tell whether two phrases hold listed names of which none begins the other.
+
+    العربية is not سكاي نيوز عربية, though the one name lies in the other.
+    """
+    return bool(mine and theirs) and not any(
+        a[: len(b)] == b[: len(a)] for a in mine for b in theirs
+    )
