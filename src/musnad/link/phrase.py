@@ -16,6 +16,7 @@ from musnad.link.outlets import outlet_at
 
 __all__ = [
     "clean",
+    "describes",
     "has_name",
     "looks_finite",
     "noun_phrase",
@@ -174,6 +175,8 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             break
         if at > first and word.senses and not _noun_like(ctx, at):
             break
+        if at > first and describes(ctx, first, at):
+            break
         if at > first and flags & w.BA and not ctx.has(at, "in_name_of"):
             if not _inner_ba(ctx, first, at, "ب" in barred):
                 break
@@ -223,6 +226,12 @@ def looks_finite(ctx: Context, at: int) -> bool:
         and not flags & (w.HEADS | w.TIME)
         and not core.endswith(ctx.endings("not_a_verb"))
     )
+
+
+def describes(ctx: Context, first: int, at: int) -> bool:
+    """Tell whether a verb tells of an indefinite paper (وثائق حصلت عليها الصحيفة)."""
+    paper = ctx.flags[first] & w.DOCUMENT and not ctx.flags[first] & w.AL
+    return bool(paper) and ctx.words[at].core.endswith("ت") and looks_finite(ctx, at)
 
 
 def _noun_like(ctx: Context, at: int) -> bool:

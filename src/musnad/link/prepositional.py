@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from musnad.lexicon import word as w
 from musnad.lexicon.rows import PrepositionRow
-from musnad.link.context import Context
+from musnad.link.context import Context, Range
 from musnad.link.hit import Hit
 from musnad.link.hosts import find_hosts
 from musnad.link.outlets import agency_at
-from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase
+from musnad.link.phrase import clean, describes, looks_finite, noun_phrase, starts_phrase
 
 __all__ = ["prepositional_hit", "settle"]
 
+_BROKEN = 6  # letters of مفاعيل
 _ASIDE = 60  # tokens of a relative clause about the speaker
 _SPEAKERS = w.HEADS | w.PLACE | w.FIRST_NAME | w.PARTICLE
 
@@ -103,6 +104,8 @@ def _no_speaker(ctx: Context, end: int, row: PrepositionRow) -> bool:
 def _like_a_name(ctx: Context, at: int) -> bool:
     """Tell whether an unknown word looks like somebody's name and not like a thing."""
     word = ctx.words[at]
+    if _people(ctx, at):
+        return True
     if word.feminine or word.head.endswith(ctx.endings("not_a_name")):
         return word.head.endswith(ctx.endings("nisba_people")) and bool(word.flags & w.AL)
     if at + 1 >= ctx.size:
@@ -116,6 +119,19 @@ def _like_a_name(ctx: Context, at: int) -> bool:
             and at + 2 < ctx.size
             and not ctx.flags[at + 2] & w.PUNCT
         )
+    )
+
+
+def _people(ctx: Context, at: int) -> bool:
+    """Tell whether several who do something are named (المنظمين), and no broken plural."""
+    word = ctx.words[at]
+    head = word.head
+    broken = len(head) == _BROKEN and head[2] == "ا"  # موازين
+    return (
+        bool(word.flags & w.AL)
+        and head.startswith("م")
+        and head.endswith(ctx.endings("sound_plural"))
+        and not broken
     )
 
 
@@ -139,7 +155,7 @@ def settle(ctx: Context, hit: Hit, start: int, behind: int, first: int, last: in
         first: Where the sentence begins.
         last: Where its scope ends.
     """
-    after = _relative_aside(ctx, behind, last)
+    after = _relative_aside(ctx, hit.subject, behind, last)
     while (
         after < last and ctx.flags[after] & (w.TIME | w.NUMBER) and not ctx.flags[after] & w.PUNCT
     ):
@@ -181,10 +197,11 @@ def _far_opening(ctx: Context, at: int, last: int) -> int:
     return at
 
 
-def _relative_aside(ctx: Context, at: int, last: int) -> int:
+def _relative_aside(ctx: Context, subject: Range | None, at: int, last: int) -> int:
     """Return the token behind a relative clause that hangs on the speaker, up to its comma."""
     probe = at + 1 if at < last and ctx.flags[at] & w.COMMA else at
-    if probe >= last or not ctx.flags[probe] & w.RELATIVE:
+    told = subject is not None and probe == at < last and describes(ctx, subject[0], at)
+    if probe >= last or not (told or ctx.flags[probe] & w.RELATIVE):
         return at
     last = min(last, probe + _ASIDE)
     while probe < last and not ctx.flags[probe] & (w.COMMA | w.STOP | w.LINE | w.F_COMP):
