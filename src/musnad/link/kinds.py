@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
+from musnad.link.names import like_a_name
 from musnad.link.outlets import outlet_at
 from musnad.link.phrase import has_name
 from musnad.model import Kind
@@ -47,7 +48,7 @@ def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a
         return "vague", "people"
     if flags & w.ANONYMOUS:
         return ("person", "named") if named else ("anonymous", "head-anonymous")
-    return "person", "name"
+    return ("person", "name") if like_a_name(ctx, span) else ("vague", "no-name")
 
 
 def _body(ctx: Context, head: int, span: Range) -> bool:

@@ -1,0 +1,46 @@
+"""Whether a phrase of no listed head looks like somebody's name."""
+
+from __future__ import annotations
+
+from musnad.lexicon import word as w
+from musnad.link.context import Context, Range
+
+__all__ = ["like_a_name"]
+
+_NAMED = w.FIRST_NAME | w.PARTICLE | w.LATIN | w.QUOTE
+_NO_NAME = w.OCCASION | w.TIME | w.ADJUNCT | w.NUMBER | w.BA | w.LAM | w.NOT_NP
+_FIRST_WORDS = 5  # words in which a first name stands, where there is one
+_NAME = 3  # words of a name before an office or a remark
+
+
+def like_a_name(ctx: Context, span: Range) -> bool:
+    """Tell whether the phrase looks like a name: ناصر الغنام or ترامب, not حكام المدن البعيدة.
+
+    A name that no list holds is short and not feminine by its ending; of several words with an
+    article one at least has none, or an office follows.
+    """
+    head, last = span
+    flags = ctx.flags
+    if any(flags[t] & _NAMED for t in range(head, min(last, head + _FIRST_WORDS))):
+        return True
+    word = ctx.words[head]
+    if flags[head] & _NO_NAME or _is_thing(ctx, head):
+        return False
+    ends = (t for t in range(head + 1, last) if flags[t] & (w.COMMA | w.DASH | w.PERSON))
+    end = min(next(ends, last), head + _NAME)
+    rest = range(head + 1, end)
+    if flags[head] & w.AL:
+        bare = any(not flags[t] & (w.AL | w.PUNCT | w.HEADS | _NO_NAME) for t in rest)
+        return bare or not rest
+    people = word.head.endswith(ctx.endings("nisba_people")) or (
+        word.head.startswith("م") and word.head.endswith(ctx.endings("sound_plural"))
+    )
+    return not people and sum(1 for t in rest if flags[t] & w.AL) <= 1
+
+
+def _is_thing(ctx: Context, at: int) -> bool:
+    """Tell whether the word is listed as a thing, or ends as things do."""
+    word = ctx.words[at]
+    listed = word.head in ctx.sets["objects.words"] or "ال" + word.head in ctx.sets["objects.words"]
+    plural = bool(word.flags & w.AL) and word.head.endswith(ctx.endings("plural"))
+    return listed or plural or word.feminine or word.head in ctx.sets["grammar.nonspeakers.words"]
