@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
-from musnad.link.names import like_a_name
+from musnad.link.names import has_name, like_a_name
 from musnad.link.outlets import outlet_at
-from musnad.link.phrase import has_name
 from musnad.model import Kind
 
 __all__ = ["kind_of"]

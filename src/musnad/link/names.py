@@ -1,16 +1,38 @@
-"""Whether a phrase of no listed head looks like somebody's name."""
+"""Whether a phrase holds somebody's name, or looks like one."""
 
 from __future__ import annotations
 
 from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
 
-__all__ = ["like_a_name"]
+__all__ = ["has_name", "like_a_name"]
 
 _NAMED = w.FIRST_NAME | w.PARTICLE | w.LATIN | w.QUOTE
 _NO_NAME = w.OCCASION | w.TIME | w.ADJUNCT | w.NUMBER | w.BA | w.LAM | w.NOT_NP
 _FIRST_WORDS = 5  # words in which a first name stands, where there is one
 _NAME = 3  # words of a name before an office or a remark
+
+
+def has_name(ctx: Context, span: Range) -> bool:
+    """Tell whether the phrase holds a proper name behind its titles."""
+    first, last = span
+    for token in range(first, last):
+        flags = ctx.flags[token]
+        if flags & (w.FIRST_NAME | w.PARTICLE) and not flags & w.AL:
+            if token > first or not flags & w.HEADS:
+                return True
+        elif (
+            token > first
+            and not flags & (w.AL | w.PUNCT | w.NUMBER | w.BA | w.LAM | w.ADJUNCT | w.TIME)
+            and not flags & (w.HEADS | w.PLACE | w.OCCASION | w.OBJECT)
+            and not ctx.words[token].fold.endswith(ctx.endings("adjective"))
+            and not ctx.has(token, "in_name_of")
+            and (ctx.flags[token - 1] & (w.AL | w.COMMA | w.QUOTE | w.PLACE) or token == first + 1)
+            and ctx.flags[first] & (w.AL | w.PERSON)
+            and len(ctx.words[token].core) > 1
+        ):
+            return True
+    return False
 
 
 def like_a_name(ctx: Context, span: Range) -> bool:

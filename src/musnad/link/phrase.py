@@ -12,12 +12,12 @@ from musnad.link.boundary import (
     second_head,
 )
 from musnad.link.context import Context, Range
+from musnad.link.inner import inner_ba, inner_lam, inner_phrase
 from musnad.link.outlets import outlet_at
 
 __all__ = [
     "clean",
     "describes",
-    "has_name",
     "looks_finite",
     "noun_phrase",
     "starts_phrase",
@@ -44,28 +44,6 @@ def starts_phrase(ctx: Context, token: int) -> bool:
     if flags & w.BA and not flags & w.AL:
         return False
     return not ctx.words[token].senses or bool(flags & (w.HEADS | w.FIRST_NAME))
-
-
-def has_name(ctx: Context, span: Range) -> bool:
-    """Tell whether the phrase holds a proper name behind its titles."""
-    first, last = span
-    for token in range(first, last):
-        flags = ctx.flags[token]
-        if flags & (w.FIRST_NAME | w.PARTICLE) and not flags & w.AL:
-            if token > first or not flags & w.HEADS:
-                return True
-        elif (
-            token > first
-            and not flags & (w.AL | w.PUNCT | w.NUMBER | w.BA | w.LAM | w.ADJUNCT | w.TIME)
-            and not flags & (w.HEADS | w.PLACE | w.OCCASION | w.OBJECT)
-            and not ctx.words[token].fold.endswith(ctx.endings("adjective"))
-            and not ctx.has(token, "in_name_of")
-            and (ctx.flags[token - 1] & (w.AL | w.COMMA | w.QUOTE | w.PLACE) or token == first + 1)
-            and ctx.flags[first] & (w.AL | w.PERSON)
-            and len(ctx.words[token].core) > 1
-        ):
-            return True
-    return False
 
 
 def clean(ctx: Context, span: Range) -> Range | None:
@@ -159,7 +137,7 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
                 break
             return behind
         if ctx.has(at, "inner_preposition"):
-            behind = _inner_phrase(ctx, first, at, limit, barred)
+            behind = inner_phrase(ctx, first, at, limit, barred)
             if behind == at:
                 break
             at = behind
@@ -178,9 +156,9 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
         if at > first and describes(ctx, first, at):
             break
         if at > first and flags & w.BA and not ctx.has(at, "in_name_of"):
-            if not _inner_ba(ctx, first, at, "ب" in barred):
+            if not inner_ba(ctx, first, at, "ب" in barred):
                 break
-        if at > first and flags & w.LAM and not _inner_lam(ctx, first, at):
+        if at > first and flags & w.LAM and not inner_lam(ctx, first, at):
             break
         surname = word.conj == "ف" and at > first and ctx.flags[at - 1] & w.FIRST_NAME
         if at > first and word.conj and not surname and not _joins(ctx, at):
@@ -320,81 +298,3 @@ def withheld_end(ctx: Context, at: int, limit: int) -> int:
         if ctx.flags[token] & (w.COMMA | w.COMP):
             break
     return 0
-
-
-def _inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozenset[str]) -> int:
-    """Return the token behind preposition and noun where they belong to the phrase, else ``at``."""
-    word = ctx.words[at].core
-    issued = ctx.has(at - 1, "issuing")  # a report issued by
-    if (word in barred and not issued) or at + 1 >= limit or at == first:
-        return at
-    following = ctx.flags[at + 1]
-    if (
-        following & (w.OCCASION | w.TIME | w.PUNCT | w.NUMBER | w.NOT_NP)
-        and not following & w.QUOTE
-    ):
-        return at
-    if ctx.has(at, "governed"):
-        before = ctx.words[at - 1].head
-        return at + 2 if before in ctx.sets["grammar.governing.words"] else at
-    if ctx.has(at, "at_court") and following & (w.PLACE | w.ORGANISATION):
-        return at + 2
-    if ctx.has(at, "among"):
-        return at + 2 if ctx.flags[first] & (w.ANONYMOUS | w.VAGUE) else at
-    named = has_name(ctx, (first, at))
-    head = ctx.flags[first]
-    if ctx.has(at, "of"):
-        if head & w.MEDIA and not head & w.VAGUE:
-            return at
-        if head & (w.VAGUE | w.ANONYMOUS) or not named or not head & w.PERSON:
-            return at + 2
-        return at + 2 if following & (w.HEADS | w.PLACE) else at
-    if named or (head & w.PLACE):
-        return at
-    return at + 2
-
-
-def _inner_ba(ctx: Context, first: int, at: int, barred: bool) -> bool:
-    """Tell whether a noun with ب says where the speaker belongs (مصدر بالشرطة)."""
-    flags = ctx.flags[at]
-    if flags & (w.OFFICIAL | w.ORGANISATION | w.PLACE) and not flags & w.OBJECT:
-        return True
-    if ctx.words[at].head in ctx.rules["district"]:
-        return True
-    last = _last_head(ctx, first, at)
-    return not barred and bool(flags & w.AL or flags & w.HEADS) and not has_name(ctx, (last, at))
-
-
-def _last_head(ctx: Context, first: int, at: int) -> int:
-    """Return the last office or body before ``at``: a name before it has its office behind it."""
-    return next((t for t in range(at - 1, first, -1) if ctx.flags[t] & w.HEADS), first)
-
-
-def _honours(ctx: Context, first: int, at: int) -> bool:
-    """Tell whether the words before are a body named after somebody (مركز الملك فلان للإغاثة)."""
-    title = at - 2
-    return (
-        title > first
-        and bool(ctx.flags[title] & w.PERSON and ctx.flags[title] & w.AL)
-        and bool(ctx.flags[at - 1] & w.FIRST_NAME)
-        and not ctx.flags[title - 1] & (w.AL | w.PUNCT | w.PERSON)
-    )
-
-
-def _inner_lam(ctx: Context, first: int, at: int) -> bool:
-    """Tell whether a noun with ل belongs to an office (المدير العام للشركة)."""
-    flags = ctx.flags[at]
-    head = ctx.flags[first + 1 if ctx.flags[first] & w.QUOTE else first]
-    if ctx.words[at].head in ctx.sets["grammar.audience.words"]:
-        return False
-    if head & w.MEDIA and ctx.words[at].head in ctx.rules["media_for"]:
-        return True
-    if flags & w.MEDIA and not head & (w.DOCUMENT | w.PERSON):
-        return False
-    if flags & w.MEDIA and head & w.PERSON:
-        return False
-    if head & w.DOCUMENT:
-        return not has_name(ctx, (first, at))
-    if flags & w.OUTLET or has_name(ctx, (_last_head(ctx, first, at), at)):
-        return flags & w.AL > 0 and not flags & w.OUTLET and _honours(ctx, first, at)
-    return bool((head | ctx.flags[_last_head(ctx, first, at)]) & (w.HEADS | w.OCCASION))

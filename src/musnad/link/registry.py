@@ -167,7 +167,7 @@ class Registry:
             if full != span:
                 kind, rule = kind_of(self.ctx, full)
         title = span[1] - span[0] == 1 and self.ctx.flags[span[0]] & w.HEADS
-        if full == span and kind == "person" and not title:
+        if full == span and (kind == "person" or rule == "no-name") and not title:
             full = self._fuller(span)
             if full != span:
                 kind, rule = kind_of(self.ctx, full)

@@ -6,8 +6,9 @@ from musnad.lexicon import word as w
 from musnad.link.boundary import object_after, second_head
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit
+from musnad.link.names import has_name
 from musnad.link.outlets import is_media
-from musnad.link.phrase import clean, has_name, noun_phrase, starts_phrase
+from musnad.link.phrase import clean, noun_phrase, starts_phrase
 from musnad.link.registry import Entry, Registry
 
 __all__ = ["Ours", "Resolved", "resolve"]

@@ -1,0 +1,87 @@
+"""What hangs on a noun inside a phrase: a preposition with its noun, a noun with ب or ل."""
+
+from __future__ import annotations
+
+from musnad.lexicon import word as w
+from musnad.link.context import Context
+from musnad.link.names import has_name
+
+__all__ = ["inner_ba", "inner_lam", "inner_phrase"]
+
+
+def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozenset[str]) -> int:
+    """Return the token behind preposition and noun where they belong to the phrase, else ``at``."""
+    word = ctx.words[at].core
+    issued = ctx.has(at - 1, "issuing")  # a report issued by
+    if (word in barred and not issued) or at + 1 >= limit or at == first:
+        return at
+    following = ctx.flags[at + 1]
+    if (
+        following & (w.OCCASION | w.TIME | w.PUNCT | w.NUMBER | w.NOT_NP)
+        and not following & w.QUOTE
+    ):
+        return at
+    if ctx.has(at, "governed"):
+        before = ctx.words[at - 1].head
+        return at + 2 if before in ctx.sets["grammar.governing.words"] else at
+    if ctx.has(at, "at_court") and following & (w.PLACE | w.ORGANISATION):
+        return at + 2
+    if ctx.has(at, "among"):
+        return at + 2 if ctx.flags[first] & (w.ANONYMOUS | w.VAGUE) else at
+    named = has_name(ctx, (first, at))
+    head = ctx.flags[first]
+    if ctx.has(at, "of"):
+        if head & w.MEDIA and not head & w.VAGUE:
+            return at
+        if head & (w.VAGUE | w.ANONYMOUS) or not named or not head & w.PERSON:
+            return at + 2
+        return at + 2 if following & (w.HEADS | w.PLACE) else at
+    if named or (head & w.PLACE):
+        return at
+    return at + 2
+
+
+def inner_ba(ctx: Context, first: int, at: int, barred: bool) -> bool:
+    """Tell whether a noun with ب says where the speaker belongs (مصدر بالشرطة)."""
+    flags = ctx.flags[at]
+    if flags & (w.OFFICIAL | w.ORGANISATION | w.PLACE) and not flags & w.OBJECT:
+        return True
+    if ctx.words[at].head in ctx.rules["district"]:
+        return True
+    last = _last_head(ctx, first, at)
+    return not barred and bool(flags & w.AL or flags & w.HEADS) and not has_name(ctx, (last, at))
+
+
+def _last_head(ctx: Context, first: int, at: int) -> int:
+    """Return the last office or body before ``at``: a name before it has its office behind it."""
+    return next((t for t in range(at - 1, first, -1) if ctx.flags[t] & w.HEADS), first)
+
+
+def _honours(ctx: Context, first: int, at: int) -> bool:
+    """Tell whether the words before are a body named after somebody (مركز الملك فلان للإغاثة)."""
+    title = at - 2
+    return (
+        title > first
+        and bool(ctx.flags[title] & w.PERSON and ctx.flags[title] & w.AL)
+        and bool(ctx.flags[at - 1] & w.FIRST_NAME)
+        and not ctx.flags[title - 1] & (w.AL | w.PUNCT | w.PERSON)
+    )
+
+
+def inner_lam(ctx: Context, first: int, at: int) -> bool:
+    """Tell whether a noun with ل belongs to an office (المدير العام للشركة)."""
+    flags = ctx.flags[at]
+    head = ctx.flags[first + 1 if ctx.flags[first] & w.QUOTE else first]
+    if ctx.words[at].head in ctx.sets["grammar.audience.words"]:
+        return False
+    if head & w.MEDIA and ctx.words[at].head in ctx.rules["media_for"]:
+        return True
+    if flags & w.MEDIA and not head & (w.DOCUMENT | w.PERSON):
+        return False
+    if flags & w.MEDIA and head & w.PERSON:
+        return False
+    if head & w.DOCUMENT:
+        return not has_name(ctx, (first, at))
+    if flags & w.OUTLET or has_name(ctx, (_last_head(ctx, first, at), at)):
+        return flags & w.AL > 0 and not flags & w.OUTLET and _honours(ctx, first, at)
+    return bool((head | ctx.flags[_last_head(ctx, first, at)]) & (w.HEADS | w.OCCASION))
