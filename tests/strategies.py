@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import random
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
+
+from musnad.lexicon.load import read_table
 
 HOME = Path(__file__).resolve().parents[1]
 GOLD: list[dict[str, Any]] = [
@@ -58,6 +61,39 @@ _CONTROLS = (
 )
 
 
+def _listed(value: object) -> Iterator[str]:
+    """Yield the words of a word list, whatever its form."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in ("example", "not_example"):
+                yield from _listed(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _listed(inner)
+
+
+LISTED = tuple(
+    sorted(
+        {
+            word
+            for name in ("grammar", "marks", "nouns", "outlets", "prepositions", "rules", "sources")
+            for word in _listed(read_table(name))
+            if word and not word.isascii()
+        }
+    )
+)
+"""Every word of the lists that the rules ask for."""
+
+
+def lists() -> st.SearchStrategy[str]:
+    """Return words of the lists in any order: what no writer would put together."""
+    word = st.one_of(*map(st.sampled_from, (LISTED, LISTED, _CUES, _SPEAKERS, _MARKS)))
+    pair = st.tuples(st.sampled_from(("", "", "", "و", "ل", "ب")), word, st.sampled_from(_BLANKS))
+    return st.lists(pair.map("".join), min_size=1, max_size=14).map("".join)
+
+
 def news() -> st.SearchStrategy[str]:
     """Return scraps of Arabic news in any order, with marks, blanks and controls between."""
     scrap = st.one_of(*map(st.sampled_from, (_CUES, _SPEAKERS, _LINKS, _SAID, _MARKS, _CONTROLS)))
@@ -77,7 +113,7 @@ def clauses() -> st.SearchStrategy[str]:
 
 def anything() -> st.SearchStrategy[str]:
     """Return any string at all, lone surrogates too."""
-    return st.text() | st.text(st.characters()) | news() | clauses()
+    return st.text() | st.text(st.characters()) | news() | clauses() | lists()
 
 
 def articles() -> st.SearchStrategy[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -71,6 +72,12 @@ def test_any_string_gets_through(text: str, title: str | None, outlet: str | Non
     a = musnad.read(text, title=title, outlet=outlet)
     assert a.text == text
     assert json.loads(json.dumps(a.to_dict())) == a.to_dict()
+
+
+def test_a_text_may_end_anywhere() -> None:
+    for case in CASES:
+        for word in re.finditer(r"\S+", case):
+            assert all(one.content for one in musnad.read(case[: word.end()]).attributions)
 
 
 @given(anything() | articles())

@@ -50,12 +50,14 @@ def _named_at(ctx: Context, token: int, forms: _Forms) -> int:
 
 def listed_names(ctx: Context, span: Range) -> tuple[Name, ...]:
     """Return the heads of each listed name in the phrase."""
-    sizes = ((token, outlet_at(ctx, token)) for token in range(*span))
-    return tuple(
-        tuple(ctx.words[t].head for t in range(token, token + size))
-        for token, size in sizes
-        if size and token + size <= span[1]
-    )
+    found: list[Name] = []
+    token, last = span
+    while token < last:
+        size = outlet_at(ctx, token)
+        if size and token + size <= last:
+            found.append(tuple(ctx.words[t].head for t in range(token, token + size)))
+        token += max(size, 1)
+    return tuple(found)
 
 
 def differ(mine: tuple[Name, ...], theirs: tuple[Name, ...]) -> bool:
