@@ -67,7 +67,7 @@ def analyze(article: Article) -> Analysis:
         voice_words=voice_words,
         marks=reader.marks(doc, own),
         credits=credits,
-        headline=judge_headline(ctx, reader.lookup, article.title, attributions),
+        headline=judge_headline(ctx, reader.lookup, reader.cues, article.title, attributions),
         warnings=find_notices(ctx, article),
     )
 

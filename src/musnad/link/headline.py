@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from musnad.find.cues import CueFinder
+from musnad.find.cues import Candidate, CueFinder
+from musnad.find.quotations import find_quotations
 from musnad.lexicon import Lookup
 from musnad.lexicon import word as w
+from musnad.link.attributions import find_attributions
 from musnad.link.context import Context
 from musnad.model import Attribution, Headline
 from musnad.text.document import Document
@@ -19,7 +22,11 @@ _MARGIN = 0.15  # by how much the statement must hold more than the outlet's own
 
 
 def judge_headline(
-    ctx: Context, lookup: Lookup, title: str | None, attributions: Sequence[Attribution]
+    ctx: Context,
+    lookup: Lookup,
+    cues: CueFinder,
+    title: str | None,
+    attributions: Sequence[Attribution],
 ) -> Headline | None:
     """Return whether the headline drops the attribution its body gives; None without a title.
 
@@ -29,7 +36,9 @@ def judge_headline(
     if not title or not title.strip():
         return None
     doc = Document(title, lookup)
-    if _attributes(doc, CueFinder(lookup.tables)):
+    if doc.where(w.STOP) and doc.words[doc.where(w.STOP)[-1]].fold[0] in "?؟":
+        return Headline(False, None, "question", 0.0)
+    if _attributes(Context(doc, find_quotations(doc), ctx.tables), cues):
         return Headline(False, None, "headline-attributes", 0.0)
     wanted = _stems(ctx, doc)
     if len(wanted) < _LEAST or not attributions:
@@ -56,14 +65,28 @@ def judge_headline(
     return Headline(True, best, "asserts-what-is-reported", share)
 
 
-def _attributes(doc: Document, cues: CueFinder) -> bool:
-    """Tell whether the headline names whose word it is: a cue, a colon, quotation marks."""
-    for index, word in enumerate(doc.words):
-        if word.flags & w.COLON and 0 < index < len(doc) - 1:
-            return True
-        if word.flags & w.QUOTE and index in (0, len(doc) - 1):
-            return True
-    return any(c.kind in ("verb", "preposition", "noun") for c in cues(doc))
+def _attributes(title: Context, cues: CueFinder) -> bool:
+    """Tell whether the headline names whose word it is: a cue, a colon, quotation marks.
+
+    A cue that means nothing else is enough without a frame: headlines leave words out, and to say
+    that one drops an attribution is an accusation.
+    """
+    if any(0 < at < title.size - 1 for at in title.doc.where(w.COLON)):
+        return True
+    quoted = sum(q.close - q.open - 1 for q in title.quotes.all if q.depth == 0)
+    if quoted * 2 >= title.size:
+        return True
+    if any(_plainly(title, candidate) for candidate in cues(title.doc)):
+        return True
+    return bool(find_attributions(title, cues, frozenset())[0])
+
+
+def _plainly(title: Context, candidate: Candidate) -> bool:
+    """Tell whether the candidate can hardly be anything but a cue."""
+    if candidate.kind == "verb":
+        rows = [sense.row for sense in title.words[candidate.at].senses]
+        return not any(row.noun or row.strict or row.stated or row.role for row in rows)
+    return candidate.kind in ("preposition", "noun")
 
 
 def _tokens(ctx: Context, attribution: Attribution) -> set[int]:
@@ -74,8 +97,6 @@ def _tokens(ctx: Context, attribution: Attribution) -> set[int]:
 
 
 def _range(ctx: Context, first: int, last: int) -> tuple[int, int]:
-    from bisect import bisect_left
-
     return bisect_left(ctx.doc.start, first), bisect_left(ctx.doc.start, last)
 
 
