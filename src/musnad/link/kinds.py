@@ -25,7 +25,9 @@ def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a
     definite = bool(flags & w.AL)
     named = has_name(ctx, (head, span[1]))
     if flags & w.MEDIA and not (flags & w.PERSON and named):
-        return ("official", "body") if _body(ctx, head, span) else ("media", "head-media")
+        if not _body(ctx, head, span):
+            return "media", "head-media"
+        return ("official" if ctx.has(head, "agency") else "organisation"), "body"
     if word.head in ctx.sets["sources.vague.words"] and flags & w.VAGUE:
         if not (flags & w.PERSON and (named or definite)):
             return _some_of(ctx, head, span)

@@ -25,8 +25,11 @@ def has_name(ctx: Context, span: Range) -> bool:
             token > first
             and not flags & (w.AL | w.PUNCT | w.NUMBER | w.BA | w.LAM | w.ADJUNCT | w.TIME)
             and not flags & (w.HEADS | w.PLACE | w.OCCASION | w.OBJECT)
-            and not ctx.words[token].fold.endswith(ctx.endings("adjective"))
-            and not ctx.has(token, "in_name_of")
+            and not (
+                ctx.words[token].fold.endswith(ctx.endings("adjective"))
+                and not ctx.flags[token - 1] & w.AL  # an adjective of that would have its article
+            )
+            and not (ctx.has(token, "in_name_of") or ctx.has(token, "inner_preposition"))
             and (ctx.flags[token - 1] & (w.AL | w.COMMA | w.QUOTE | w.PLACE) or token == first + 1)
             and ctx.flags[first] & (w.AL | w.PERSON)
             and len(ctx.words[token].core) > 1
