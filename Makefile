@@ -14,8 +14,8 @@ help:
 	@echo "make demo      set up and read a sample article; writes demo/report.html"
 	@echo "make test      set up and run every check"
 	@echo "make install   set up .venv with the command .venv/bin/musnad, all extras included"
-	@echo "make bench     time it beside what one could use instead; writes docs/benchmarks.md"
-	@echo "make figures   score it beside the baseline; writes docs/figures.md"
+	@echo "make bench     time it beside what one could use instead; writes docs/benchmarks.md and README"
+	@echo "make figures   score it beside the baseline; writes docs/figures.md and README"
 	@echo "make lock      write uv.lock (needs uv)"
 	@echo "make clean     remove what the tools have written, .venv included"
 
@@ -55,9 +55,11 @@ test: .venv/.stamp-dev
 
 bench: .venv/.stamp-bench
 	$(RUN) bench/bench.py --out docs/benchmarks.md
+	$(RUN) tests/house/refresh_readme.py
 
 figures: .venv/.stamp-dev
 	$(RUN) eval/figures.py --out docs/figures.md
+	$(RUN) tests/house/refresh_readme.py
 
 lock:
 	uv lock

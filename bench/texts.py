@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import lzma
+import os
 import random
 import re
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent.parent
-CORPUS = HOME.parent / "shared" / "corpora" / "saudi2015.jsonl.xz"
+RESEARCH = Path(os.environ.get("MUSNAD_RESEARCH") or HOME.parent / "shared")
+CORPUS = RESEARCH / "corpora" / "saudi2015.jsonl.xz"
 GOLD = HOME / "eval" / "gold.jsonl"
 WORD = re.compile(r"[^\W_]+(?:[\u064b-\u0652\u0670\u0640]*[^\W_]*)*")
 _STEP = 20

@@ -1,4 +1,4 @@
-"""How scored.json was made: a copy of four own articles and what the first scorer said of them.
+"""How scored.json was made: a copy of four own articles and what another scorer said of them.
 
     python tests/evaluate/make_fixture.py SCORER.py
 
@@ -55,8 +55,8 @@ def perturbed(record: dict[str, Any], seed: int) -> dict[str, Any]:
 
 
 def scorer(path: Path) -> ModuleType:
-    """Return the first scorer as a module."""
-    spec = importlib.util.spec_from_file_location("first_scorer", path)
+    """Return the other scorer as a module."""
+    spec = importlib.util.spec_from_file_location("other_scorer", path)
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -64,10 +64,10 @@ def scorer(path: Path) -> ModuleType:
     return module
 
 
-def first_figures(
+def other_figures(
     module: ModuleType, gold: list[dict[str, Any]], predicted: list[dict[str, Any]]
 ) -> dict[str, float]:
-    """Return what the first scorer says."""
+    """Return what the other scorer says."""
     answers = {record["id"]: record for record in predicted}
     figures: dict[str, float] = module.summary(
         [module.score_article(record, answers.get(record["id"])) for record in gold]
@@ -81,7 +81,7 @@ def main() -> None:
     gold = [record for line in lines if (record := json.loads(line))["id"] in CHOSEN]
     # The third one is left out of the predictions: a missing article is one without attributions.
     predicted = [perturbed(record, 0) for i, record in enumerate(gold) if i != 2]
-    figures = first_figures(scorer(Path(sys.argv[1])), gold, predicted)
+    figures = other_figures(scorer(Path(sys.argv[1])), gold, predicted)
     fixture = {"gold": gold, "predicted": predicted, "figures": figures}
     FIXTURE.write_text(json.dumps(fixture, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

@@ -9,9 +9,10 @@ import pytest
 
 from musnad.errors import MissingExtraError, RecordError
 from musnad.evaluate import align as align_module
-from musnad.evaluate import beside, faults, intervals, score, tallies, worst
 from musnad.evaluate.align import align
-from musnad.evaluate.figures import b_cubed, f1, macro_f1
+from musnad.evaluate.beside import beside
+from musnad.evaluate.errors_report import faults, worst
+from musnad.evaluate.figures import b_cubed, f1, intervals, macro_f1, score, tallies
 from musnad.evaluate.records import sheet
 from musnad.evaluate.words import Words
 

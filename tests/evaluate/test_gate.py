@@ -9,7 +9,7 @@ import pytest
 from musnad.errors import InputError
 from musnad.evaluate.gate import (
     OWN,
-    SHARED,
+    RESEARCH,
     files,
     measure,
     raised,
@@ -30,16 +30,21 @@ def test_no_figure_falls(name: str) -> None:
     assert not below, "\n".join(below)
 
 
-def test_own_files_are_always_measured(tmp_path: Path) -> None:
+def test_own_files_are_always_measured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("MUSNAD_RESEARCH", raising=False)
     assert tuple(files(tmp_path / "musnad")) == OWN
 
 
-def test_shared_files_where_at_hand(tmp_path: Path) -> None:
-    gold = tmp_path / "shared" / "gold"
-    gold.mkdir(parents=True)
-    for name in SHARED:
-        (gold / f"{name}.jsonl").touch()
-    assert tuple(files(tmp_path / "musnad")) == OWN + SHARED
+@pytest.mark.parametrize("named", [True, False])
+def test_research_files_where_at_hand(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, named: bool
+) -> None:
+    folder = tmp_path / ("elsewhere" if named else "shared")
+    monkeypatch.setenv("MUSNAD_RESEARCH", str(folder) if named else "")
+    (folder / "gold").mkdir(parents=True)
+    for name in RESEARCH:
+        (folder / "gold" / f"{name}.jsonl").touch()
+    assert tuple(files(tmp_path / "musnad")) == OWN + RESEARCH
 
 
 def test_floors_are_never_lowered() -> None:

@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 
 from musnad.errors import RecordError
-from musnad.evaluate import form_of, sentence_figures
-from musnad.evaluate.sentences import sentence_misses
+from musnad.evaluate.sentences import form_of, sentence_figures, sentence_misses
 
 TEXT = "قال الوزير إن الجسر مفتوح."
 Record = dict[str, Any]

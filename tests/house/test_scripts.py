@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from musnad.evaluate import load, score
+from musnad.evaluate.figures import score
+from musnad.evaluate.records import load
 
 HOME = Path(__file__).resolve().parents[2]
 TEXTS = runpy.run_path(str(HOME / "bench" / "texts.py"))

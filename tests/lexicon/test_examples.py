@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 import musnad
+from musnad.arabic import fold
 from musnad.lexicon.load import read_table
+from musnad.model import Attribution
 
 _PLACES = {
     "verb": "verbs",
@@ -25,14 +27,25 @@ _ROWS = [
 
 
 def _speaks(kind: str, row: dict[str, Any], text: str) -> bool:
-    """Tell whether the row fires; a noun of saying has no name of its own: its preposition has."""
+    """Tell whether the row fires."""
     article = musnad.read(text)
     if kind == "mark":
         return f"marks:{row['form']}" in {mark.row for mark in article.marks}
     rows = {attribution.row for attribution in article.attributions}
     if kind == "saying":
-        return any(name.startswith("prepositions:") for name in rows)
+        return any(_through(row, one, text) for one in article.attributions)
     return f"{_PLACES[kind]}:{row.get('lemma') or row['form']}" in rows
+
+
+def _through(row: dict[str, Any], one: Attribution, text: str) -> bool:
+    """Tell whether a preposition fires through the noun of saying, which has no name of its own.
+
+    It stands before who says it, and its shading, where it has one, is that of the statement.
+    """
+    behind = one.source.start if one.source else one.cue.end
+    stands = fold(row["form"]) in fold(text[one.cue.start : behind])
+    shades = one.stance == row.get("stance", one.stance)
+    return one.row.startswith("prepositions:") and stands and shades
 
 
 @pytest.mark.parametrize(("kind", "row"), _ROWS)

@@ -13,6 +13,7 @@ import pytest
 from musnad.arabic import fold
 from musnad.errors import LexiconError
 from musnad.lexicon import word as w
+from musnad.lexicon.fields import FILES
 from musnad.lexicon.load import Tables, read_table
 from musnad.model import MarkKind, Stance
 
@@ -41,6 +42,12 @@ def replaced(monkeypatch: pytest.MonkeyPatch, name: str, change: Any) -> None:
     monkeypatch.setattr(home, "read_table", lambda n: table if n == name else true(n))
 
 
+def word_of(file: str, kind: str) -> str:
+    """Return the word of the last row of its kind."""
+    row = read_table(file)[kind][-1]
+    return str(row.get("lemma") or row["form"])
+
+
 def test_there_are_tables() -> None:
     assert {"verbs", "nouns", "prepositions", "marks", "sources", "grammar"} <= set(NAMES)
 
@@ -57,7 +64,7 @@ def test_loaded_once(tables: Tables) -> None:
 def test_every_stance_is_one(tables: Tables) -> None:
     rows = [*tables.verbs, *tables.nouns.values(), *tables.prepositions]
     assert {row.stance for row in rows} <= STANCES
-    assert {row.stance for row in tables.sayings.values()} <= STANCES | {""}
+    assert {row.stance for row in tables.sayings.values()} <= STANCES | {None}
 
 
 def test_every_mark_is_of_a_kind(tables: Tables) -> None:
@@ -106,18 +113,81 @@ def test_the_longest_outlet_is_tried_first(tables: Tables) -> None:
     assert set(tables.agencies["رويترز"]) <= set(tables.outlets["رويترز"])
 
 
-@pytest.mark.usefixtures("fresh")
-def test_a_stance_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    replaced(monkeypatch, "verbs", lambda table: table["verb"][0].update(stance="angry"))
-    with pytest.raises(LexiconError, match=r"verbs\.toml: .+: stance 'angry'"):
+def wrong(monkeypatch: pytest.MonkeyPatch, name: str, change: Any) -> str:
+    """Return what loading says of a changed table."""
+    replaced(monkeypatch, name, change)
+    with pytest.raises(LexiconError) as caught:
         home.load()
+    return str(caught.value)
 
 
 @pytest.mark.usefixtures("fresh")
-def test_a_verb_without_stance(monkeypatch: pytest.MonkeyPatch) -> None:
-    replaced(monkeypatch, "verbs", lambda table: table["verb"][0].pop("stance"))
-    with pytest.raises(LexiconError, match="stance None"):
-        home.load()
+@pytest.mark.parametrize(("file", "kind"), [(file, kind) for file in FILES for kind in FILES[file]])
+class TestRow:
+    """What is wrong in a row of any kind is said with file, row and field."""
+
+    def test_unknown_field(self, monkeypatch: pytest.MonkeyPatch, file: str, kind: str) -> None:
+        said = wrong(monkeypatch, file, lambda table: table[kind][-1].update(sterict=True))
+        assert said.startswith(f"{file}.toml: {word_of(file, kind)}: unknown field sterict; ")
+
+    def test_missing_field(self, monkeypatch: pytest.MonkeyPatch, file: str, kind: str) -> None:
+        for name, field in FILES[file][kind].items():
+            row = word_of(file, kind) if name not in ("lemma", "form") else f"{kind} "
+            if field.required:
+                said = wrong(monkeypatch, file, lambda table, name=name: table[kind][-1].pop(name))
+                assert said.startswith(f"{file}.toml: {row}")
+                assert said.endswith(f": {name} is missing")
+
+    def test_wrong_value(self, monkeypatch: pytest.MonkeyPatch, file: str, kind: str) -> None:
+        for name, field in FILES[file][kind].items():
+            bad: Any = ["angry"] if field.form == "words" else "angry"
+            if not field.among and field.form != "yes":
+                bad = 7
+            change = {name: bad}
+            said = wrong(monkeypatch, file, lambda table, row=change: table[kind][-1].update(row))
+            assert f": {name} {'7' if bad == 7 else repr('angry')} is n" in said
+
+    def test_no_such_rows(self, monkeypatch: pytest.MonkeyPatch, file: str, kind: str) -> None:
+        assert wrong(monkeypatch, file, lambda table: table.pop(kind)) == (
+            f"{file}.toml: no [[{kind}]]"
+        )
+        said = wrong(monkeypatch, file, lambda table: table.update({f"{kind}s": []}))
+        assert said.startswith(f"{file}.toml: unknown [[{kind}s]]; ")
+
+
+@pytest.mark.usefixtures("fresh")
+@pytest.mark.parametrize(
+    ("file", "address", "value", "said"),
+    [
+        ("grammar", "negations.words", ["لا", 7], "negations.words: 7 is no word"),
+        ("grammar", "negations.words", "لا", "negations.words: 'لا' is no list of words"),
+        ("grammar", "times.words", [], "times.words: [] is no list of words"),
+        ("grammar", "times.words", None, "times.words is missing"),
+        ("grammar", "capitals", None, "[capitals] is missing"),
+        ("sources", "media.words", ["صحيفة", " "], "media.words: ' ' is no word"),
+        ("sources", "person.words", None, "person.words is missing"),
+        ("names", "first", [""], "first: '' is no word"),
+        ("objects", "acts", ["("], "acts: '(' is no shape: "),
+        ("rules", "in", "في", "in: 'في' is no list of words"),
+        ("rules", "names.unnamed", ["غير"], "names.unnamed: ['غير'] is no name"),
+        ("rules", "names", None, "names.unnamed: None is no name"),
+        ("outlets", "agencies", None, "agencies is missing"),
+        ("outlets", "aliases.was", "واس", "aliases.was: 'واس' is no list of words"),
+        ("outlets", "same.agencies", None, "same.agencies: None is no list of groups"),
+        ("outlets", "same.agencies", ["واس"], "same.agencies 1: 'واس' is no list of words"),
+    ],
+)
+def test_a_list_that_is_none(
+    monkeypatch: pytest.MonkeyPatch, file: str, address: str, value: Any, said: str
+) -> None:
+    *above, key = address.split(".")
+
+    def change(table: dict[str, Any]) -> None:
+        for section in above:
+            table = table[section]
+        table.pop(key) if value is None else table.update({key: value})
+
+    assert wrong(monkeypatch, file, change).startswith(f"{file}.toml: {said}")
 
 
 def test_a_file_that_is_no_toml(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +30,7 @@ __all__ = [
     "measure",
     "raised",
     "read_floors",
+    "research",
     "shortfalls",
     "write_floors",
 ]
@@ -39,7 +41,7 @@ Floors = Mapping[str, Mapping[str, float]]
 OWN = ("gold", "hard_negatives", "positives")
 """Files of the project; the gate fails without them."""
 
-SHARED = ("dev", "seed", "padt_dev_silver", "pud_silver")
+RESEARCH = ("dev", "seed", "padt_dev_silver", "pud_silver")
 """Files that may not be passed on; measured where they are at hand."""
 
 _NOT_HELD = frozenset({"gold", "predicted", "sentences"})
@@ -66,12 +68,21 @@ class Shortfall:
 def files(home: Path) -> dict[str, Path]:
     """Return the files to measure under the project's home, by name.
 
-    Those of the project always, those beside it (``../shared/gold``) where they are at hand.
+    Those of the project always, those of the `research` folder where they are at hand.
     """
-    beside_it = home.parent / "shared" / "gold"
     own = {name: home / "eval" / f"{name}.jsonl" for name in OWN}
-    shared = {name: beside_it / f"{name}.jsonl" for name in SHARED}
-    return own | {name: path for name, path in shared.items() if path.exists()}
+    others = {name: research(home) / "gold" / f"{name}.jsonl" for name in RESEARCH}
+    return own | {name: path for name, path in others.items() if path.exists()}
+
+
+def research(home: Path) -> Path:
+    """Return the folder of texts that may not be passed on, which need not be there.
+
+    The one that the environment variable ``MUSNAD_RESEARCH`` names, else ``shared`` beside the
+    project's home.
+    """
+    named = os.environ.get("MUSNAD_RESEARCH")
+    return Path(named) if named else home.parent / "shared"
 
 
 def file_figures(gold: Sequence[Record], predicted: Sequence[Record]) -> dict[str, float]:

@@ -14,40 +14,41 @@ from typing import Any
 from musnad.arabic import fold
 from musnad.errors import LexiconError
 from musnad.lexicon import word as w
+from musnad.lexicon.fields import checked
 from musnad.lexicon.inflect import Form, imperfect, participle, perfect
+from musnad.lexicon.lists import Lists
 from musnad.lexicon.rows import MarkRow, NounRow, PrepositionRow, SayingRow, Sense, VerbRow
 
 __all__ = ["Tables", "load", "read_table"]
 
-STANCES = frozenset(
-    [
-        "neutral",
-        "asserting",
-        "revealing",
-        "doubting",
-        "denying",
-        "accusing",
-        "asking",
-        "promising",
-        "judging",
-    ]
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """All word lists, folded, ready to look up.
+    """All word lists, folded where nothing else is said, ready to look up.
 
     Attributes:
-        senses: Folded form → its readings as a verb.
-        flags: Folded form → flags of closed classes and heads.
-        verbs, prepositions, sayings, nouns, marks: The rows.
-        sets: Named sets of folded words that are no flags, by ``file.section.key``.
+        senses: Form → its readings as a verb.
+        flags: Form → flags of closed classes and heads.
+        verbs: Rows of verbs, in the order of the file, as are all rows.
+        masdars: Verbal noun → its verb, for verbs that have one which carries the saying.
+        prepositions: Rows of prepositions and formulas.
+        sayings: Noun of saying behind a preposition → its row.
+        nouns: Noun that carries a saying by itself → its row.
+        marks: Rows of what shades the outlet's own voice.
+        sets: Named sets of words that are no flags, by ``file.section.key``.
         lists: The same as tuples, in the order of the file.
         outlets: First word → names of outlets and agencies that begin so, the longest first.
         agencies: The same, of agencies alone.
+        capitals: Capital, without its article → the state it speaks for.
+        outlet_heads: First words of the names of outlets and agencies.
+        rules: Lists of words that single rules ask for, by their key in ``rules.toml``.
+        endings: Lists of endings, by their key in its ``[endings]``.
+        unnamed: The name of the source that nobody names, as written.
+        aliases: Latin name of an outlet → its Arabic names, as written.
+        domains: Parts of an address or a Latin name that tell no outlet from another.
         acts: Shapes of verbal nouns that no adjective and no plural has.
         one_agency: Groups of names of one agency, as written.
+        outlet_pairs: Any two words that follow one another in such a name.
     """
 
     senses: Mapping[str, tuple[Sense, ...]]
@@ -92,83 +93,97 @@ def load() -> Tables:
     """Return the word lists of this package; read once a process.
 
     Raises:
-        LexiconError: A row is wrong.
+        LexiconError: A row or a list is wrong; names file, row and field.
     """
-    grammar, heads, objects = (read_table(n) for n in ("grammar", "sources", "objects"))
-    names, outlets = read_table("names"), read_table("outlets")
-    preps, rules = read_table("prepositions"), read_table("rules")
-    verbs = tuple(_verb(row) for row in read_table("verbs")["verb"])
-    lists = {
-        f"{file}.{section}.{key}": tuple(fold(v) for v in values)
-        for file, table in (("grammar", grammar), ("sources", heads), ("objects", objects))
-        for section, body in table.items()
-        if isinstance(body, dict) and section != "capitals"
-        for key, values in body.items()
-    }
-    lists["objects.words"] = tuple(map(fold, objects["words"]))
-    lists["objects.shapes"] = tuple(objects["shapes"])
-    lists["objects.tails"] = tuple(objects["tails"])
+    grammar, heads, objects, names = map(_lists, ("grammar", "sources", "objects", "names"))
+    rules, outlets = _lists("rules"), _lists("outlets")
+    verbs, nouns, marks = _verbs(), _nouns(), _marks()
+    prepositions, sayings = _prepositions()
+    cited = (*outlets.words("agencies"), *outlets.words("outlets"))
+    lists = _folded(grammar) | heads.folded() | objects.folded()
     return Tables(
         senses=_senses(verbs),
         flags=_flags(grammar, heads, objects, names, rules),
         verbs=verbs,
-        masdars={fold(v.masdar): v for v in verbs if v.masdar},
-        prepositions=tuple(_preposition(row) for row in preps["preposition"])
-        + tuple(_formula(row) for row in preps["formula"]),
-        sayings={
-            fold(r["form"]): SayingRow(r["form"], r.get("stance", ""), r.get("in_cue", False))
-            for r in preps["saying"]
-        },
-        nouns={
-            fold(r["form"]): NounRow(
-                r["form"],
-                r["stance"],
-                frozenset(r.get("takes", ())),
-                frozenset(map(fold, r.get("preps", ()))),
-                r.get("unnamed", False),
-                r.get("after", False),
-            )
-            for r in read_table("nouns")["noun"]
-        },
-        marks=tuple(
-            MarkRow(r["form"], r["kind"], _words(r["form"])) for r in read_table("marks")["mark"]
-        ),
-        sets={key: frozenset(values) for key, values in lists.items()},
+        masdars={fold(row.masdar): row for row in verbs if row.masdar},
+        prepositions=prepositions,
+        sayings=sayings,
+        nouns=nouns,
+        marks=marks,
+        sets={key: frozenset(words) for key, words in lists.items()},
         lists=lists,
-        outlet_heads=frozenset(
-            fold(name.replace(".", " ")).split()[0]
-            for key in ("agencies", "outlets")
-            for name in outlets[key]
-        ),
-        rules={k: frozenset(map(fold, v)) for k, v in rules.items() if isinstance(v, list)},
-        endings={k: tuple(v) for k, v in rules["endings"].items()},
-        unnamed=rules["names"]["unnamed"],
-        acts=re.compile("|".join(objects["acts"])),
-        one_agency=tuple(tuple(group) for group in outlets["same"]["agencies"]),
-        outlet_pairs=frozenset(
-            pair
-            for key in ("agencies", "outlets")
-            for name in outlets[key]
-            for pair in pairwise(_words(name))
-        ),
-        aliases={key: tuple(names) for key, names in outlets["aliases"].items()},
-        domains=frozenset(outlets["domains"]),
-        capitals={
-            _plain(city): _plain(state)
-            for state, cities in grammar["capitals"].items()
-            for city in cities
-        },
-        outlets=_by_first_word(outlets["agencies"] + outlets["outlets"]),
-        agencies=_by_first_word(outlets["agencies"]),
+        outlets=_by_first_word(cited),
+        agencies=_by_first_word(outlets.words("agencies")),
+        capitals=_capitals(grammar),
+        outlet_heads=frozenset(_name(name)[0] for name in cited),
+        rules={key: frozenset(map(fold, words)) for key, words in rules.top().items()},
+        endings=rules.section("endings"),
+        unnamed=_unnamed(),
+        aliases=outlets.section("aliases"),
+        domains=frozenset(outlets.words("domains")),
+        acts=_acts(objects.words("acts")),
+        one_agency=_one_agency(),
+        outlet_pairs=frozenset(pair for name in cited for pair in pairwise(_words(name))),
     )
 
 
+_NO_LISTS = {"rules": "names", "outlets": "same"}
+"""File → its section that holds something else than lists of words."""
+
+
+def _lists(name: str) -> Lists:
+    table = read_table(name)
+    return Lists(name, {key: found for key, found in table.items() if key != _NO_LISTS.get(name)})
+
+
+def _unnamed() -> str:
+    name = read_table("rules").get("names", {}).get("unnamed")
+    if not isinstance(name, str) or not name:
+        raise LexiconError(f"rules.toml: names.unnamed: {name!r} is no name")
+    return name
+
+
+def _one_agency() -> tuple[tuple[str, ...], ...]:
+    groups = read_table("outlets").get("same", {}).get("agencies")
+    if not isinstance(groups, list):
+        raise LexiconError(f"outlets.toml: same.agencies: {groups!r} is no list of groups")
+    rows = {f"agencies {number}": group for number, group in enumerate(groups, 1)}
+    return tuple(Lists("outlets", {"same": rows}).section("same").values())
+
+
+def _acts(shapes: tuple[str, ...]) -> re.Pattern[str]:
+    for shape in shapes:
+        try:
+            re.compile(shape)
+        except re.error as error:
+            raise LexiconError(f"objects.toml: acts: {shape!r} is no shape: {error}") from error
+    return re.compile("|".join(shapes))
+
+
+def _folded(grammar: Lists) -> dict[str, tuple[str, ...]]:
+    """Return the lists of the closed classes; its capitals are a table of their own."""
+    return {k: v for k, v in grammar.folded().items() if not k.startswith("grammar.capitals.")}
+
+
+def _capitals(grammar: Lists) -> dict[str, str]:
+    return {
+        _plain(city): _plain(state)
+        for state, cities in grammar.section("capitals").items()
+        for city in cities
+    }
+
+
 def _by_first_word(names: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    forms = sorted({_words(name.replace(".", " ")) for name in names}, key=lambda f: (-len(f), f))
+    forms = sorted(set(map(_name, names)), key=lambda form: (-len(form), form))
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for form in forms:
         found[form[0]] = (*found.get(form[0], ()), form)
     return found
+
+
+def _name(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name, the letters of an abbreviation apart."""
+    return _words(name.replace(".", " "))
 
 
 def _words(form: str) -> tuple[str, ...]:
@@ -180,9 +195,11 @@ def _plain(name: str) -> str:
     return fold(name).removeprefix("ال")
 
 
+def _verbs() -> tuple[VerbRow, ...]:
+    return tuple(map(_verb, checked("verbs", read_table("verbs"))["verb"]))
+
+
 def _verb(row: Mapping[str, Any]) -> VerbRow:
-    if row.get("stance") not in STANCES:
-        raise LexiconError(f"verbs.toml: {row.get('lemma')}: stance {row.get('stance')!r}")
     return VerbRow(
         lemma=row["lemma"],
         impf=row.get("impf", ""),
@@ -206,6 +223,36 @@ def _verb(row: Mapping[str, Any]) -> VerbRow:
         speech=row.get("speech", False),
         barred=frozenset(map(fold, row.get("not", ()))),
     )
+
+
+def _nouns() -> dict[str, NounRow]:
+    return {
+        fold(row["form"]): NounRow(
+            row["form"],
+            row["stance"],
+            preps=frozenset(map(fold, row.get("preps", ()))),
+            after=row.get("after", False),
+        )
+        for row in checked("nouns", read_table("nouns"))["noun"]
+    }
+
+
+def _marks() -> tuple[MarkRow, ...]:
+    return tuple(
+        MarkRow(row["form"], row["kind"], _words(row["form"]))
+        for row in checked("marks", read_table("marks"))["mark"]
+    )
+
+
+def _prepositions() -> tuple[tuple[PrepositionRow, ...], dict[str, SayingRow]]:
+    """Return prepositions and formulas, and the nouns of saying that may stand behind them."""
+    rows = checked("prepositions", read_table("prepositions"))
+    sayings = {
+        fold(row["form"]): SayingRow(row["form"], row.get("stance"), row.get("in_cue", False))
+        for row in rows["saying"]
+    }
+    found = [*map(_preposition, rows["preposition"]), *map(_formula, rows["formula"])]
+    return tuple(found), sayings
 
 
 def _preposition(row: Mapping[str, Any]) -> PrepositionRow:
@@ -237,11 +284,11 @@ def _senses(verbs: Iterable[VerbRow]) -> dict[str, tuple[Sense, ...]]:
 
 
 def _flags(
-    grammar: Mapping[str, Any],
-    heads: Mapping[str, Any],
-    objects: Mapping[str, Any],
-    names: Mapping[str, Any],
-    rules: Mapping[str, Any],
+    grammar: Lists,
+    heads: Lists,
+    objects: Lists,
+    names: Lists,
+    rules: Lists,
 ) -> dict[str, int]:
     table: dict[str, int] = {}
 
@@ -250,27 +297,28 @@ def _flags(
             key = fold(word)
             table[key] = table.get(key, 0) | flag
 
-    comps = grammar["complementizers"]
-    for base in comps["bases"]:
-        for tail in comps["enclitics"]:
+    apart = grammar.words("complementizers.not")
+    for base in grammar.words("complementizers.bases"):
+        for tail in grammar.words("complementizers.enclitics"):
             form = fold(base) + tail
-            if form in comps["not"]:
+            if form in apart:
                 continue
             put([form, "ب" + form], w.COMP)
             put(["و" + form, "وب" + form], w.CONJ_COMP)
             put(["ف" + form], w.F_COMP)
-    put(grammar["relatives"]["strong"], w.RELATIVE)
-    put(grammar["negations"]["words"], w.NEGATION)
-    put(grammar["times"]["words"], w.TIME)
-    put(grammar["adjuncts"]["words"], w.ADJUNCT)
-    put(grammar["occasions"]["words"], w.OCCASION)
-    put(grammar["not_np"]["words"], w.NOT_NP)
-    put(grammar["places"]["feminine"] + grammar["places"]["masculine"], w.PLACE)
-    put(objects["words"], w.OBJECT)
-    put(rules["quote_clitics"], w.CLITIC)
-    put(names["first"], w.FIRST_NAME)
-    put(names["particles"], w.PARTICLE)
-    put([v for key in ("singular", "dual", "plural") for v in heads["anonymous"][key]], w.ANONYMOUS)
+    put(grammar.words("relatives.strong"), w.RELATIVE)
+    put(grammar.words("negations.words"), w.NEGATION)
+    put(grammar.words("times.words"), w.TIME)
+    put(grammar.words("adjuncts.words"), w.ADJUNCT)
+    put(grammar.words("occasions.words"), w.OCCASION)
+    put(grammar.words("not_np.words"), w.NOT_NP)
+    put(grammar.words("places.feminine") + grammar.words("places.masculine"), w.PLACE)
+    put(objects.words("words"), w.OBJECT)
+    put(rules.words("quote_clitics"), w.CLITIC)
+    put(names.words("first"), w.FIRST_NAME)
+    put(names.words("particles"), w.PARTICLE)
+    for number in ("singular", "dual", "plural"):
+        put(heads.words(f"anonymous.{number}"), w.ANONYMOUS)
     for section, flag in (
         ("vague", w.VAGUE),
         ("media", w.MEDIA),
@@ -279,5 +327,5 @@ def _flags(
         ("document", w.DOCUMENT),
         ("person", w.PERSON),
     ):
-        put(heads[section]["words"], flag)
+        put(heads.words(f"{section}.words"), flag)
     return table

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from musnad.lexicon.inflect import Shape
+from musnad.model import Stance
 
 __all__ = ["MarkRow", "NounRow", "PrepositionRow", "SayingRow", "Sense", "VerbRow"]
 
@@ -15,7 +16,7 @@ class VerbRow:
     """A verb that carries a saying; fields as at the head of ``verbs.toml``."""
 
     lemma: str
-    stance: str
+    stance: Stance
     takes: frozenset[str]
     impf: str = ""
     part: str = ""
@@ -51,10 +52,10 @@ class Sense(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PrepositionRow:
-    """A preposition that lays what is said on somebody."""
+    """A preposition that lays what is said on somebody; fields as in ``prepositions.toml``."""
 
     form: str
-    stance: str
+    stance: Stance
     then: str
     words: tuple[str, ...]
     formula: bool = False
@@ -69,22 +70,23 @@ class PrepositionRow:
 
 @dataclass(frozen=True, slots=True)
 class SayingRow:
-    """A noun between such a preposition and who says it: according to the *account* of."""
+    """A noun between such a preposition and who says it: according to the *account* of.
+
+    Its stance, where it has one, stands in the preposition's place.
+    """
 
     form: str
-    stance: str
+    stance: Stance | None
     in_cue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NounRow:
-    """A noun that carries a saying by itself."""
+    """A noun that carries a saying by itself; fields as at the head of ``nouns.toml``."""
 
     form: str
-    stance: str
-    takes: frozenset[str]
+    stance: Stance
     preps: frozenset[str] = frozenset()
-    unnamed: bool = False
     after: bool = False
 
     @property

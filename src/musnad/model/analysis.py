@@ -68,7 +68,10 @@ class Analysis:
 
     @property
     def chains(self) -> tuple[Chain, ...]:
-        """One chain an attribution: outlet, its credit, every via, the source."""
+        """One chain an attribution: outlet, its credit, every via, the source.
+
+        Made at each call: who asks for it often keeps it.
+        """
         by_id = {source.id: source for source in self.sources}
         outer: list[Link] = []
         if self.article.outlet:
@@ -100,66 +103,39 @@ class Analysis:
 
         Offsets are half-open code points into ``text``; spans are lists of two numbers.
         """
-        article = self.article
-        return {
-            "id": article.id,
-            "title": article.title,
-            "outlet": article.outlet,
-            "date": article.date.isoformat() if article.date else None,
-            "byline": article.byline,
-            "text": article.text,
-            "attributions": [_attribution(a) for a in self.attributions],
-            "sources": [
-                {
-                    "id": s.id,
-                    "name": s.name,
-                    "kind": s.kind,
-                    "mentions": [list(m) for m in s.mentions],
-                    "rule": s.rule,
-                }
-                for s in self.sources
-            ],
-            "chains": [
-                [
-                    {"name": link.name, "role": link.role, "id": link.id, "kind": link.kind}
-                    for link in chain.links
-                ]
-                for chain in self.chains
-            ],
+        return _article(self.article) | {
+            "attributions": list(map(_attribution, self.attributions)),
+            "sources": list(map(_source, self.sources)),
+            "chains": [list(map(_link, chain.links)) for chain in self.chains],
             "voice": {
-                "spans": [list(span) for span in self.voice],
+                "spans": list(map(list, self.voice)),
                 "words": self.voice_words,
                 "of": self.words,
                 "share": round(self.voice_share, 4),
             },
-            "marks": [{"span": list(m.span), "kind": m.kind, "row": m.row} for m in self.marks],
-            "credits": [
-                {"span": list(c.span), "name": c.name, "rule": c.rule} for c in self.credits
-            ],
-            "headline": None
-            if self.headline is None
-            else {
-                "drops": self.headline.drops,
-                "attribution": self.headline.attribution,
-                "rule": self.headline.rule,
-                "overlap": round(self.headline.overlap, 4),
-            },
-            "warnings": [
-                {
-                    "code": w.code,
-                    "message": w.message,
-                    "span": list(w.span) if w.span else None,
-                }
-                for w in self.warnings
-            ],
+            "marks": list(map(_mark, self.marks)),
+            "credits": list(map(_credit, self.credits)),
+            "headline": _headline(self.headline) if self.headline else None,
+            "warnings": list(map(_warning, self.warnings)),
         }
+
+
+def _article(a: Article) -> dict[str, Any]:
+    return {
+        "id": a.id,
+        "title": a.title,
+        "outlet": a.outlet,
+        "date": a.date.isoformat() if a.date else None,
+        "byline": a.byline,
+        "text": a.text,
+    }
 
 
 def _attribution(a: Attribution) -> dict[str, Any]:
     return {
         "cue": list(a.cue),
         "source": list(a.source) if a.source else None,
-        "content": [list(span) for span in a.content],
+        "content": list(map(list, a.content)),
         "source_id": a.source_id,
         "via": list(a.via),
         "manner": a.manner,
@@ -169,3 +145,34 @@ def _attribution(a: Attribution) -> dict[str, Any]:
         "row": a.row,
         "resolved": a.resolved,
     }
+
+
+def _source(s: Source) -> dict[str, Any]:
+    mentions = list(map(list, s.mentions))
+    return {"id": s.id, "name": s.name, "kind": s.kind, "mentions": mentions, "rule": s.rule}
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {"name": link.name, "role": link.role, "id": link.id, "kind": link.kind}
+
+
+def _mark(mark: Mark) -> dict[str, Any]:
+    return {"span": list(mark.span), "kind": mark.kind, "row": mark.row}
+
+
+def _credit(credit: Credit) -> dict[str, Any]:
+    return {"span": list(credit.span), "name": credit.name, "rule": credit.rule}
+
+
+def _headline(headline: Headline) -> dict[str, Any]:
+    return {
+        "drops": headline.drops,
+        "attribution": headline.attribution,
+        "rule": headline.rule,
+        "overlap": round(headline.overlap, 4),
+    }
+
+
+def _warning(notice: Notice) -> dict[str, Any]:
+    span = list(notice.span) if notice.span else None
+    return {"code": notice.code, "message": notice.message, "span": span}

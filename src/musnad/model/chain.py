@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from musnad.model.source import Kind
+
 __all__ = ["Chain", "Link"]
 
 
@@ -22,7 +24,7 @@ class Link:
     name: str
     role: Literal["outlet", "credit", "via", "source"]
     id: str | None
-    kind: str
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,10 @@ class Chain:
     >>> str(Chain(0, (Link("سبوتنيك", "via", "s1", "media"),
     ...               Link("مصدر مطلع", "source", "s2", "anonymous"))))
     'سبوتنيك ← مصدر مطلع'
+
+    Attributes:
+        attribution: Index of the attribution it is of.
+        links: Those who passed it on, and last who said it.
     """
 
     attribution: int

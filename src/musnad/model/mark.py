@@ -15,7 +15,13 @@ MarkKind = Literal["certainty", "hedge", "dismissal"]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A word or words by which the outlet's own voice shades what it says."""
+    """A word or words by which the outlet's own voice shades what it says.
+
+    Attributes:
+        span: The words.
+        kind: How they shade it.
+        row: The lexicon row, as ``marks:form``.
+    """
 
     span: Span
     kind: MarkKind
@@ -24,7 +30,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """An agency credited in byline, dateline or at the foot: the article's own outermost hop."""
+    """An agency credited in byline, dateline or at the foot: the article as a whole is from it.
+
+    Attributes:
+        span: Where it is named.
+        name: Its name, as written there.
+        rule: The rule that found it.
+    """
 
     span: Span
     name: str
@@ -38,7 +50,7 @@ class Headline:
     Attributes:
         drops: True where it does.
         attribution: Index of the statement it rests on, or None where none matches.
-        rule: Why it was decided so.
+        rule: The rule that decided.
         overlap: Share of the headline's content words found in that statement (0 to 1).
     """
 
@@ -50,7 +62,13 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something odd in the text that a reader of the analysis should know."""
+    """Something odd in the text that a reader of the analysis should know.
+
+    Attributes:
+        code: What it is, as ``docs/format.md`` lists it.
+        message: The same in words.
+        span: Where it is, or None for the text as a whole.
+    """
 
     code: str
     message: str
