@@ -142,3 +142,21 @@ def test_a_definite_unnamed_source_stays_the_same() -> None:
     a = musnad.read("قال مصدر أمني إن الطريق قُطع. وأوضح المصدر أن الأضرار محدودة.")
     assert len(a.sources) == 1
     assert a.sources[0].kind == "anonymous"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("كشفت الـ«بي بي سي» عن تفاصيل الصفقة.", "media"),
+        ("كشفت «بي بي سي» عن تفاصيل الصفقة.", "media"),
+        ("وقال «أبو عمر» إن الطريق مغلق.", "person"),
+    ],
+)
+def test_kind_of_a_name_in_marks(text: str, kind: str) -> None:
+    a = musnad.read(text)
+    assert [source.kind for source in a.sources] == [kind]
+
+
+def test_report_that_an_outlet_published_is_called_by_the_outlet() -> None:
+    a = musnad.read("تحدث تقرير نشرته وكالة «نورس» عن صفقة سرية.")
+    assert [source.name for source in a.sources] == ["وكالة «نورس»"]

@@ -84,6 +84,8 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
             if quote and "quote" in takes and speech_quote(ctx, verb, index):
                 if not owed or quote.close - index > 2 * _SHORT:
                     return Anchor("quote", index)
+            if quote and not owed and "np" in takes and _quotes_an_act(ctx, index, quote.close):
+                return Anchor("np", index)
             if quote and quote.close < limit and quote.close - index < 24:
                 index = quote.close + 1
                 continue
@@ -152,6 +154,16 @@ def names_what_is_said(ctx: Context, at: int) -> bool:
     flags = ctx.flags[at]
     return bool(flags & w.OBJECT) and not flags & (
         w.AL | w.ORGANISATION | w.OFFICIAL | w.MEDIA | w.PERSON | w.DOCUMENT
+    )
+
+
+def _quotes_an_act(ctx: Context, mark: int, close: int) -> bool:
+    """Tell whether a verbal noun and more stand in quotation marks: asked for «their release»."""
+    return (
+        close - mark > 2
+        and complete(ctx, mark - 1)
+        and not ctx.flags[mark - 1] & w.PUNCT
+        and names_what_is_said(ctx, mark + 1)
     )
 
 
@@ -247,7 +259,7 @@ def _another(ctx: Context, index: int, speech: bool) -> bool:
         return False
     if all(sense.shape.tense == "participle" for sense in word.senses):
         return not (speech and word.flags & w.TIME)
-    if word.conj:
+    if word.conj or ctx.has(index - 1, "may_drop_after"):
         return not word.flags & w.AL
     if ctx.has(index - 1, "before_clause") or ctx.flags[index - 1] & (w.FIRST_NAME | w.PARTICLE):
         return False

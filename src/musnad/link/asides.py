@@ -9,7 +9,7 @@ from musnad.link.hit import Hit, verb_hit
 from musnad.link.hosts import find_hosts
 from musnad.link.phrase import clean, noun_phrase, starts_phrase
 from musnad.link.prepositional import settle
-from musnad.link.reading import disagrees, disqualified
+from musnad.link.reading import counted, disagrees, disqualified
 from musnad.link.speaker import skip_times
 
 __all__ = ["as_said_hit"]
@@ -23,6 +23,8 @@ def as_said_hit(
     hit.clause = start
     pos = skip_times(ctx, at + 1, last)
     end = pos
+    if pos < last and counted(ctx, pos):
+        return None
     if (
         pos < last
         and starts_phrase(ctx, pos)

@@ -48,7 +48,10 @@ def clause_hit(
             left = left_subject(ctx, at, first, shape)
         if left is not None:
             hit.subject, hit.antecedent, hit.clause, hit.sub = left
-        elif impersonal(row, shape, region) or (
+        nobody = hit.subject is None and hit.antecedent is None
+        if nobody and impersonal(row, shape, region):
+            return None
+        if left is None and (
             shape.tense == "imperfect"
             and not (row.speech or shape.object)
             and headless(ctx, at, first)
@@ -89,6 +92,8 @@ def _acts_on(ctx: Context, subject: Range | None, row: VerbRow, anchor: Anchor) 
     if subject is None or row.obj:
         return False
     end = noun_phrase(ctx, subject[0], anchor.at, barred=row.preps, stop_at_head=True)
+    if ctx.has(end - 1, "host_after"):  # a report that the agency published
+        return False
     return end < subject[1] and not ctx.flags[end] & (w.AL | w.COMMA | w.PERSON | w.FIRST_NAME)
 
 

@@ -288,10 +288,16 @@ def _scan(ctx: Context, first: int, limit: int, hit: Hit, ends: Ends, ceiling: i
                 return at
             if hit.frame in ("np", "prep") and not hit.place and _new_clause(ctx, at + 1):
                 return at
-            if hit.antecedent is not None and ctx.quotes.around(at) is None:
+            if _relative(ctx, hit) and ctx.quotes.around(at) is None:
                 return at
         at += 1
     return at
+
+
+def _relative(ctx: Context, hit: Hit) -> bool:
+    """Tell whether the cue stands in a relative clause, which a comma ends."""
+    before = ctx.flags[hit.cue[0] - 1] if hit.cue[0] else 0
+    return hit.antecedent is not None or bool(before & w.RELATIVE)
 
 
 def _new_clause(ctx: Context, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.lexicon import word as w
 from musnad.link.context import Context
 from musnad.link.names import has_name
+from musnad.link.outlets import outlet_at
 
 __all__ = ["inner_ba", "inner_lam", "inner_phrase"]
 
@@ -82,6 +83,7 @@ def inner_lam(ctx: Context, first: int, at: int) -> bool:
         return False
     if head & w.DOCUMENT:
         return not has_name(ctx, (first, at))
-    if flags & w.OUTLET or has_name(ctx, (_last_head(ctx, first, at), at)):
-        return flags & w.AL > 0 and not flags & w.OUTLET and _honours(ctx, first, at)
+    outlet = flags & w.OUTLET and outlet_at(ctx, at)
+    if outlet or has_name(ctx, (_last_head(ctx, first, at), at)):
+        return flags & w.AL > 0 and not outlet and _honours(ctx, first, at)
     return bool((head | ctx.flags[_last_head(ctx, first, at)]) & (w.HEADS | w.OCCASION))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
+from musnad.link.issuer import issuer_of
 from musnad.link.names import has_name, like_a_name
 from musnad.link.outlets import outlet_at
 from musnad.model import Kind
 
 __all__ = ["kind_of"]
+
+_OUTLET = 3  # words of a phrase that is an outlet's name and no more
 
 
 def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a visible list
@@ -18,7 +21,7 @@ def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a
         return "vague", "share"
     if ctx.has(head, "each") and span[1] - head > 2 and ctx.has(head + 1, "of"):
         return kind_of(ctx, (head + 2, span[1]))
-    while head < span[1] - 1 and ctx.flags[head] & (w.PUNCT | w.NUMBER):
+    while head < span[1] - 1 and ctx.flags[head] & (w.PUNCT | w.NUMBER | w.CLITIC):
         head += 1
     word = ctx.words[head]
     flags = word.flags
@@ -39,7 +42,7 @@ def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a
         return _person(ctx, head, span, named)
     if flags & w.PLACE:
         return "official", "place-as-state"
-    if outlet_at(ctx, head) and span[1] - head <= 3:
+    if outlet_at(ctx, head) and _count(ctx, head, span) <= _OUTLET:
         return "media", "outlet-name"
     if flags & w.ORGANISATION:
         return "organisation", "head-organisation"
@@ -50,6 +53,10 @@ def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a
     if flags & w.ANONYMOUS:
         return ("person", "named") if named else ("anonymous", "head-anonymous")
     return ("person", "name") if like_a_name(ctx, span) else ("vague", "no-name")
+
+
+def _count(ctx: Context, head: int, span: Range) -> int:
+    return sum(1 for token in range(head, span[1]) if not ctx.flags[token] & w.PUNCT)
 
 
 def _body(ctx: Context, head: int, span: Range) -> bool:
@@ -73,15 +80,10 @@ def _some_of(ctx: Context, head: int, span: Range) -> tuple[Kind, str]:
 
 def _issuer(ctx: Context, head: int, span: Range) -> tuple[Kind, str]:
     """A report whose issuer is named is the issuer."""
-    for token in range(head + 1, span[1]):
-        flags = ctx.flags[token]
-        if flags & w.MEDIA or (flags & w.LAM and outlet_at(ctx, token)):
-            return "media", "issuer"
-        if flags & w.OFFICIAL:
-            return "official", "issuer"
-        if flags & w.ORGANISATION:
-            return "organisation", "issuer"
-    return "document", "head-document"
+    token, kind = issuer_of(ctx, head, span[1])
+    if token < 0:
+        return "document", "head-document"
+    return kind, "issuer"
 
 
 def _some_holder(ctx: Context, head: int, span: Range) -> bool:

@@ -7,7 +7,7 @@ from musnad.link.context import Context, Range
 
 __all__ = ["has_name", "like_a_name"]
 
-_NAMED = w.FIRST_NAME | w.PARTICLE | w.LATIN | w.QUOTE
+_NAMED = w.FIRST_NAME | w.PARTICLE | w.LATIN
 _NO_NAME = w.OCCASION | w.TIME | w.ADJUNCT | w.NUMBER | w.BA | w.LAM | w.NOT_NP
 _FIRST_WORDS = 5  # words in which a first name stands, where there is one
 _NAME = 3  # words of a name before an office or a remark
@@ -46,6 +46,8 @@ def like_a_name(ctx: Context, span: Range) -> bool:
     """
     head, last = span
     flags = ctx.flags
+    if flags[head] & w.QUOTE:
+        return True
     if any(flags[t] & _NAMED for t in range(head, min(last, head + _FIRST_WORDS))):
         return True
     word = ctx.words[head]

@@ -22,7 +22,20 @@ def is_media(ctx: Context, token: int) -> bool:
 
 def outlet_at(ctx: Context, token: int) -> int:
     """Return how many tokens at ``token`` are the name of a known outlet or agency, or 0."""
-    return _named_at(ctx, token, ctx.tables.outlets)
+    size = _named_at(ctx, token, ctx.tables.outlets)
+    return 0 if size == 1 and _is_body(ctx, token) else size
+
+
+def _is_body(ctx: Context, token: int) -> bool:
+    """Tell whether a word that is a body's and an outlet's name alike names the body.
+
+    Its adjective agrees with it: الاتحاد الأوروبي, while the paper is الاتحاد الإماراتية.
+    """
+    word = ctx.words[token]
+    if not word.flags & w.ORGANISATION or token + 1 >= ctx.size:
+        return False
+    following = ctx.words[token + 1]
+    return bool(following.flags & w.AL) and following.feminine == word.feminine
 
 
 def agency_at(ctx: Context, token: int) -> int:

@@ -149,6 +149,7 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             at > first
             and flags & (w.TIME | w.ADJUNCT | w.NOT_NP)
             and not (flags & (w.PERSON | w.PARTICLE) or outlet_goes_on(ctx, at) or leans(ctx, at))
+            and not (ctx.has(at, "first") and ctx.has(at - 1, "rank"))
         ):
             break
         if at > first and word.senses and not _noun_like(ctx, at):
@@ -242,6 +243,8 @@ def _apposition(ctx: Context, comma: int, limit: int, barred: frozenset[str]) ->
     """Return the token behind a name or office between commas, or the comma itself."""
     at = comma + 1
     if at >= limit or not starts_phrase(ctx, at) or ctx.flags[at] & w.LAM:
+        return comma
+    if ctx.has(at, "detached_lam"):
         return comma
     word = ctx.words[at]
     if word.conj and not _joins(ctx, at):

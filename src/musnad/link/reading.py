@@ -14,6 +14,7 @@ __all__ = [
     "HE_DID",
     "accusative",
     "circumstance",
+    "counted",
     "disagrees",
     "disqualified",
     "feels",
@@ -69,7 +70,7 @@ def feels(ctx: Context, at: int, shape: Shape, anchor: Anchor | None) -> bool:
     """Tell عبّر عن قلقه from the preposition عبر: a bare form needs somebody's feeling."""
     if anchor is None:
         return False
-    if ctx.words[at].conj or shape != HE_DID:
+    if ctx.words[at].conj or shape != HE_DID or ctx.has(at - 1, "may_drop_after"):
         return True
     return ctx.core(anchor.at + 1).endswith(ctx.endings("owners"))
 
@@ -135,6 +136,8 @@ def accusative(ctx: Context, pos: int) -> bool:
 def disagrees(ctx: Context, pos: int, shape: Shape) -> bool:
     """Tell whether the noun cannot be the subject: a masculine verb before a feminine noun."""
     word = ctx.words[pos]
+    if word.core in ctx.sets["sources.anaphora.honorifics"]:
+        return False
     if shape.gender == "m":
         if word.fold.endswith(ctx.endings("own_feminine")) and not word.flags & (
             w.AL | w.FIRST_NAME
@@ -144,6 +147,13 @@ def disagrees(ctx: Context, pos: int, shape: Shape) -> bool:
         known = word.flags & (w.AL | w.OBJECT | w.HEADS)
         return word.feminine and bool(shown and known) and not word.flags & (w.PLACE | w.FIRST_NAME)
     return bool(word.flags & w.PERSON and word.flags & w.AL and not word.feminine)
+
+
+def counted(ctx: Context, pos: int) -> bool:
+    """Tell whether a thing is counted here (140 حرفاً) and nobody who could speak."""
+    word = ctx.words[pos]
+    after_number = pos > 0 and ctx.flags[pos - 1] & w.NUMBER
+    return bool(after_number) and word.fold.endswith("ا") and not word.flags & w.HEADS
 
 
 def posted(ctx: Context, at: int, first: int) -> int:

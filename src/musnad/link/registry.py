@@ -9,15 +9,16 @@ from itertools import islice
 from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.link.context import Context, Range
+from musnad.link.earlier import fuller, introduced, office_holder
+from musnad.link.issuer import issuer_of
 from musnad.link.kinds import kind_of
 from musnad.link.outlets import Name, differ, listed_names
-from musnad.link.phrase import looks_finite, noun_phrase, starts_phrase
+from musnad.link.phrase import noun_phrase
 from musnad.model import Kind
 
 __all__ = ["Entry", "Registry"]
 
 _MEMORY = 200  # sources in which one that is meant is looked for
-_BACK = 1500  # tokens in which an earlier, fuller mention is looked for
 
 
 @dataclass(slots=True)
@@ -163,18 +164,23 @@ class Registry:
         head = self.ctx.words[self._head(span)].head
         full = span
         if span[1] - span[0] == 1 and self.ctx.flags[span[0]] & w.AL:
-            full = self._introduced(span)
+            full = introduced(self.ctx, span)
             if full != span:
                 kind, rule = kind_of(self.ctx, full)
         title = span[1] - span[0] == 1 and self.ctx.flags[span[0]] & w.HEADS
         if full == span and (kind == "person" or rule == "no-name") and not title:
-            full = self._fuller(span)
+            full = fuller(self.ctx, span)
             if full != span:
                 kind, rule = kind_of(self.ctx, full)
                 kind, rule = ("person", "fuller-name") if kind != "person" else (kind, rule)
         entry = self._add(kind, rule, self._words(span) | self._words(full), head, span)
-        entry.best = full
+        entry.best = self._issuer(span) if rule == "issuer" else full
         return entry
+
+    def _issuer(self, span: Range) -> Range:
+        """Return the part of a report's phrase that names who issued it."""
+        token, _ = issuer_of(self.ctx, self._head(span), span[1])
+        return token, noun_phrase(self.ctx, token, span[1])
 
     def _mention(self, entry: Entry, span: Range) -> None:
         if entry.rule == "place-as-state" and entry.best is not None:
@@ -187,6 +193,8 @@ class Registry:
         entry.mentions[span] = None
         entry.words |= self._words(span) if entry.kind != "anonymous" else set()
         best = entry.best
+        if entry.rule == "issuer":  # called by who issued it, not by the report
+            return
         if best is not None and entry.kind in ("person", "media", "organisation", "official"):
             longer = span[1] - span[0] > best[1] - best[0]
             if longer and entry.head and self._words(best) & self._words(span):
@@ -205,6 +213,8 @@ class Registry:
             return self._same_head(at + 1, loose=True), "the-same"
         if ctx.has(at, "this") and size > 1:
             return self._known((at + 1, span[1]))
+        if size == 1 and word.core in ctx.sets["sources.anaphora.honorifics"]:
+            return self._honoured(at), "honorific"
         definite = bool(word.flags & w.AL)
         if definite and word.head in ctx.rules["latter"]:
             return self._last(lambda e: e.turn >= 0 or e.kind == "person"), "the-latter"
@@ -224,6 +234,17 @@ class Registry:
 
     def _last(self, test: Callable[[Entry], bool]) -> Entry | None:
         return next((entry for entry in self._recent() if test(entry)), None)
+
+    def _honoured(self, at: int) -> Entry | None:
+        """Resolve معاليه: the office holder who spoke last, else who was named last."""
+        feminine = self.ctx.words[at].core.endswith(self.ctx.endings("hers"))
+        found = self._last(
+            lambda e: e.turn >= 0 and e.kind in ("person", "official") and e.feminine == feminine
+        )
+        if found is not None:
+            return found
+        named = office_holder(self.ctx, at)
+        return self.meet(named)[0] if named is not None else None
 
     def _same_head(self, at: int, *, loose: bool) -> Entry | None:
         head = self.ctx.words[at].head
@@ -312,73 +333,6 @@ class Registry:
             if entry.kind == "media" and flags & w.MEDIA and proper and proper <= theirs:
                 return entry, "name"
         return None, ""
-
-    def _introduced(self, span: Range) -> Range:
-        """Return the fullest earlier phrase with the same head: الحركة → حركة الجهاد."""
-        ctx = self.ctx
-        head = ctx.words[span[0]].head
-        if not ctx.flags[span[0]] & (w.PERSON | w.ORGANISATION | w.OFFICIAL | w.MEDIA):
-            return span
-        for token in range(span[0] - 1, max(-1, span[0] - _BACK), -1):
-            if ctx.words[token].head != head or not starts_phrase(ctx, token):
-                continue
-            behind = noun_phrase(ctx, token, token + 8, appose=False)
-            if behind - token > 1:
-                return token, behind
-        return span
-
-    def _bare_name(self, token: int, first: int) -> bool:
-        """Tell whether an unknown first name and nothing else stands before a surname."""
-        ctx = self.ctx
-        at = token - 1
-        if at < first or ctx.flags[at] & ~w.FIRST_NAME or ctx.words[at].feminine:
-            return False
-        word = ctx.words[at]
-        if (
-            len(word.core) < 3
-            or word.senses
-            or word.conj
-            or ctx.core(at) in ctx.sets["grammar.particles.words"]
-        ):
-            return False
-        return at == first or not (
-            ctx.flags[at - 1] & (w.PERSON | w.FIRST_NAME | w.PARTICLE)
-            or ctx.flags[at - 1] & w.AL
-            or not looks_finite(ctx, at - 1)
-        )
-
-    def _fuller(self, span: Range) -> Range:
-        """Return the fullest earlier mention of a person named by a part of the name only."""
-        ctx = self.ctx
-        if span[1] - span[0] > 2:
-            return span
-        key = ctx.words[span[1] - 1].head
-        best = span
-        for token in range(span[0] - 1, max(-1, span[0] - _BACK), -1):
-            if ctx.words[token].head != key:
-                continue
-            first = ctx.sentence(token)[0]
-            if self._bare_name(token, first):
-                best = (token - 1, token + 1)
-                break
-            for begin in range(max(first, token - 10), token):
-                if not starts_phrase(ctx, begin) or not ctx.flags[begin] & (
-                    w.PERSON | w.FIRST_NAME | w.ANONYMOUS
-                ):
-                    continue
-                if looks_finite(ctx, begin):
-                    continue
-                if noun_phrase(ctx, begin, token + 1, appose=False) <= token:
-                    continue
-                behind = token + 1
-                if ctx.flags[token] & w.FIRST_NAME:  # the surname is still to come
-                    behind = noun_phrase(ctx, begin, token + 4, appose=False, stop_at_object=True)
-                if behind - begin > best[1] - best[0]:
-                    best = (begin, behind)
-                    break
-            if best != span:
-                break
-        return best
 
 
 def _state(ctx: Context, word: str) -> str:

@@ -91,6 +91,10 @@ def _who(
         if inner is not None:
             entry, _ = registry.meet(inner)
             return entry, "subject-inside"
+    if hit.parent is None and hit.cue[0] and ctx.flags[hit.cue[0] - 1] & w.RELATIVE:
+        topic = _topic(ctx, hit)
+        if topic is not None:
+            return registry.meet(topic)[0], "clause-topic"
     entry_or_none = registry.agreeing(hit.shape, turn)
     if entry_or_none is not None:
         return entry_or_none, "last-speaker"
@@ -232,7 +236,32 @@ def _before_object(ctx: Context, begin: int, behind: int) -> int:
     for token in range(begin + 1, behind):
         if ctx.flags[token - 1] & w.AL and (second_head(ctx, token) or object_after(ctx, token)):
             return token
+        if _governs(ctx, token):
+            return token
     return behind
+
+
+def _governs(ctx: Context, token: int) -> bool:
+    """Tell whether an indefinite object with a preposition of its own stands here (مثالاً على)."""
+    word = ctx.words[token]
+    named = word.flags & (w.HEADS | w.FIRST_NAME | w.PLACE | w.LATIN)
+    return word.fold.endswith("ا") and not named and ctx.has(token + 1, "inner_preposition")
+
+
+def _topic(ctx: Context, hit: Hit) -> Range | None:
+    """Return whom the clause around a relative one is about: that X lost what it claimed."""
+    first, _ = ctx.sentence(hit.cue[0])
+    for token in range(hit.cue[0] - 2, max(first - 1, hit.cue[0] - _NEAR), -1):
+        if ctx.flags[token] & w.COMP and starts_phrase(ctx, token + 1):
+            topic = clean(ctx, (token + 1, noun_phrase(ctx, token + 1, hit.cue[0], appose=False)))
+            return topic if topic is not None and _speaks_so(ctx, topic, hit) else None
+    return None
+
+
+def _speaks_so(ctx: Context, subject: Range, hit: Hit) -> bool:
+    """Tell whether the phrase agrees with the form of the verb."""
+    feminine = hit.shape is not None and hit.shape.gender == "f"
+    return ctx.words[subject[0]].feminine == feminine
 
 
 def _inside(ctx: Context, hits: list[Hit], hit: Hit) -> Range | None:

@@ -10,7 +10,7 @@ from musnad.link.boundary import names_an_act
 from musnad.link.context import Context, Range
 from musnad.link.hosts import past_host
 from musnad.link.phrase import clean, noun_phrase, starts_phrase
-from musnad.link.reading import accusative, disagrees, disqualified
+from musnad.link.reading import accusative, counted, disagrees, disqualified
 
 __all__ = ["fits_strictly", "right_subject", "skip_adjuncts", "skip_times"]
 
@@ -47,7 +47,7 @@ def right_subject(
     pos = skip_times(ctx, past_host(ctx, skip_times(ctx, at + 1, end), end), end)
     if pos >= end or shape.number != "s" or not starts_phrase(ctx, pos):
         return None, pos
-    if disqualified(ctx, pos):
+    if disqualified(ctx, pos) or counted(ctx, pos):
         return None, pos
     if ctx.has(pos, "share"):
         behind = noun_phrase(ctx, pos, end)

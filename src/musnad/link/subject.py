@@ -26,8 +26,8 @@ def left_subject(ctx: Context, verb: int, first: int, shape: Shape) -> _Left | N
     while index >= first and (ctx.has(index, "completed") or ctx.flags[index] & w.NEGATION):
         index -= 1
     if index >= first and ctx.flags[index] & w.RELATIVE:
-        antecedent = _antecedent(ctx, index, first)
-        return None, antecedent, verb, True
+        told = _relates(ctx, index, shape)
+        return None, _antecedent(ctx, index, first) if told else None, verb, True
     if ctx.words[verb].conj == "ف":
         topic = _topic(ctx, verb, first)
         if topic is not None:
@@ -54,6 +54,12 @@ def left_subject(ctx: Context, verb: int, first: int, shape: Shape) -> _Left | N
     if opener in ("was", "join"):
         start = begin - 1
     return subject, None, start, inside
+
+
+def _relates(ctx: Context, relative: int, shape: Shape) -> bool:
+    """Tell whether the verb agrees with its relative: else who it hangs on is not who speaks."""
+    other = "relative_masculine" if shape.gender == "f" else "relative_feminine"
+    return shape.number != "s" or not ctx.has(relative, other)
 
 
 def _owns_clause(ctx: Context, at: int) -> bool:

@@ -1,0 +1,105 @@
+"""Where the article has named somebody before, and more fully."""
+
+from __future__ import annotations
+
+from musnad.lexicon import word as w
+from musnad.link.context import Context, Range
+from musnad.link.names import has_name
+from musnad.link.phrase import looks_finite, noun_phrase, starts_phrase
+
+__all__ = ["fuller", "introduced", "office_holder"]
+
+_BACK = 1500  # tokens in which an earlier mention is looked for
+_OFFICE = 6  # tokens between an office and the title before its holder's name
+
+
+def introduced(ctx: Context, span: Range) -> Range:
+    """Return the fullest earlier phrase with the same head: الحركة → حركة الجهاد."""
+    head = ctx.words[span[0]].head
+    if not ctx.flags[span[0]] & (w.PERSON | w.ORGANISATION | w.OFFICIAL | w.MEDIA):
+        return span
+    for token in range(span[0] - 1, max(-1, span[0] - _BACK), -1):
+        if ctx.words[token].head != head or not starts_phrase(ctx, token):
+            continue
+        behind = noun_phrase(ctx, token, token + 8, appose=False)
+        if behind - token > 1:
+            return token, behind
+    return span
+
+
+def office_holder(ctx: Context, at: int) -> Range | None:
+    """Return the last phrase before ``at`` that names somebody with a title, or None."""
+    for token in range(at - 1, max(-1, at - _BACK), -1):
+        if not ctx.flags[token] & w.PERSON or not starts_phrase(ctx, token):
+            continue
+        behind = _phrase_end(ctx, token)
+        if has_name(ctx, (token, behind)):
+            return _office(ctx, token), behind
+    return None
+
+
+def _phrase_end(ctx: Context, token: int) -> int:
+    return noun_phrase(ctx, token, token + 8, appose=False, stop_at_object=True, stop_at_head=True)
+
+
+def _office(ctx: Context, title: int) -> int:
+    """Return where the office before a title begins (رئيس الجامعة الدكتور)."""
+    first = max(ctx.sentence(title)[0], title - _OFFICE)
+    for begin in range(first, title):
+        person = ctx.flags[begin] & w.PERSON and starts_phrase(ctx, begin)
+        if person and _phrase_end(ctx, begin) > title:
+            return begin
+    return title
+
+
+def fuller(ctx: Context, span: Range) -> Range:
+    """Return the fullest earlier mention of a person named by a part of the name only."""
+    if span[1] - span[0] > 2:
+        return span
+    key = ctx.words[span[1] - 1].head
+    best = span
+    for token in range(span[0] - 1, max(-1, span[0] - _BACK), -1):
+        if ctx.words[token].head != key:
+            continue
+        first = ctx.sentence(token)[0]
+        if _bare_name(ctx, token, first):
+            best = (token - 1, token + 1)
+            break
+        for begin in range(max(first, token - 10), token):
+            if not starts_phrase(ctx, begin) or not ctx.flags[begin] & (
+                w.PERSON | w.FIRST_NAME | w.ANONYMOUS
+            ):
+                continue
+            if looks_finite(ctx, begin):
+                continue
+            if noun_phrase(ctx, begin, token + 1, appose=False) <= token:
+                continue
+            behind = token + 1
+            if ctx.flags[token] & w.FIRST_NAME:  # the surname is still to come
+                behind = noun_phrase(ctx, begin, token + 4, appose=False, stop_at_object=True)
+            if behind - begin > best[1] - best[0]:
+                best = (begin, behind)
+                break
+        if best != span:
+            break
+    return best
+
+
+def _bare_name(ctx: Context, token: int, first: int) -> bool:
+    """Tell whether an unknown first name and nothing else stands before a surname."""
+    at = token - 1
+    if at < first or ctx.flags[at] & ~w.FIRST_NAME or ctx.words[at].feminine:
+        return False
+    word = ctx.words[at]
+    if (
+        len(word.core) < 3
+        or word.senses
+        or word.conj
+        or ctx.core(at) in ctx.sets["grammar.particles.words"]
+    ):
+        return False
+    return at == first or not (
+        ctx.flags[at - 1] & (w.PERSON | w.FIRST_NAME | w.PARTICLE)
+        or ctx.flags[at - 1] & w.AL
+        or not looks_finite(ctx, at - 1)
+    )
