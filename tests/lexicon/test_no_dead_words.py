@@ -23,7 +23,14 @@ TREES = [
 ]
 DATA = HOME / "src" / "musnad" / "lexicon" / "data"
 LISTS = sorted(path.stem for path in DATA.glob("*.toml") if path.stem not in FILES)
-ASKING = {"has": "rules", "starts": "rules", "endings": "endings", "words": "", "section": ""}
+ASKING = {
+    "has": "rules",
+    "has_head": "rules",
+    "starts": "rules",
+    "endings": "endings",
+    "words": "",
+    "section": "",
+}
 """Method that asks for a list by its name → the table of `Tables` it looks into."""
 
 TABLES = ("rules", "endings", "sets", "lists")

@@ -13,6 +13,7 @@ __all__ = [
     "object_after",
     "outlet_goes_on",
     "second_head",
+    "some_of",
 ]
 
 
@@ -27,6 +28,11 @@ def complete(ctx: Context, token: int) -> bool:
     if word.core in ctx.sets["grammar.particles.words"] or word.head in ctx.rules["district"]:
         return False
     return not flags & (w.HEADS | w.PARTICLE | w.ADJUNCT | w.OCCASION)
+
+
+def some_of(ctx: Context, at: int) -> bool:
+    """Tell whether "of" stands behind a number of people and names which (الكثير من السكان)."""
+    return ctx.has(at, "of") and ctx.has_head(at - 1, "quantity")
 
 
 def second_head(ctx: Context, at: int) -> bool:

@@ -49,6 +49,10 @@ class Context:
         """Tell whether one of the words of that list of ``rules.toml`` stands at the token."""
         return 0 <= token < self.size and self.words[token].core in self.rules[words]
 
+    def has_head(self, token: int, words: str) -> bool:
+        """Tell whether one of the words of that list stands at the token, article or not."""
+        return 0 <= token < self.size and self.words[token].head in self.rules[words]
+
     def starts(self, token: int, stems: str) -> bool:
         """Tell whether the word at the token begins with one of that list of ``rules.toml``."""
         return self.words[token].core.startswith(tuple(self.rules[stems]))

@@ -21,7 +21,7 @@ def introduced(ctx: Context, span: Range) -> Range:
     for token in range(span[0] - 1, max(-1, span[0] - _BACK), -1):
         if ctx.words[token].head != head or not starts_phrase(ctx, token):
             continue
-        behind = noun_phrase(ctx, token, token + 8, appose=False)
+        behind = noun_phrase(ctx, token, token + 8, appose=False, stop_at_object=True)
         if behind - token > 1:
             return token, behind
     return span

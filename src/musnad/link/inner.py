@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from musnad.lexicon import word as w
+from musnad.link.boundary import some_of
 from musnad.link.context import Context
 from musnad.link.names import has_name
 from musnad.link.outlets import outlet_at
@@ -13,6 +14,8 @@ __all__ = ["inner_ba", "inner_lam", "inner_phrase"]
 def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozenset[str]) -> int:
     """Return the token behind preposition and noun where they belong to the phrase, else ``at``."""
     word = ctx.words[at].core
+    if at > first and at + 1 < limit and some_of(ctx, at):
+        return at + 2
     issued = ctx.has(at - 1, "issuing")  # a report issued by
     if (word in barred and not issued) or at + 1 >= limit or at == first:
         return at

@@ -164,7 +164,9 @@ def settle(ctx: Context, hit: Hit, start: int, behind: int, first: int, last: in
     rest = after + 1 if comma else after
     closing = rest >= last or bool(ctx.flags[rest] & (w.STOP | w.LINE | w.CLOSE))
     lead = first
-    while lead < start and (ctx.flags[lead] & (w.PUNCT & ~w.QUOTE)):
+    while lead < start and (
+        ctx.flags[lead] & (w.PUNCT & ~w.QUOTE) or ctx.has(lead, "clause_opener")
+    ):
         lead += 1
     opens = start <= lead or _only_lead_in(ctx, lead, start)
     if opens:

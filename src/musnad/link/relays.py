@@ -8,6 +8,7 @@ from musnad.lexicon.rows import VerbRow
 from musnad.link.anchor import Anchor, content_start
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit, verb_hit
+from musnad.link.hosts import find_hosts
 from musnad.link.outlets import is_media, outlet_at
 from musnad.link.phrase import clean, noun_phrase
 from musnad.link.speaker import right_subject
@@ -41,6 +42,7 @@ def relay_hit(
     if said is None:
         return None
     _said_noun(ctx, hit, source[1], said.at)
+    further += find_hosts(ctx, (source[1], said.at), None)
     hit.subject = source
     hit.begin, hit.frame = content_start(said), said.kind
     if row.role == "relay":
@@ -52,7 +54,7 @@ def relay_hit(
             hit.hosts = [hit.antecedent]
             hit.antecedent = None
         else:
-            hit.own = True
+            hit.own, hit.hosts = not further, further
     elif subject is not None:
         if not (ctx.flags[subject[0]] & (w.MEDIA | w.QUOTE) or outlet_at(ctx, subject[0])):
             return None

@@ -242,10 +242,15 @@ def _before_object(ctx: Context, begin: int, behind: int) -> int:
 
 
 def _governs(ctx: Context, token: int) -> bool:
-    """Tell whether an indefinite object with a preposition of its own stands here (مثالاً على)."""
+    """Tell whether an object with a preposition of its own stands here (مثالاً على، سعادته بـ)."""
     word = ctx.words[token]
-    named = word.flags & (w.HEADS | w.FIRST_NAME | w.PLACE | w.LATIN)
-    return word.fold.endswith("ا") and not named and ctx.has(token + 1, "inner_preposition")
+    if word.flags & (w.HEADS | w.FIRST_NAME | w.PLACE | w.LATIN | w.AL):
+        return False
+    owned = word.fold.endswith(ctx.endings("own")) and not word.feminine
+    governed = token + 1 < ctx.size and (
+        ctx.has(token + 1, "inner_preposition") or bool(ctx.flags[token + 1] & w.BA)
+    )
+    return (owned or word.fold.endswith("ا")) and governed
 
 
 def _topic(ctx: Context, hit: Hit) -> Range | None:
