@@ -105,6 +105,11 @@ def test_over_several_paragraphs(one: str, other: str) -> None:
     ]
 
 
+def test_one_that_the_next_paragraph_closes() -> None:
+    text = "وقال: «الماء نظيف.\nوالبئر قديمة».\nوقال «نعم هذا صحيح»."
+    assert quoted(text) == [(0, "الماء نظيف.\nوالبئر قديمة"), (0, "نعم هذا صحيح")]
+
+
 def test_the_house_is_told_by_most_of_its_marks() -> None:
     text = "قال »الماء نظيف« و»البئر قديمة« في »الفجر«."
     assert quoted(text) == [(0, "الماء نظيف"), (0, "البئر قديمة"), (0, "الفجر")]

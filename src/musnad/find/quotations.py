@@ -67,15 +67,16 @@ def find_quotations(doc: Document) -> Quotations:
     """Pair the quotation marks of a document, in one pass.
 
     A mark opens or closes by what it touches; where that does not tell, by what is open. A
-    paragraph that begins with a mark while a quotation is open goes on with it; a quotation that is
-    still open when its paragraph ends, and does not go on so, ends there; in a paragraph of many
-    sentences, with the sentence it began in.
+    paragraph that begins with a mark while a quotation is open goes on with it, and so does one
+    whose first mark is « or » and closes; a quotation that is still open when its paragraph ends,
+    and does not go on so, ends there; in a paragraph of many sentences, with the sentence it
+    began in.
     """
     words = doc.words
     found: list[Quotation] = []
     stack: list[int] = []
     size = len(words)
-    reversed_house = _reversed(doc)
+    house = -1 if _reversed(doc) else 1
 
     def close(at: int, closed: bool) -> None:
         opened = stack.pop()
@@ -83,18 +84,16 @@ def find_quotations(doc: Document) -> Quotations:
             at = _give_up(doc, opened, at)
         found.append(Quotation(opened, at, closed, len(stack)))
 
-    for index in doc.where(w.LINE | w.QUOTE):
+    marks = doc.where(w.LINE | w.QUOTE)
+    for index, following in zip(marks, [*marks[1:], -1][: len(marks)], strict=True):
         if doc.flags[index] & w.LINE:
-            if stack and not _goes_on(doc, index):
+            if stack and not _goes_on(doc, index) and not _closes_next(doc, following, house):
                 while stack:
                     close(index, closed=False)
         else:
             if stack and index and words[index - 1].flags & w.LINE and _opens(doc, index) > 0:
                 continue
-            side = _GUILLEMETS.get(words[index].fold, 0)
-            if side and reversed_house:
-                side = -side
-            side = side or _opens(doc, index)
+            side = house * _GUILLEMETS.get(words[index].fold, 0) or _opens(doc, index)
             if (stack and (side < 0 or len(stack) >= _DEEPEST or (side == 0))) or (
                 stack and side > 0 and not _nests(doc, stack[-1], index)
             ):
@@ -144,6 +143,14 @@ def _goes_on(doc: Document, line: int) -> bool:
         and bool(doc.words[line + 1].flags & w.QUOTE)
         and _opens(doc, line + 1) > 0
     )
+
+
+def _closes_next(doc: Document, mark: int, house: int) -> bool:
+    """Tell whether the first mark of the next paragraph closes, so that one spans both.
+
+    Only asked of marks whose shape says which side they are.
+    """
+    return mark >= 0 and house * _GUILLEMETS.get(doc.words[mark].fold, 0) < 0
 
 
 def _reversed(doc: Document) -> bool:
