@@ -160,3 +160,8 @@ def test_kind_of_a_name_in_marks(text: str, kind: str) -> None:
 def test_report_that_an_outlet_published_is_called_by_the_outlet() -> None:
     a = musnad.read("تحدث تقرير نشرته وكالة «نورس» عن صفقة سرية.")
     assert [source.name for source in a.sources] == ["وكالة «نورس»"]
+
+
+def test_a_nationality_is_no_first_name() -> None:
+    a = musnad.read("وقال مصدر تركي إن المعبر مغلق. وقال مسؤول فوزي إن الطريق آمن.")
+    assert [(source.name, source.kind) for source in a.sources][0] == ("مصدر تركي", "anonymous")

@@ -149,3 +149,18 @@ def test_sentences_cover_the_tokens() -> None:
     doc = Document("الماء نظيف. «البئر قديمة.»\n\nوقال: نعم", LOOKUP)
     covered = [token for first, last in doc.sentences for token in range(first, last)]
     assert covered == list(range(len(doc)))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("سامر نجار - الفجر - بيروت: وصل الوفد.", "سامر نجار - الفجر - بيروت: "),
+        ("بيروت / أ ف ب: وصل الوفد.", "بيروت / أ ف ب: "),
+        ("قال سامر - وهو نجار -: وصل الوفد.", "قال سامر - وهو نجار -: وصل الوفد."),
+        ("بيروت - وصل الوفد. وقال: نعم.", "بيروت - وصل الوفد. "),
+        ("الوزير: وصل الوفد.", "الوزير: وصل الوفد."),
+    ],
+)
+def test_a_dateline_stands_apart(text: str, first: str) -> None:
+    spans = Document(text, LOOKUP).sentence_spans()
+    assert spans[0].of(text) == first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,6 +20,9 @@ from musnad.lexicon.lists import Lists
 from musnad.lexicon.rows import MarkRow, NounRow, PrepositionRow, SayingRow, Sense, VerbRow
 
 __all__ = ["Tables", "load", "read_table"]
+
+_SOUND = ("ون", "ين")
+_SHORT = 4  # letters of a word whose ending is its own (حزين)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +286,13 @@ def _senses(verbs: Iterable[VerbRow]) -> dict[str, tuple[Sense, ...]]:
     return {text: tuple(senses) for text, senses in table.items()}
 
 
+def _constructs(words: Iterable[str]) -> Iterator[str]:
+    """Yield plurals as they stand before a genitive: موظفون → موظفو."""
+    for word in words:
+        if word.endswith(_SOUND) and len(word) > _SHORT:
+            yield word[:-1]
+
+
 def _flags(
     grammar: Lists,
     heads: Lists,
@@ -319,6 +329,8 @@ def _flags(
     put(names.words("particles"), w.PARTICLE)
     for number in ("singular", "dual", "plural"):
         put(heads.words(f"anonymous.{number}"), w.ANONYMOUS)
+    put(_constructs(heads.words("anonymous.plural")), w.ANONYMOUS)
+    put(_constructs(heads.words("vague.words")), w.VAGUE)
     for section, flag in (
         ("vague", w.VAGUE),
         ("media", w.MEDIA),

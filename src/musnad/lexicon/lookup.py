@@ -150,7 +150,7 @@ class Lookup:
         outlets = self.tables.outlet_heads
         if clitics & w.LAM and (head in outlets or "ال" + head in outlets):
             flags |= w.OUTLET
-        if flags & w.PLACE:
+        if flags & (w.PLACE | w.ADJUNCT | w.NOT_NP):
             flags &= ~w.OBJECT
         if not clitics and self._owned_object(head):
             flags |= w.OBJECT

@@ -13,6 +13,7 @@ from musnad.link.phrase import noun_phrase, withheld_end
 __all__ = ["Anchor", "content_start", "find_anchor", "names_what_is_said", "speech_quote"]
 
 _REACH = 48  # tokens between a verb and what it says
+_PHRASE = 6  # tokens of a phrase inside that of the speaker
 _SHORT = 4  # words in quotation marks that may be a name
 
 
@@ -66,7 +67,9 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
     limit = min(limit, verb + _REACH)
     first = verb + 1
     if "np" in takes and first < limit and names_what_is_said(ctx, first):
-        listed = ctx.words[first].fold in ctx.sets["objects.words"]
+        word = ctx.words[first]
+        owned = word.fold.endswith(ctx.endings("own")) and not word.feminine
+        listed = owned or word.fold in ctx.sets["objects.words"]
         if listed or not any(ctx.flags[t] & w.COMP for t in range(first, min(limit, first + 10))):
             return Anchor("np", first)
     owed = 0
@@ -91,7 +94,7 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
                 continue
             index += 1
             continue
-        if flags & w.COLON and "quote" in takes and index > verb:
+        if flags & w.COLON and ("quote" in takes or _says_colon(ctx, verb, index)):
             return Anchor("colon", index)
         if flags & (w.LINE | w.STOP):
             if word.fold == "." and index + 1 < limit:
@@ -125,6 +128,7 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
         if (
             word.core in row.preps
             and not some_of(ctx, index)
+            and not _inside_speaker(ctx, index, limit)
             and not ctx.has(index - 1, "issuing")
             and not _adjunct(ctx, index)
             and _touches(ctx, verb, index, row)
@@ -158,6 +162,11 @@ def names_what_is_said(ctx: Context, at: int) -> bool:
     )
 
 
+def _says_colon(ctx: Context, verb: int, colon: int) -> bool:
+    """Tell whether a verb that joins on stands right before the colon (وبين:)."""
+    return colon == verb + 1 and bool(ctx.words[verb].conj) and colon + 1 < ctx.size
+
+
 def _quotes_an_act(ctx: Context, mark: int, close: int) -> bool:
     """Tell whether a verbal noun and more stand in quotation marks: asked for «their release»."""
     return (
@@ -183,6 +192,18 @@ def _opens_object(ctx: Context, verb: int, index: int, limit: int) -> bool:
             and word.fold.endswith(ctx.endings("own"))
         )
     return True
+
+
+def _inside_speaker(ctx: Context, index: int, limit: int) -> bool:
+    """Tell whether the same preposition opens a clause further on: warned, from within, *that*."""
+    if index + 1 >= limit or ctx.flags[index + 1] & w.COMP:
+        return False
+    for token in range(index + 1, min(limit - 1, index + _PHRASE)):
+        if ctx.flags[token] & w.PUNCT or ctx.words[token].senses:
+            return False
+        if ctx.core(token) == ctx.core(index):
+            return bool(ctx.flags[token + 1] & w.COMP)
+    return False
 
 
 def _touches(ctx: Context, verb: int, index: int, row: VerbRow) -> bool:

@@ -25,6 +25,8 @@ def complete(ctx: Context, token: int) -> bool:
     word = ctx.words[token]
     if word.head.endswith(ctx.endings("own")) and not word.feminine and flags & w.HEADS:
         return True
+    if ctx.has(token, "inner_preposition"):
+        return False
     if word.core in ctx.sets["grammar.particles.words"] or word.head in ctx.rules["district"]:
         return False
     return not flags & (w.HEADS | w.PARTICLE | w.ADJUNCT | w.OCCASION)

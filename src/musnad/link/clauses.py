@@ -18,7 +18,7 @@ from musnad.link.reading import (
     merely_considered,
     said_by_a_paper,
 )
-from musnad.link.speaker import right_subject
+from musnad.link.speaker import right_bars, right_subject
 from musnad.link.subject import left_subject
 
 __all__ = ["clause_hit", "direct_object", "document_hit", "naming_hit", "passive", "unnamed_hit"]
@@ -40,7 +40,11 @@ def clause_hit(
     behind = at + 1
     if not was:
         split = anchor.kind in ("np", "prep") or row.obj
-        hit.subject, behind = right_subject(ctx, at, first, anchor.at, row, shape, split=split)
+        known = anchor.kind == "that" and ctx.core(anchor.at) in row.preps
+        barred = frozenset[str]() if known else right_bars(row)
+        hit.subject, behind = right_subject(
+            ctx, at, first, anchor.at, row, shape, split=split, barred=barred
+        )
         if anchor.kind == "prep" and _acts_on(ctx, hit.subject, row, anchor):
             return None
     if hit.subject is None:

@@ -9,7 +9,7 @@ from musnad.link.anchor import names_what_is_said, speech_quote
 from musnad.link.boundary import object_after
 from musnad.link.context import Context
 from musnad.link.hit import Hit, verb_hit
-from musnad.link.hosts import find_hosts
+from musnad.link.hosts import find_hosts, past_host
 from musnad.link.phrase import noun_phrase, starts_phrase
 from musnad.link.reading import impersonal, may_drop_speaker, merely_considered
 from musnad.link.speaker import right_subject, skip_adjuncts, skip_times
@@ -51,7 +51,7 @@ def _noun_complement(
     pos = behind
     if row.to and pos < last and ctx.core(pos) == row.to:
         pos = noun_phrase(ctx, pos + 1, last, stop_at_object=True, stop_at_head=True)
-    pos = skip_adjuncts(ctx, pos, last)
+    pos = skip_adjuncts(ctx, past_host(ctx, pos, last), last)
     if row.obj and pos < last and hit.subject is not None:
         pos = _past_addressee(ctx, pos, last)
     if pos >= last or ctx.flags[pos] & (w.PUNCT & ~w.QUOTE):

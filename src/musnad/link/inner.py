@@ -25,11 +25,16 @@ def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozense
         and not following & w.QUOTE
     ):
         return at
+    if ctx.has(at, "from") and any(ctx.flags[t] & w.PERSON for t in range(first, at)):
+        if following & (w.ORGANISATION | w.PLACE | w.OFFICIAL) and not following & w.OBJECT:
+            return at + 2  # a member for the bloc, for the district
     if ctx.has(at, "governed"):
         before = ctx.words[at - 1].head
         return at + 2 if before in ctx.sets["grammar.governing.words"] else at
     if ctx.has(at, "at_court") and following & (w.PLACE | w.ORGANISATION):
         return at + 2
+    if ctx.has(at, "at_court") and following & w.QUOTE:
+        return at + 1
     if ctx.has(at, "among"):
         return at + 2 if ctx.flags[first] & (w.ANONYMOUS | w.VAGUE) else at
     named = has_name(ctx, (first, at))
@@ -51,6 +56,8 @@ def inner_ba(ctx: Context, first: int, at: int, barred: bool) -> bool:
     if flags & (w.OFFICIAL | w.ORGANISATION | w.PLACE) and not flags & w.OBJECT:
         return True
     if ctx.words[at].head in ctx.rules["district"]:
+        return True
+    if ctx.flags[first] & w.ANONYMOUS and not flags & w.OBJECT and not barred:
         return True
     last = _last_head(ctx, first, at)
     return not barred and bool(flags & w.AL or flags & w.HEADS) and not has_name(ctx, (last, at))

@@ -17,7 +17,7 @@ def manner_of(ctx: Context, segments: list[Range]) -> Manner:
     for first, last in segments:
         begin = first
         while (begin < last and ctx.flags[begin] & (w.COMP | w.COLON)) or (
-            ctx.has(begin, "clause_lead") and begin < last - 1
+            (ctx.has(begin, "clause_lead") or ctx.flags[begin] & w.CLITIC) and begin < last - 1
         ):
             begin += 1
         token = begin

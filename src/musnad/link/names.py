@@ -19,6 +19,8 @@ def has_name(ctx: Context, span: Range) -> bool:
     for token in range(first, last):
         flags = ctx.flags[token]
         if flags & (w.FIRST_NAME | w.PARTICLE) and not flags & w.AL:
+            if _nationality(ctx, token, first):
+                continue
             if token > first or not flags & w.HEADS:
                 return True
         elif (
@@ -36,6 +38,17 @@ def has_name(ctx: Context, span: Range) -> bool:
         ):
             return True
     return False
+
+
+def _nationality(ctx: Context, token: int, first: int) -> bool:
+    """Tell whether a first name is an adjective here: a Turkish (تركي) source."""
+    unnamed = ctx.flags[first] & (w.ANONYMOUS | w.VAGUE) and not ctx.flags[first] & w.AL
+    return (
+        token == first + 1
+        and bool(unnamed)
+        and not ctx.flags[first] & w.FIRST_NAME
+        and ctx.words[token].head.endswith(ctx.endings("nisba"))
+    )
 
 
 def like_a_name(ctx: Context, span: Range) -> bool:

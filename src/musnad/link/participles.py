@@ -13,6 +13,8 @@ from musnad.link.reading import circumstance
 
 __all__ = ["participle_hit"]
 
+_FAR = 8  # tokens behind which speech belongs no longer to a participle that opens the sentence
+
 
 def participle_hit(
     ctx: Context, at: int, first: int, last: int, row: VerbRow, shape: Shape
@@ -31,12 +33,14 @@ def participle_hit(
         if ctx.words[before].senses:
             return None
     anchor = find_anchor(ctx, at, row, last)
-    if opens and (anchor is None or anchor.kind in ("prep", "np") or anchor.at > at + 2):
+    if opens and (anchor is None or anchor.kind in ("prep", "np")):
+        return None
+    if opens and anchor is not None and anchor.at > at + (2 if anchor.kind == "that" else _FAR):
         return None
     hit = verb_hit(at, row, shape, last, "participle")
     hit.own = True
     if anchor is not None and not apart and anchor.kind in ("prep", "np"):
-        if not circumstance(ctx, at, shape):
+        if not circumstance(ctx, at, shape) or (anchor.kind == "np" and anchor.at > at + 1):
             return None
     if anchor is not None and row.strict and anchor.at > at + 1:
         return None

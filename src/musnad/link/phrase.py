@@ -25,6 +25,7 @@ __all__ = [
 ]
 
 _HARD = w.COMP | w.CONJ_COMP | w.F_COMP | w.COLON | w.STOP | w.LINE | w.NEGATION
+_BODY = w.ORGANISATION | w.OFFICIAL | w.MEDIA
 _LONGEST = 40  # tokens of one noun phrase
 _NAME_MARKS = 6  # words of a name in quotation marks
 _BRACKETS = 8  # tokens of a bracketed remark inside a name
@@ -242,6 +243,8 @@ def _joins(ctx: Context, at: int) -> bool:
 def _apposition(ctx: Context, comma: int, limit: int, barred: frozenset[str]) -> int:
     """Return the token behind a name or office between commas, or the comma itself."""
     at = comma + 1
+    if at + 1 < limit and ctx.has(at, "of") and ctx.flags[at + 1] & _BODY:
+        at += 1  # of the institute
     if at >= limit or not starts_phrase(ctx, at) or ctx.flags[at] & w.LAM:
         return comma
     if ctx.has(at, "detached_lam"):

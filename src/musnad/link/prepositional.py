@@ -164,11 +164,10 @@ def settle(ctx: Context, hit: Hit, start: int, behind: int, first: int, last: in
     rest = after + 1 if comma else after
     closing = rest >= last or bool(ctx.flags[rest] & (w.STOP | w.LINE | w.CLOSE))
     lead = first
-    while lead < start and (
-        ctx.flags[lead] & (w.PUNCT & ~w.QUOTE) or ctx.has(lead, "clause_opener")
-    ):
+    while lead < start and (ctx.flags[lead] & (w.PUNCT & ~w.QUOTE)):
         lead += 1
-    opens = start <= lead or _only_lead_in(ctx, lead, start)
+    joined = lead + 1 == start and ctx.has(lead, "clause_opener")
+    opens = start <= lead or joined or _only_lead_in(ctx, lead, start)
     if opens:
         if rest >= last or ctx.flags[min(rest, ctx.size - 1)] & w.STOP:
             return None

@@ -12,7 +12,7 @@ from musnad.link.hosts import past_host
 from musnad.link.phrase import clean, noun_phrase, starts_phrase
 from musnad.link.reading import accusative, counted, disagrees, disqualified
 
-__all__ = ["fits_strictly", "right_subject", "skip_adjuncts", "skip_times"]
+__all__ = ["fits_strictly", "right_bars", "right_subject", "skip_adjuncts", "skip_times"]
 
 
 def skip_times(ctx: Context, pos: int, last: int) -> int:
@@ -40,10 +40,35 @@ def skip_adjuncts(ctx: Context, pos: int, last: int) -> int:
     return pos
 
 
+def right_bars(row: VerbRow) -> frozenset[str]:
+    """Return the prepositions that belong to the verb and so end its speaker's phrase."""
+    return frozenset(row.preps | ({row.to} if row.to else set()))
+
+
 def right_subject(
-    ctx: Context, at: int, first: int, end: int, row: VerbRow, shape: Shape, *, split: bool = True
+    ctx: Context,
+    at: int,
+    first: int,
+    end: int,
+    row: VerbRow,
+    shape: Shape,
+    *,
+    split: bool = True,
+    barred: frozenset[str] | None = None,
 ) -> tuple[Range | None, int]:
-    """Return the phrase that names the speaker behind the verb, and the token behind it."""
+    """Return the phrase that names the speaker behind the verb, and the token behind it.
+
+    Args:
+        ctx: The document.
+        at: The verb.
+        first: Where its sentence begins.
+        end: Where the phrase ends at the latest.
+        row: The verb's row.
+        shape: The verb's form.
+        split: Whether a second phrase is whom or what is spoken of.
+        barred: Prepositions that end the phrase; None for those of the row.
+    """
+    barred = right_bars(row) if barred is None else barred
     pos = skip_times(ctx, past_host(ctx, skip_times(ctx, at + 1, end), end), end)
     if pos >= end or shape.number != "s" or not starts_phrase(ctx, pos):
         return None, pos
@@ -57,7 +82,6 @@ def right_subject(
         return None, pos
     if disagrees(ctx, pos, shape):
         return None, pos
-    barred = frozenset(row.preps | ({row.to} if row.to else set()))
     objects = "np" in row.takes
     if (row.obj or "free" in row.takes) and accusative(ctx, pos):
         return None, pos
@@ -85,7 +109,7 @@ def fits_strictly(ctx: Context, at: int, first: int, row: VerbRow, anchor: Ancho
     if anchor.kind not in ("that", "quote", "colon", "prep"):
         return False
     pos = skip_times(ctx, at + 1, anchor.at)
-    if pos >= anchor.at:
+    if pos >= anchor.at or (pos + 1 == anchor.at and ctx.has(pos, "by_saying")):
         return True
     if not starts_phrase(ctx, pos):
         return False

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _SHORT_LINE = 40  # tokens before a colon in which a verb of saying is looked for
+_DATELINE = 16  # tokens in which a dateline ends
 _ABBREVIATION = 3  # letters of each part of سي.إن.إن
 
 
@@ -68,8 +69,8 @@ class Document:
         return tuple(Span(a, b) for a, b in zip(cuts, [*cuts[1:], len(self.text)], strict=True))
 
     def _split(self) -> list[tuple[int, int]]:
-        sentences: list[tuple[int, int]] = []
-        first = 0
+        first = self._dateline()
+        sentences = [(0, first)] if first else []
         flags = self.flags
         size = len(flags)
         for at in self.where(w.LINE | w.STOP):
@@ -86,6 +87,17 @@ class Document:
         if first < size:
             sentences.append((first, size))
         return sentences
+
+    def _dateline(self) -> int:
+        """Return the token behind the colon of a dateline (the one who signs - place:), or 0."""
+        dashed = False
+        for at, flags in enumerate(self.flags[:_DATELINE]):
+            if flags & w.COLON:
+                return at + 1 if dashed and at + 1 < len(self.flags) else 0
+            if flags & (w.LINE | w.STOP | w.COMP) or self.words[at].senses:
+                return 0
+            dashed = dashed or bool(flags & w.DASH) or self.words[at].fold == "/"
+        return 0
 
     def _parts(self, line: int) -> bool:
         """Tell whether the end of a line ends a sentence: not between "he said:" and what he said.
