@@ -137,7 +137,9 @@ class Lookup:
             flags |= w.OBJECT
         elif clitics & w.AL:
             flags &= ~w.OBJECT
-        elif self._pattern.fullmatch(head) and not clitics & (w.BA | w.LAM):
+        elif self._pattern.fullmatch(head) and not (
+            clitics & (w.BA | w.LAM) or flags & (w.ADJUNCT | w.NOT_NP)
+        ):
             flags |= w.OBJECT
         if flags & (w.CONJ_COMP | w.F_COMP):
             flags &= ~w.COMP
@@ -150,7 +152,7 @@ class Lookup:
         outlets = self.tables.outlet_heads
         if clitics & w.LAM and (head in outlets or "ال" + head in outlets):
             flags |= w.OUTLET
-        if flags & (w.PLACE | w.ADJUNCT | w.NOT_NP):
+        if flags & w.PLACE:
             flags &= ~w.OBJECT
         if not clitics and self._owned_object(head):
             flags |= w.OBJECT

@@ -66,9 +66,13 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
     takes = row.takes
     limit = min(limit, verb + _REACH)
     first = verb + 1
-    if "np" in takes and first < limit and names_what_is_said(ctx, first):
+    if "np" in takes and first + 1 < limit and names_what_is_said(ctx, first):
         word = ctx.words[first]
-        owned = word.fold.endswith(ctx.endings("own")) and not word.feminine
+        owned = (
+            word.fold.endswith(ctx.endings("own"))
+            and not word.feminine
+            and not ctx.flags[first + 1] & w.COMP
+        )
         listed = owned or word.fold in ctx.sets["objects.words"]
         if listed or not any(ctx.flags[t] & w.COMP for t in range(first, min(limit, first + 10))):
             return Anchor("np", first)

@@ -49,7 +49,7 @@ def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range
         host = flags & w.LAM or (
             index > region[0]
             and ctx.has(index - 1, "host_after")
-            and (not ctx.has(index - 1, "to") or ctx.flags[index - 2] & w.OCCASION)
+            and (not ctx.has(index - 1, "to") or _speaks_to(ctx, index - 2))
         )
         if index + 1 < ctx.size and ctx.has(index + 1, "host_not"):
             host = host and outlet_at(ctx, index)
@@ -69,3 +69,8 @@ def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range
                 continue
         index += 1
     return hosts
+
+
+def _speaks_to(ctx: Context, at: int) -> bool:
+    """Tell whether an occasion or somebody speaking stands before "to" (متحدثاً إلى)."""
+    return at >= 0 and (bool(ctx.flags[at] & w.OCCASION) or ctx.has(at, "speaking"))

@@ -25,18 +25,8 @@ def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozense
         and not following & w.QUOTE
     ):
         return at
-    if ctx.has(at, "from") and any(ctx.flags[t] & w.PERSON for t in range(first, at)):
-        if following & (w.ORGANISATION | w.PLACE | w.OFFICIAL) and not following & w.OBJECT:
-            return at + 2  # a member for the bloc, for the district
-    if ctx.has(at, "governed"):
-        before = ctx.words[at - 1].head
-        return at + 2 if before in ctx.sets["grammar.governing.words"] else at
-    if ctx.has(at, "at_court") and following & (w.PLACE | w.ORGANISATION):
-        return at + 2
-    if ctx.has(at, "at_court") and following & w.QUOTE:
-        return at + 1
-    if ctx.has(at, "among"):
-        return at + 2 if ctx.flags[first] & (w.ANONYMOUS | w.VAGUE) else at
+    if ctx.has(at, "governed") or ctx.has(at, "at_court") or ctx.has(at, "among"):
+        return at + _belongs(ctx, first, at)
     named = has_name(ctx, (first, at))
     head = ctx.flags[first]
     if ctx.has(at, "of"):
@@ -48,6 +38,24 @@ def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozense
     if named or (head & w.PLACE):
         return at
     return at + 2
+
+
+def _belongs(ctx: Context, first: int, at: int) -> int:
+    """Return how many tokens belong to the phrase, from a preposition with a condition of its own.
+
+    0, where what it needs before or behind it does not stand there.
+    """
+    following = ctx.flags[at + 1]
+    if ctx.has(at, "from") and any(ctx.flags[t] & w.PERSON for t in range(first, at)):
+        if following & (w.ORGANISATION | w.PLACE | w.OFFICIAL) and not following & w.OBJECT:
+            return 2  # a member for the bloc, for the district
+    if ctx.has(at, "governed"):
+        return 2 if ctx.words[at - 1].head in ctx.sets["grammar.governing.words"] else 0
+    if ctx.has(at, "at_court") and following & w.QUOTE:
+        return 1
+    if ctx.has(at, "at_court") and following & (w.PLACE | w.ORGANISATION):
+        return 2
+    return 2 if ctx.flags[first] & (w.ANONYMOUS | w.VAGUE) else 0
 
 
 def inner_ba(ctx: Context, first: int, at: int, barred: bool) -> bool:

@@ -16,9 +16,7 @@ def manner_of(ctx: Context, segments: list[Range]) -> Manner:
     quoted = loose = 0
     for first, last in segments:
         begin = first
-        while (begin < last and ctx.flags[begin] & (w.COMP | w.COLON)) or (
-            (ctx.has(begin, "clause_lead") or ctx.flags[begin] & w.CLITIC) and begin < last - 1
-        ):
+        while begin < last and _opens(ctx, begin, last):
             begin += 1
         token = begin
         while token < last:
@@ -42,3 +40,11 @@ def manner_of(ctx: Context, segments: list[Range]) -> Manner:
     if not quoted:
         return "indirect"
     return "mixed" if loose else "direct"
+
+
+def _opens(ctx: Context, at: int, last: int) -> bool:
+    """Tell whether the token only opens what is said: a conjunction, a preposition before marks."""
+    flags = ctx.flags[at]
+    if flags & (w.COMP | w.COLON):
+        return True
+    return (ctx.has(at, "clause_lead") or bool(flags & w.CLITIC)) and at < last - 1

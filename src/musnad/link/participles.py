@@ -40,7 +40,9 @@ def participle_hit(
     hit = verb_hit(at, row, shape, last, "participle")
     hit.own = True
     if anchor is not None and not apart and anchor.kind in ("prep", "np"):
-        if not circumstance(ctx, at, shape) or (anchor.kind == "np" and anchor.at > at + 1):
+        if not circumstance(ctx, at, shape) or (
+            anchor.kind == "np" and anchor.at > at + 1 and not row.obj
+        ):
             return None
     if anchor is not None and row.strict and anchor.at > at + 1:
         return None

@@ -275,7 +275,8 @@ class Registry:
         if word.flags & w.MEDIA:
             return self._last(lambda e: e.kind == "media" and e.turn >= 0) if not extra else None
         if word.flags & w.ANONYMOUS and not word.flags & w.PERSON:
-            return self._last(lambda e: e.kind == "anonymous")
+            several = head in ctx.sets["sources.anonymous.plural"]
+            return self._last(lambda e: e.kind == "anonymous" and e.plural == several)
         if word.flags & (w.PERSON | w.ANONYMOUS) and not extra:
             return self._last(
                 lambda e: (
