@@ -74,7 +74,7 @@ _VERB: Final[Fields] = _SHOWN | {
     **dict.fromkeys(("impf", "part", "masdar", "to"), _TEXT),
     **dict.fromkeys(("preps", "needs", "not"), _WORDS),
     **dict.fromkeys(("obj", "noun", "strict", "stated", "adds"), _YES),
-    **dict.fromkeys(("plain", "names", "passive_only", "speech"), _YES),
+    **dict.fromkeys(("plain", "names", "passive_only", "speech", "copula"), _YES),
 }
 _NOUN: Final[Fields] = _SHOWN | {
     "form": _NEEDED,

@@ -224,6 +224,7 @@ def _verb(row: Mapping[str, Any]) -> VerbRow:
         names=row.get("names", False),
         passive_only=row.get("passive_only", False),
         speech=row.get("speech", False),
+        copula=row.get("copula", False),
         barred=frozenset(map(fold, row.get("not", ()))),
     )
 

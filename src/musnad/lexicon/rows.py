@@ -35,6 +35,7 @@ class VerbRow:
     names: bool = False
     passive_only: bool = False
     speech: bool = False
+    copula: bool = False
     barred: frozenset[str] = frozenset()
 
     @property

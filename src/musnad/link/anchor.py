@@ -45,6 +45,8 @@ def speech_quote(ctx: Context, verb: int, mark: int) -> bool:
         return False
     if behind < ctx.size and ctx.flags[behind] & w.PERSON and not ctx.flags[behind] & w.AL:
         return False
+    if behind < ctx.size and ctx.flags[behind] & (w.COMP | w.COLON) and mark > verb + 1:
+        return False  # a remark about the speaker
     if size > _SHORT:
         return True
     if before & w.COMMA:
@@ -92,7 +94,7 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
                 if not owed or quote.close - index > 2 * _SHORT:
                     return Anchor("quote", index)
             if quote and not owed and "np" in takes and _quotes_an_act(ctx, index, quote.close):
-                return Anchor("np", index)
+                return Anchor("np", index + 1)
             if quote and quote.close < limit and quote.close - index < 24:
                 index = quote.close + 1
                 continue

@@ -12,6 +12,8 @@ from musnad.link.hit import Hit, verb_hit
 from musnad.link.hosts import find_hosts, fronted_hosts
 from musnad.link.phrase import clean, noun_phrase, starts_phrase
 from musnad.link.reading import (
+    counts_as,
+    disqualified,
     headless,
     impersonal,
     may_drop_speaker,
@@ -70,9 +72,13 @@ def clause_hit(
     if row.to and anchor.kind == "that" and ctx.core(anchor.at - 1) == row.to:
         hit.begin = anchor.at
     if "bare" in row.takes and anchor.kind == "that":
-        opened = _opens_speech(ctx, at + 1 if hit.subject is None else behind, anchor.at)
+        opened = _opens_speech(
+            ctx, at + 1 if hit.subject is None else behind, anchor.at, hit.subject is None
+        )
         if opened:
             hit.begin, hit.frame, hit.rule = opened, "bare", "verb-bare"
+    if counts_as(ctx, row, hit):
+        return None
     hit.hosts = find_hosts(ctx, (at + 1, hit.begin), hit.subject) or fronted_hosts(ctx, first, at)
     _relayed_from(ctx, hit, (at + 1, anchor.at))
     if anchor.kind == "np" and (
@@ -101,13 +107,17 @@ def _acts_on(ctx: Context, subject: Range | None, row: VerbRow, anchor: Anchor) 
     return end < subject[1] and not ctx.flags[end] & (w.AL | w.COMMA | w.PERSON | w.FIRST_NAME)
 
 
-def _opens_speech(ctx: Context, pos: int, until: int) -> int:
-    """Return where unmarked speech begins before a clause of its own, or 0."""
+def _opens_speech(ctx: Context, pos: int, until: int, at_once: bool) -> int:
+    """Return where unmarked speech begins before a clause of its own, or 0.
+
+    A finite verb opens it at once, where no speaker stands between.
+    """
     while pos < until and ctx.flags[pos] & (w.COMMA | w.TIME):
         pos += 1
-    if pos < until and ctx.core(pos) in ctx.sets["grammar.openers.strong"]:
-        return pos
-    return 0
+    if pos >= until:
+        return 0
+    opens = ctx.core(pos) in ctx.sets["grammar.openers.strong"]
+    return pos if opens or (at_once and disqualified(ctx, pos)) else 0
 
 
 def _relayed_from(ctx: Context, hit: Hit, region: Range) -> None:

@@ -75,7 +75,8 @@ def _noun_complement(
         return None
     if not named and "free" not in row.takes and not ctx.flags[pos] & w.OBJECT:
         return None
-    if not named and not (ctx.words[at].conj or ctx.has(at - 1, "may_drop_after")):
+    relative = ctx.flags[at - 1] & w.RELATIVE if at else 0
+    if not named and not (ctx.words[at].conj or relative or ctx.has(at - 1, "may_drop_after")):
         return None
     hit.begin, hit.frame = pos, "np"
     hit.hosts = find_hosts(ctx, (behind, pos), hit.subject)

@@ -94,7 +94,9 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
         word = ctx.words[at]
         if flags & w.QUOTE:
             quote = ctx.quotes.at.get(at)
-            if quote is None or quote.close - at > _NAME_MARKS or quote.close >= limit:
+            if quote is None or quote.close >= limit:
+                break
+            if quote.close - at > _NAME_MARKS and quote.close + 1 != limit:
                 break
             at = quote.close + 1
             continue
@@ -255,7 +257,7 @@ def _apposition(ctx: Context, comma: int, limit: int, barred: frozenset[str]) ->
     behind = noun_phrase(ctx, at, limit, barred=barred, appose=False)
     if behind <= at:
         return comma
-    if behind >= limit or ctx.flags[behind] & w.COMMA:
+    if behind >= limit or ctx.flags[behind] & w.COMMA or ctx.flags[at] & w.FIRST_NAME:
         return behind
     if ctx.flags[behind] & (w.COMP | w.COLON | w.QUOTE):
         return behind

@@ -12,9 +12,11 @@ from musnad.link.phrase import looks_finite
 
 __all__ = [
     "HE_DID",
+    "SHE_DID",
     "accusative",
     "circumstance",
     "counted",
+    "counts_as",
     "disagrees",
     "disqualified",
     "feels",
@@ -26,10 +28,12 @@ __all__ = [
     "named_as",
     "posted",
     "said_by_a_paper",
+    "speaks_of_himself",
     "states_a_view",
 ]
 
 HE_DID = Shape("perfect", "m", "s", False)
+SHE_DID = Shape("perfect", "f", "s", False)
 
 
 def is_noun(ctx: Context, at: int, first: int) -> bool:
@@ -55,6 +59,17 @@ def is_noun(ctx: Context, at: int, first: int) -> bool:
         return True
     tense = word.senses[0].shape.tense
     return bool(flags & w.COMP and tense == "imperfect" and ctx.has(at - 1, "plain_clause"))
+
+
+def speaks_of_himself(ctx: Context, at: int) -> bool:
+    """Tell whether a form in ت opens somebody's own words: I was surprised, not she was."""
+    if not at or ctx.words[at].conj or ctx.words[at].senses[0].shape != SHE_DID:
+        return False
+    opens = ctx.flags[at - 1] & w.COLON or at - 1 in ctx.quotes.at
+    if not opens or at + 1 >= ctx.size:
+        return bool(opens)
+    named = ctx.flags[at + 1] & (w.HEADS | w.PLACE | w.FIRST_NAME | w.QUOTE)
+    return not named or ctx.words[at + 1].fold.endswith("ا")
 
 
 def states_a_view(ctx: Context, at: int, shape: Shape) -> bool:
@@ -107,12 +122,26 @@ def merely_considered(ctx: Context, row: VerbRow, hit: Hit) -> bool:
         return False
     if row.stance not in ("judging", "revealing"):
         return False
+    return _nobody_speaks(ctx, hit)
+
+
+def counts_as(ctx: Context, row: VerbRow, hit: Hit) -> bool:
+    """Tell whether a thing "is considered" something (تعتبر المواسم)."""
+    return (
+        row.copula
+        and hit.shape is not None
+        and hit.shape.tense == "imperfect"
+        and (hit.subject is not None and _nobody_speaks(ctx, hit))
+    )
+
+
+def _nobody_speaks(ctx: Context, hit: Hit) -> bool:
     return hit.subject is None or not ctx.flags[hit.subject[0]] & (w.HEADS | w.PLACE | w.FIRST_NAME)
 
 
 def may_drop_speaker(ctx: Context, at: int, first: int, hit: Hit) -> bool:
     """Tell whether a verb with a mere noun behind may stand without a named speaker."""
-    if hit.antecedent is not None:
+    if hit.antecedent is not None or _takes_up(ctx, at):
         return True
     if (
         at > first
@@ -121,6 +150,11 @@ def may_drop_speaker(ctx: Context, at: int, first: int, hit: Hit) -> bool:
     ):
         return ctx.has(at - 1, "may_drop_after")
     return True
+
+
+def _takes_up(ctx: Context, at: int) -> bool:
+    """Tell whether a pronoun takes up the noun of a relative clause: in which he denied."""
+    return at > 0 and bool(ctx.flags[at - 1] & w.RELATIVE) and ctx.has(at + 1, "in_it")
 
 
 def disqualified(ctx: Context, pos: int) -> bool:

@@ -29,7 +29,7 @@ def skip_adjuncts(ctx: Context, pos: int, last: int) -> int:
     """Return the token behind commas, times and one occasion."""
     while pos < last:
         flags = ctx.flags[pos]
-        if flags & (w.COMMA | w.TIME | w.NUMBER):
+        if flags & (w.COMMA | w.TIME | w.NUMBER) or ctx.has(pos, "in_it"):
             pos += 1
         elif ctx.has(pos, "occasion_lead") and pos + 1 < last and ctx.flags[pos + 1] & w.OCCASION:
             pos += 2

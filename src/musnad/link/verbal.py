@@ -20,7 +20,7 @@ from musnad.link.context import Context
 from musnad.link.hit import Hit
 from musnad.link.participles import participle_hit
 from musnad.link.phrase import withheld_end
-from musnad.link.reading import feels, is_noun, named_as, posted, states_a_view
+from musnad.link.reading import feels, is_noun, named_as, posted, speaks_of_himself, states_a_view
 from musnad.link.relays import relay_hit
 from musnad.link.speaker import fits_strictly
 
@@ -39,7 +39,7 @@ def verbal_hit(ctx: Context, at: int, first: int, last: int) -> Hit | None:
         last: Where its scope ends.
     """
     word = ctx.words[at]
-    if word.flags & (w.AL | w.BA | w.LAM) or is_noun(ctx, at, first):
+    if word.flags & (w.AL | w.BA | w.LAM) or is_noun(ctx, at, first) or speaks_of_himself(ctx, at):
         return None
     if word.core in ctx.sets["sources.withheld.openers"] and withheld_end(
         ctx, at, min(last, at + 7)
