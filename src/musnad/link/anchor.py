@@ -14,6 +14,8 @@ __all__ = ["Anchor", "content_start", "find_anchor", "names_what_is_said", "spee
 
 _REACH = 48  # tokens between a verb and what it says
 _PHRASE = 6  # tokens of a phrase inside that of the speaker
+_NAME = 6  # words in quotation marks that a name has at most
+_NAMED = w.FIRST_NAME | w.PARTICLE
 _SHORT = 4  # words in quotation marks that may be a name
 
 
@@ -40,6 +42,8 @@ def speech_quote(ctx: Context, verb: int, mark: int) -> bool:
         return True
     if ctx.has(mark - 1, "name_lead"):
         return False
+    if mark > verb + 1 and size <= _NAME and _names_somebody(ctx, mark + 1, quote.close):
+        return False
     behind = quote.close + 1
     if before & w.MEDIA and not before & w.AL:
         return False
@@ -55,6 +59,18 @@ def speech_quote(ctx: Context, verb: int, mark: int) -> bool:
     if mark == verb + 1:
         return ends
     return ends and size > 1 and complete(ctx, mark - 1) and not ctx.flags[mark - 1] & w.MEDIA
+
+
+def _names_somebody(ctx: Context, first: int, close: int) -> bool:
+    """Tell whether a name and nothing else stands in the marks."""
+    if first >= close or not ctx.flags[first] & _NAMED:
+        return False
+    return not any(
+        ctx.flags[t] & (w.COMP | w.RELATIVE | w.NEGATION | w.ADJUNCT | w.TIME | w.NUMBER | w.PUNCT)
+        or ctx.words[t].senses
+        or ctx.words[t].conj
+        for t in range(first, close)
+    )
 
 
 def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a kind of opener

@@ -10,6 +10,7 @@ from musnad.link.phrase import looks_finite, noun_phrase, starts_phrase
 __all__ = ["fuller", "introduced", "office_holder"]
 
 _BACK = 1500  # tokens in which an earlier mention is looked for
+_PART = 2  # words of a name that is a part of another
 _OFFICE = 6  # tokens between an office and the title before its holder's name
 
 
@@ -54,9 +55,10 @@ def _office(ctx: Context, title: int) -> int:
 
 def fuller(ctx: Context, span: Range) -> Range:
     """Return the fullest earlier mention of a person named by a part of the name only."""
-    if span[1] - span[0] > 2:
+    spoken = [t for t in range(*span) if not ctx.flags[t] & w.PUNCT]
+    if not spoken or len(spoken) > _PART:
         return span
-    key = ctx.words[span[1] - 1].head
+    key = ctx.words[spoken[-1]].head
     best = span
     for token in range(span[0] - 1, max(-1, span[0] - _BACK), -1):
         if ctx.words[token].head != key:

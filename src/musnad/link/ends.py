@@ -52,7 +52,8 @@ def _end(ctx: Context, hit: Hit) -> int | None:
 
 def _joined(ctx: Context, clause: int) -> bool:
     joined = ctx.has(clause - 1, "join") and not ctx.has(clause - 1, "join_inner")
-    return ctx.has(clause, "join") or joined or ctx.has(clause - 1, "completed")
+    turn = ctx.has(clause - 1, "turn") and ctx.has(clause - 2, "of")  # for his part
+    return ctx.has(clause, "join") or joined or turn or ctx.has(clause - 1, "completed")
 
 
 def _join_start(ctx: Context, clause: int) -> int:

@@ -50,12 +50,21 @@ def _belongs(ctx: Context, first: int, at: int) -> int:
         if following & (w.ORGANISATION | w.PLACE | w.OFFICIAL) and not following & w.OBJECT:
             return 2  # a member for the bloc, for the district
     if ctx.has(at, "governed"):
-        return 2 if ctx.words[at - 1].head in ctx.sets["grammar.governing.words"] else 0
+        return 2 if _governs(ctx, first, at) else 0
     if ctx.has(at, "at_court") and following & w.QUOTE:
         return 1
     if ctx.has(at, "at_court") and following & (w.PLACE | w.ORGANISATION):
         return 2
     return 2 if ctx.flags[first] & (w.ANONYMOUS | w.VAGUE) else 0
+
+
+def _governs(ctx: Context, first: int, at: int) -> bool:
+    """Tell whether the noun before, or before its adjective, takes a preposition (المبعوث إلى)."""
+    heads = ctx.sets["grammar.governing.words"]
+    if ctx.words[at - 1].head in heads:
+        return True
+    adjective = ctx.words[at - 1].head.endswith(ctx.endings("nisba"))
+    return adjective and at - 2 >= first and ctx.words[at - 2].head in heads
 
 
 def inner_ba(ctx: Context, first: int, at: int, barred: bool) -> bool:

@@ -6,6 +6,7 @@ from musnad.lexicon import word as w
 from musnad.lexicon.rows import NounRow, VerbRow
 from musnad.link.context import Context
 from musnad.link.hit import Hit
+from musnad.link.hosts import find_hosts
 from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase
 
 __all__ = ["by_saying", "masdar_hit", "rumour_hit"]
@@ -28,6 +29,7 @@ def by_saying(ctx: Context, at: int, first: int, last: int, row: NounRow) -> Hit
             shape = ctx.words[verb].senses[0].shape if ctx.words[verb].senses else None
             hit.shape = shape
     hit.own = hit.subject is None
+    hit.hosts = find_hosts(ctx, (hit.clause, at), hit.subject)
     return hit
 
 

@@ -179,6 +179,8 @@ def disagrees(ctx: Context, pos: int, shape: Shape) -> bool:
             return not word.feminine
         shown = word.fold.endswith("ه") or (word.fold.endswith("ات") and word.flags & w.AL)
         known = word.flags & (w.AL | w.OBJECT | w.HEADS)
+        if word.flags & w.AL and not word.flags & (w.HEADS | w.FIRST_NAME) and _she(ctx, pos + 1):
+            return True
         return word.feminine and bool(shown and known) and not word.flags & (w.PLACE | w.FIRST_NAME)
     return bool(word.flags & w.PERSON and word.flags & w.AL and not word.feminine)
 
@@ -188,6 +190,14 @@ def counted(ctx: Context, pos: int) -> bool:
     word = ctx.words[pos]
     after_number = pos > 0 and ctx.flags[pos - 1] & w.NUMBER
     return bool(after_number) and word.fold.endswith("ا") and not word.flags & w.HEADS
+
+
+def _she(ctx: Context, at: int) -> bool:
+    """Tell whether a feminine adjective shows the gender of its noun (السوق المحلية)."""
+    if at >= ctx.size:
+        return False
+    word = ctx.words[at]
+    return bool(word.flags & w.AL) and word.head.endswith("يه") and not word.flags & w.HEADS
 
 
 def posted(ctx: Context, at: int, first: int) -> int:

@@ -86,7 +86,8 @@ def _clause(ctx: Context, index: int, first: int) -> tuple[int, str]:
         flags = ctx.flags[token]
         word = ctx.words[token]
         if ctx.has(token, "was"):
-            return token + 1, "was"
+            aside = comma > token and ctx.has(comma + 1, "of") and ctx.has(comma + 2, "turn")
+            return (comma + 1, "comma") if aside else (token + 1, "was")
         if flags & (w.COMP | w.CONJ_COMP | w.F_COMP):
             return token + 1, "comp"
         if ctx.has(token, "clause_opener"):
