@@ -165,3 +165,13 @@ def test_report_that_an_outlet_published_is_called_by_the_outlet() -> None:
 def test_a_nationality_is_no_first_name() -> None:
     a = musnad.read("وقال مصدر تركي إن المعبر مغلق. وقال مسؤول فوزي إن الطريق آمن.")
     assert [(source.name, source.kind) for source in a.sources][0] == ("مصدر تركي", "anonymous")
+
+
+@pytest.mark.parametrize("who", ["مراسل الجزيرة بالعاصمة", "مراسلنا", "موفدنا إلى القرية"])
+def test_its_own_correspondent_is_the_outlet(who: str) -> None:
+    assert through(f"ونقل {who} عن مسؤول حكومي قوله إن الطريق آمن.", "الجزيرة") == [[]]
+
+
+def test_a_relay_is_called_something() -> None:
+    a = musnad.read("وبحسب مصدر أمني في حديث ل «الفجر» وقناة «نور» مساء، فإن الطريق آمن ل «")
+    assert all(source.name.strip(" «»") for source in a.sources)

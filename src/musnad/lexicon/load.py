@@ -106,7 +106,7 @@ def load() -> Tables:
     lists = _folded(grammar) | heads.folded() | objects.folded()
     return Tables(
         senses=_senses(verbs),
-        flags=_flags(grammar, heads, objects, names, rules),
+        flags=_flags(grammar, heads, objects, names, rules, prepositions),
         verbs=verbs,
         masdars={fold(row.masdar): row for row in verbs if row.masdar},
         prepositions=prepositions,
@@ -300,6 +300,7 @@ def _flags(
     objects: Lists,
     names: Lists,
     rules: Lists,
+    prepositions: Iterable[PrepositionRow],
 ) -> dict[str, int]:
     table: dict[str, int] = {}
 
@@ -326,6 +327,7 @@ def _flags(
     put(grammar.words("places.feminine") + grammar.words("places.masculine"), w.PLACE)
     put(objects.words("words"), w.OBJECT)
     put(rules.words("quote_clitics"), w.CLITIC)
+    put((row.words[-1] for row in prepositions if row.then == "ل"), w.TAKES_LAM)
     put(names.words("first"), w.FIRST_NAME)
     put(names.words("particles"), w.PARTICLE)
     for number in ("singular", "dual", "plural"):

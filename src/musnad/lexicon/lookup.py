@@ -66,6 +66,7 @@ _HEADS: Final = (
     | w.FIRST_NAME
 )
 _THEY_TWO: Final = Shape("perfect", "m", "d", False)
+_NAME: Final = 4  # letters of a name with its clitic
 _LIMIT: Final = 200_000
 
 
@@ -107,6 +108,14 @@ class Lookup:
     def __call__(self, surface: str) -> Word:
         """Return what is known of the word; the same object for the same form."""
         return self._remembered(surface)
+
+    def behind_lam(self, surface: str) -> Word:
+        """Return what is known of a word whose ل is a clitic, though the rest is not known."""
+        word = self(surface)
+        if word.head != word.core or word.core[:1] != "ل" or len(word.core) < _NAME:
+            return word
+        flags = word.flags | w.LAM
+        return Word(word.fold, word.core, word.conj, word.core[1:], flags, (), word.feminine)
 
     def all(self, surfaces: Iterable[str]) -> list[Word]:
         """Return what is known of each word."""

@@ -43,6 +43,7 @@ __all__ = [
     "RELATIVE",
     "SPOKEN",
     "STOP",
+    "TAKES_LAM",
     "TIME",
     "VAGUE",
     "Word",
@@ -84,6 +85,7 @@ PLACE: Final = 1 << 32
 OUTLET: Final = 1 << 33
 CLITIC: Final = 1 << 34  # a clitic that stands apart, before a quotation mark
 SPOKEN: Final = 1 << 35  # letters or digits: counts as a word
+TAKES_LAM: Final = 1 << 36  # a preposition behind which ل is a clitic, whatever follows
 PUNCT: Final = COMMA | COLON | QUOTE | OPEN | CLOSE | STOP | LINE | DASH
 
 # nouns that name who may speak

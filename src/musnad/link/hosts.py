@@ -38,7 +38,7 @@ def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range
             index = subject[1]
             continue
         flags = ctx.flags[index]
-        if ctx.has(index, "detached_lam") and index + 1 in ctx.quotes.at:
+        if ctx.has(index, "detached_lam") and index + 1 < last and index + 1 in ctx.quotes.at:
             behind = min(ctx.quotes.at[index + 1].close + 1, last)
             hosts.append((index + 1, behind))
             index = behind

@@ -64,7 +64,7 @@ def like_a_name(ctx: Context, span: Range) -> bool:
     if any(flags[t] & _NAMED for t in range(head, min(last, head + _FIRST_WORDS))):
         return True
     word = ctx.words[head]
-    if flags[head] & _NO_NAME or _is_thing(ctx, head):
+    if flags[head] & _NO_NAME & ~w.LAM or _is_thing(ctx, head):
         return False
     ends = (t for t in range(head + 1, last) if flags[t] & (w.COMMA | w.DASH | w.PERSON))
     end = min(next(ends, last), head + _NAME)

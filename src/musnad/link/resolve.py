@@ -299,8 +299,11 @@ def _inside(ctx: Context, hits: list[Hit], hit: Hit) -> Range | None:
 def _is_ours(ctx: Context, relay: Entry, ours: Ours) -> bool:
     """Tell whether a relay is the outlet itself; whole names: العربية is not سكاي نيوز عربية."""
     proper = relay.words - ctx.rules["outlet_generic"]
+    if relay.head in ctx.rules["our_staff"]:
+        return True
+    staff = relay.head in ctx.rules["staff"]
     for name in ours:
-        if proper == name or (len(name) > 1 and name <= proper):
+        if proper == name or ((staff or len(name) > 1) and name <= proper):
             return True
         if (
             proper

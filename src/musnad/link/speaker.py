@@ -85,7 +85,7 @@ def right_subject(
     objects = "np" in row.takes
     if (row.obj or "free" in row.takes) and accusative(ctx, pos):
         return None, pos
-    if objects and names_an_act(ctx, pos):
+    if (objects or "bare" in row.takes) and names_an_act(ctx, pos):
         return None, pos
     behind = noun_phrase(
         ctx,

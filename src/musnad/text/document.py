@@ -47,6 +47,11 @@ class Document:
         self.end: list[int] = [end for _, end in spans]
         self.words: list[Word] = lookup.all([text[start:end] for start, end in spans])
         self.flags: list[int] = [word.flags for word in self.words]
+        for at in self.where(w.TAKES_LAM):
+            if at + 1 < len(spans):
+                start, end = spans[at + 1]
+                self.words[at + 1] = lookup.behind_lam(text[start:end])
+                self.flags[at + 1] = self.words[at + 1].flags
         self.sentences = self._split()
 
     def __len__(self) -> int:
