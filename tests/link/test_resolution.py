@@ -175,3 +175,9 @@ def test_its_own_correspondent_is_the_outlet(who: str) -> None:
 def test_a_relay_is_called_something() -> None:
     a = musnad.read("وبحسب مصدر أمني في حديث ل «الفجر» وقناة «نور» مساء، فإن الطريق آمن ل «")
     assert all(source.name.strip(" «»") for source in a.sources)
+
+
+@pytest.mark.parametrize("thing", ["التجارب", "الأسواق", "الفيلم"])
+def test_a_thing_is_no_person(thing: str) -> None:
+    a = musnad.read(f"ويعتقد كثيرون ذلك. وقالت {thing} إن السعر سيرتفع.")
+    assert "person" not in {source.kind for source in a.sources}

@@ -142,7 +142,7 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
                 owed = 0
                 index += 1
                 continue
-            if "that" not in takes and not row.preps:
+            if "that" not in takes and ctx.core(index - 1) not in row.preps:
                 return None
             if ctx.has(index - 1, "before_clause") and index - 1 > verb:
                 return Anchor("that", index - 1)

@@ -51,10 +51,12 @@ def _belongs(ctx: Context, first: int, at: int) -> int:
             return 2  # a member for the bloc, for the district
     if ctx.has(at, "governed"):
         return 2 if _governs(ctx, first, at) else 0
-    if ctx.has(at, "at_court") and following & w.QUOTE:
-        return 1
-    if ctx.has(at, "at_court") and following & (w.PLACE | w.ORGANISATION):
-        return 2
+    if ctx.has(at, "at_court"):
+        office = any(ctx.flags[t] & (w.PERSON | w.VAGUE) for t in range(first, at))
+        if following & w.QUOTE:
+            return 1
+        if office or following & (w.PLACE | w.ORGANISATION):
+            return 2
     return 2 if ctx.flags[first] & (w.ANONYMOUS | w.VAGUE) else 0
 
 

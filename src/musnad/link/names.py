@@ -71,7 +71,7 @@ def like_a_name(ctx: Context, span: Range) -> bool:
     rest = range(head + 1, end)
     if flags[head] & w.AL:
         bare = any(not flags[t] & (w.AL | w.PUNCT | w.HEADS | _NO_NAME) for t in rest)
-        return bare or not rest
+        return bare or (not rest and word.head.endswith(ctx.endings("nisba")))
     people = word.head.endswith(ctx.endings("nisba_people")) or (
         word.head.startswith("م") and word.head.endswith(ctx.endings("sound_plural"))
     )

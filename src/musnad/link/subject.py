@@ -90,7 +90,7 @@ def _clause(ctx: Context, index: int, first: int) -> tuple[int, str]:
             return (comma + 1, "comma") if aside else (token + 1, "was")
         if flags & (w.COMP | w.CONJ_COMP | w.F_COMP):
             return token + 1, "comp"
-        if ctx.has(token, "clause_opener"):
+        if ctx.has(token, "clause_opener") and not ctx.has(token + 1, "later"):
             return token + 1, "join"
         if flags & (w.STOP | w.LINE | w.COLON):
             return token + 1, "start"
