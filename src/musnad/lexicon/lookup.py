@@ -183,7 +183,7 @@ class Lookup:
         first = form[0]
         if form == "والي" and written.endswith("ى"):
             return "الي", "و"
-        if first not in "وف" or len(form) < 3 or form in self._roots[first]:
+        if first not in "وف" or len(form) < 3 or self._rooted(form):
             return form, ""
         rest = form[1:]
         tables = self.tables
@@ -200,6 +200,17 @@ class Lookup:
         if known and not tables.flags.get(rest, 0):
             return form, ""
         return rest, first
+
+    def _rooted(self, form: str) -> bool:
+        """Tell whether the first letter belongs to the word, with a possessive on it or without."""
+        roots = self._roots[form[0]]
+        if form in roots or form[1:] in self.tables.senses:
+            return form in roots
+        for tail in self._pronouns:
+            stem = form.removesuffix(tail)
+            if stem != form and (stem in roots or (stem[-1:] == "ت" and stem[:-1] + "ه" in roots)):
+                return True
+        return False
 
     def _senses(self, core: str, written: str) -> tuple[Sense, ...]:
         """Return the readings as a verb that the spelling allows.

@@ -41,7 +41,7 @@ def settle_extents(ctx: Context, hits: list[Hit]) -> list[Hit]:
             continue
         elif hit.own and hit.rule == "formula" and hit.place == "initial" and not _so(ctx, hit):
             continue
-        if parent is None and hit.sub and _evidence(ctx, hit):
+        if (parent is None and hit.sub and _evidence(ctx, hit)) or _matter(ctx, hit):
             continue
         hit.parent = parent
         ceiling = kept[parent].segments[-1][1] if parent is not None else ctx.size
@@ -150,6 +150,12 @@ def _evidence(ctx: Context, hit: Hit) -> bool:
         hit.subject is not None
         and ctx.words[hit.subject[0]].head in ctx.sets["sources.evidence.words"]
     )
+
+
+def _matter(ctx: Context, hit: Hit) -> bool:
+    """Tell whether a mere matter is said to show something: الأمر الذي يؤكد."""
+    named = hit.antecedent
+    return named is not None and ctx.words[named[0]].head in ctx.rules["matter"]
 
 
 def _only_marks(ctx: Context, first: int, last: int) -> bool:

@@ -72,7 +72,7 @@ def right_subject(
     pos = skip_times(ctx, past_host(ctx, skip_times(ctx, at + 1, end), end), end)
     if pos >= end or shape.number != "s" or not starts_phrase(ctx, pos):
         return None, pos
-    if disqualified(ctx, pos) or counted(ctx, pos):
+    if disqualified(ctx, pos) or counted(ctx, pos) or ctx.has_head(pos, "is_said"):
         return None, pos
     if ctx.has(pos, "share"):
         behind = noun_phrase(ctx, pos, end)
