@@ -15,8 +15,8 @@ __all__ = [
     "IGNORABLE",
     "TASHKEEL",
     "bare",
-    "count_letters",
     "fold",
+    "has_letters",
     "letter_width",
 ]
 
@@ -86,6 +86,6 @@ def letter_width(word: str) -> int:
     return marks.end() if marks else 1
 
 
-def count_letters(text: str) -> int:
-    """Return how many Arabic letters the text holds."""
-    return len(_ARABIC.findall(text))
+def has_letters(text: str) -> bool:
+    """Tell whether the text holds an Arabic letter."""
+    return _ARABIC.search(text) is not None

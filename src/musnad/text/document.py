@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from musnad.arabic import IGNORABLE, TASHKEEL
 from musnad.lexicon import word as w
@@ -13,12 +14,12 @@ from musnad.model.span import Span
 __all__ = ["Document"]
 
 _TOKEN = re.compile(
-    rf"""
-      &?\#1(?:71|87);|&(?:quot|[lr]aquo);      # quotation marks that a page left as entities
-    | [^\W_](?:[{IGNORABLE}]*[^\W_])*[{TASHKEEL}]*  # a word with its clitics and marks
+    rf"""(
+      [^\W_]+(?:[{IGNORABLE}]+[^\W_]+)*[{TASHKEEL}]*  # a word with its clitics and marks
+    | &?\#1(?:71|87);|&(?:quot|[lr]aquo);      # quotation marks that a page left as entities
     | [ \t\r]*\n[\s]*                          # the end of a paragraph
     | \.+ | [^\w\s{IGNORABLE}]
-    """,
+    )""",
     re.VERBOSE,
 )
 _SHORT_LINE = 40  # tokens before a colon in which a verb of saying is looked for
@@ -41,10 +42,12 @@ class Document:
 
     def __init__(self, text: str, lookup: Lookup) -> None:
         self.text = text
-        spans = [match.span() for match in _TOKEN.finditer(text)]
-        self.start: list[int] = [start for start, _ in spans]
-        self.end: list[int] = [end for _, end in spans]
-        self.words: list[Word] = lookup.all([text[start:end] for start, end in spans])
+        # Split by its tokens a text is gap, token, gap … gap; the offsets are the running lengths.
+        pieces = _TOKEN.split(text)
+        offsets = list(accumulate(map(len, pieces)))
+        self.start: list[int] = offsets[:-1:2]
+        self.end: list[int] = offsets[1::2]
+        self.words: list[Word] = lookup.all(pieces[1::2])
         self.flags: list[int] = [word.flags for word in self.words]
         self.sentences = self._split()
 
