@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from musnad.lexicon import Lookup, load
+from musnad.lexicon import word as w
 from musnad.text import Document
 
 LOOKUP = Lookup(load())
@@ -149,3 +150,11 @@ def test_sentences_cover_the_tokens() -> None:
     doc = Document("الماء نظيف. «البئر قديمة.»\n\nوقال: نعم", LOOKUP)
     covered = [token for first, last in doc.sentences for token in range(first, last)]
     assert covered == list(range(len(doc)))
+
+
+@pytest.mark.parametrize("flags", [w.QUOTE, w.STOP | w.LINE, w.CUE, w.AL, w.AL | w.COLON])
+def test_where_finds_common_and_rare_flags(flags: int) -> None:
+    doc = Document("قال الوزير: «الماء نظيف».\nوأكد أن البئر قديمة؛ ربما.", LOOKUP)
+    expected = [at for at, word in enumerate(doc.words) if word.flags & flags]
+    assert expected
+    assert doc.where(flags) == expected

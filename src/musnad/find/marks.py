@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from musnad.lexicon import Tables
+from musnad.lexicon import word as w
 from musnad.lexicon.rows import MarkRow
 from musnad.model import Mark
 from musnad.text.document import Document
@@ -33,9 +34,10 @@ class MarkFinder:
         found: list[Mark] = []
         rows = self._rows
         at = 0
-        for index, word in enumerate(doc.words):
-            if (word.fold not in rows and word.core not in rows) or index < at or not own[index]:
+        for index in doc.where(w.SHADING):
+            if index < at or not own[index]:
                 continue
+            word = doc.words[index]
             options = rows.get(word.fold, [])
             if word.core != word.fold:
                 options = options + rows.get(word.core, [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import accumulate
 
 from musnad.arabic import IGNORABLE, TASHKEEL
@@ -38,7 +39,7 @@ class Document:
         sentences: Half-open token ranges, in order, covering all tokens.
     """
 
-    __slots__ = ("end", "flags", "sentences", "start", "text", "words")
+    __slots__ = ("_rare", "end", "flags", "sentences", "start", "text", "words")
 
     def __init__(self, text: str, lookup: Lookup) -> None:
         self.text = text
@@ -49,6 +50,7 @@ class Document:
         self.end: list[int] = offsets[1::2]
         self.words: list[Word] = lookup.all(pieces[1::2])
         self.flags: list[int] = [word.flags for word in self.words]
+        self._rare = self._carrying(w.RARE, range(len(self.flags)))
         self.sentences = self._split()
 
     def __len__(self) -> int:
@@ -60,7 +62,11 @@ class Document:
 
     def where(self, flags: int) -> list[int]:
         """Return the tokens that carry one of the flags, in order."""
-        return [at for at, found in enumerate(self.flags) if found & flags]
+        return self._carrying(flags, range(len(self)) if flags & ~w.RARE else self._rare)
+
+    def _carrying(self, flags: int, among: Iterable[int]) -> list[int]:
+        found = self.flags
+        return [at for at in among if found[at] & flags]
 
     def sentence_spans(self) -> tuple[Span, ...]:
         """Return spans that cover the text in order without gaps."""
