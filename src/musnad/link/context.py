@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from musnad.find.quotations import Quotations
 from musnad.lexicon import Tables, Word
 from musnad.lexicon import word as w
@@ -17,6 +19,7 @@ class Context:
     """A document with its quotations, ready for the rules; holds no decisions."""
 
     __slots__ = (
+        "_punctuation",
         "doc",
         "flags",
         "quotes",
@@ -37,6 +40,7 @@ class Context:
         self.words: list[Word] = doc.words
         self.flags: list[int] = doc.flags
         self.size = len(doc.words)
+        self._punctuation = doc.where(w.PUNCT)
         self.sentence_of: list[int] = [
             index for index, (a, b) in enumerate(doc.sentences) for _ in range(b - a)
         ]
@@ -67,6 +71,11 @@ class Context:
             and doc.end[token - 2] == doc.start[token - 1]
             and self.sentence_of[token - 1] == self.sentence_of[token]
         )
+
+    def count_words(self, first: int, last: int) -> int:
+        """Return how many tokens of a range are no punctuation."""
+        marks = self._punctuation
+        return max(0, last - first) - bisect_left(marks, last) + bisect_left(marks, first)
 
     def sentence(self, token: int) -> Range:
         """Return the token range of the sentence that holds the token."""

@@ -290,7 +290,7 @@ def _scan(ctx: Context, first: int, limit: int, hit: Hit, ends: Ends, ceiling: i
                 return at
             if hit.antecedent is not None and ctx.quotes.around(at) is None:
                 return at
-        at += 1
+        at = ends.behind(at, limit)
     return at
 
 

@@ -20,25 +20,12 @@ def manner_of(ctx: Context, segments: list[Range]) -> Manner:
             ctx.has(begin, "clause_lead") and begin < last - 1
         ):
             begin += 1
-        token = begin
-        while token < last:
-            if ctx.flags[token] & w.PUNCT:
-                token += 1
-                continue
-            around = ctx.quotes.around(token)
-            if around is None:
-                loose += 1
-                token += 1
-                continue
-            inside = sum(
-                1 for t in range(token, min(around.close, last)) if not ctx.flags[t] & w.PUNCT
-            )
-            whole = around.open < first or around.open <= begin
-            if inside <= _TERM and not whole:
-                loose += inside
-            else:
+        loose += ctx.count_words(begin, last)
+        for quote in ctx.quotes.between(begin, last):
+            inside = ctx.count_words(max(begin, quote.open), min(quote.close, last))
+            if inside > _TERM or quote.open <= begin:
                 quoted += inside
-            token = max(token + 1, min(around.close, last))
+                loose -= inside
     if not quoted:
         return "indirect"
     return "mixed" if loose else "direct"

@@ -29,6 +29,7 @@ class Entry:
         kind: Its kind.
         rule: The rule that decided the kind.
         words: Folded heads of all its mentions.
+        states: The same, a capital as the state it speaks for.
         head: Folded head of its first mention.
         feminine, plural: Agreement of the first mention.
         best: Tokens of its fullest mention, None for the unnamed one.
@@ -40,6 +41,7 @@ class Entry:
     kind: Kind
     rule: str
     words: set[str]
+    states: set[str]
     head: str
     feminine: bool
     plural: bool
@@ -123,7 +125,8 @@ class Registry:
             plural = word.fold.endswith(self.ctx.endings("plural")) or word.head in (
                 self.ctx.sets["sources.anonymous.plural"] | self.ctx.sets["sources.vague.words"]
             )
-        entry = Entry(f"s{len(self.entries) + 1}", kind, rule, words, head, feminine, plural, span)
+        name, states = f"s{len(self.entries) + 1}", self._states(words)
+        entry = Entry(name, kind, rule, words, states, head, feminine, plural, span)
         self.entries.append(entry)
         self._silent[entry.id] = entry
         return entry
@@ -158,6 +161,11 @@ class Registry:
             if not ctx.flags[t] & w.PUNCT and len(ctx.words[t].head) > 1
         }
 
+    def _states(self, words: set[str]) -> set[str]:
+        """Return the words, each capital as the state it speaks for."""
+        capitals = self.ctx.tables.capitals
+        return {capitals.get(word, word) for word in words}
+
     def _new(self, span: Range) -> Entry:
         kind, rule = kind_of(self.ctx, span)
         head = self.ctx.words[self._head(span)].head
@@ -185,7 +193,10 @@ class Registry:
         if entry.kind == "anonymous" and kind_of(self.ctx, span) == ("person", "title-name"):
             entry.kind, entry.rule, entry.best = "person", "named-later", span
         entry.mentions[span] = None
-        entry.words |= self._words(span) if entry.kind != "anonymous" else set()
+        if entry.kind != "anonymous":
+            words = self._words(span)
+            entry.words |= words
+            entry.states |= self._states(words)
         best = entry.best
         if best is not None and entry.kind in ("person", "media", "organisation", "official"):
             longer = span[1] - span[0] > best[1] - best[0]
@@ -276,7 +287,7 @@ class Registry:
     def _by_name(self, span: Range, at: int) -> tuple[Entry | None, str]:
         """Find a source that shares the proper part of the name."""
         ctx = self.ctx
-        words = {_state(ctx, x) for x in self._words((at, span[1]))} - ctx.rules["outlet_generic"]
+        words = self._states(self._words((at, span[1]))) - ctx.rules["outlet_generic"]
         proper = {
             ctx.words[t].head
             for t in range(at, span[1])
@@ -291,7 +302,7 @@ class Registry:
                 continue
             if entry.kind == "media" and entry.best and differ(listed, self._names(entry.best)):
                 continue
-            theirs = {_state(ctx, x) for x in entry.words}
+            theirs = entry.states
             if (
                 words
                 and words <= theirs
@@ -379,11 +390,6 @@ class Registry:
             if best != span:
                 break
         return best
-
-
-def _state(ctx: Context, word: str) -> str:
-    """Return the state a capital speaks for, or the word itself."""
-    return ctx.tables.capitals.get(word, word)
 
 
 def _agrees(entry: Entry, shape: Shape | None) -> bool:
