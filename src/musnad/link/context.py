@@ -75,7 +75,7 @@ class Context:
     def count_words(self, first: int, last: int) -> int:
         """Return how many tokens of a range are no punctuation."""
         marks = self._punctuation
-        return max(0, last - first) - bisect_left(marks, last) + bisect_left(marks, first)
+        return last - first - (bisect_left(marks, last) - bisect_left(marks, first))
 
     def sentence(self, token: int) -> Range:
         """Return the token range of the sentence that holds the token."""

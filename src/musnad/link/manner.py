@@ -20,12 +20,19 @@ def manner_of(ctx: Context, segments: list[Range]) -> Manner:
             ctx.has(begin, "clause_lead") and begin < last - 1
         ):
             begin += 1
-        loose += ctx.count_words(begin, last)
+        at = begin
         for quote in ctx.quotes.between(begin, last):
-            inside = ctx.count_words(max(begin, quote.open), min(quote.close, last))
+            opened, closed = max(at, quote.open), min(quote.close, last)
+            loose += ctx.count_words(at, opened)
+            inside = ctx.count_words(opened, closed)
+            at = closed
             if inside > _TERM or quote.open <= begin:
                 quoted += inside
-                loose -= inside
+            else:
+                loose += inside
+            if quoted and loose:  # what follows changes nothing
+                return "mixed"
+        loose += ctx.count_words(at, last)
     if not quoted:
         return "indirect"
     return "mixed" if loose else "direct"
