@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from musnad.lexicon import Tables
 from musnad.lexicon import word as w
+from musnad.lexicon.beginnings import Beginnings
 from musnad.lexicon.rows import NounRow, PrepositionRow, VerbRow
 from musnad.text.document import Document
 
@@ -34,11 +35,7 @@ class CueFinder:
     __slots__ = ("_prepositions",)
 
     def __init__(self, tables: Tables) -> None:
-        self._prepositions: dict[str, list[PrepositionRow]] = {}
-        for row in tables.prepositions:
-            self._prepositions.setdefault(row.words[0], []).append(row)
-        for rows in self._prepositions.values():
-            rows.sort(key=lambda r: -len(r.words))
+        self._prepositions = Beginnings(tables.prepositions)
 
     def __call__(self, doc: Document) -> list[Candidate]:
         """Return the candidates of a document in order."""
@@ -48,28 +45,23 @@ class CueFinder:
             if word.cue is None:
                 continue
             kind, row, tail = word.cue
-            if word.senses and not self._prepositional(doc, at):
+            if word.senses and not any(len(row.words) > 1 for row in self._standing(doc, at)):
                 found.append(Candidate(at, "verb", None))
                 if word.flags & (w.ANONYMOUS | w.PERSON):
                     continue
             if kind == "verb":
                 continue
             if kind == "preposition":
-                for option in self._prepositions[word.core]:
-                    if _stands(doc, at, option.words):
-                        found.append(Candidate(at, kind, option))
-                        break
+                found += [Candidate(at, kind, row) for row in self._standing(doc, at)[:1]]
             else:
                 found.append(Candidate(at, kind, row, tail))
         return found
 
-    def _prepositional(self, doc: Document, at: int) -> bool:
-        """Tell whether a preposition of the lists stands here (نقلا عن) and no verb."""
-        rows = self._prepositions.get(doc.words[at].core, ())
-        return any(len(row.words) > 1 and _stands(doc, at, row.words) for row in rows)
+    def _standing(self, doc: Document, at: int) -> list[PrepositionRow]:
+        """Return the prepositions of the lists that stand here, the longest first."""
+        rows = self._prepositions.of(doc.words[at].core, doc.fold(at + 1))
+        return [row for row in rows if _stands(doc, at, row.words)]
 
 
 def _stands(doc: Document, at: int, forms: tuple[str, ...]) -> bool:
-    if at + len(forms) > len(doc.words):
-        return False
-    return all(doc.words[at + k].fold == form for k, form in enumerate(forms) if k)
+    return all(doc.fold(at + k) == form for k, form in enumerate(forms) if k)

@@ -60,6 +60,10 @@ class Document:
         """Return the span from token ``first`` up to, but not with, token ``last``."""
         return Span(self.start[first], self.end[last - 1])
 
+    def fold(self, token: int) -> str:
+        """Return the folded form at a token, or an empty string behind the last one."""
+        return self.words[token].fold if token < len(self.words) else ""
+
     def where(self, flags: int) -> list[int]:
         """Return the tokens that carry one of the flags, in order."""
         return self._carrying(flags, range(len(self)) if flags & ~w.RARE else self._rare)
