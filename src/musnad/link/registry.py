@@ -112,10 +112,7 @@ class Registry:
         """Return the last speaker that the form of the verb agrees with."""
         if turn is not None and _agrees(turn, shape):
             return turn
-        for entry in self._recent():
-            if entry.turn >= 0 and _agrees(entry, shape):
-                return entry
-        return turn
+        return self._last(lambda e: e.turn >= 0 and _agrees(e, shape)) or turn
 
     def _add(self, kind: Kind, rule: str, words: set[str], head: str, span: Range | None) -> Entry:
         feminine = plural = False
@@ -128,7 +125,7 @@ class Registry:
         name, states = f"s{len(self.entries) + 1}", self._states(words)
         entry = Entry(name, kind, rule, words, states, head, feminine, plural, span)
         self.entries.append(entry)
-        self._silent[entry.id] = entry
+        self._silent[name] = entry
         return entry
 
     def _head(self, span: Range) -> int:
@@ -162,9 +159,7 @@ class Registry:
         }
 
     def _states(self, words: set[str]) -> set[str]:
-        """Return the words, each capital as the state it speaks for."""
-        capitals = self.ctx.tables.capitals
-        return {capitals.get(word, word) for word in words}
+        return {self.ctx.tables.capitals.get(word, word) for word in words}
 
     def _new(self, span: Range) -> Entry:
         kind, rule = kind_of(self.ctx, span)
@@ -194,9 +189,8 @@ class Registry:
             entry.kind, entry.rule, entry.best = "person", "named-later", span
         entry.mentions[span] = None
         if entry.kind != "anonymous":
-            words = self._words(span)
-            entry.words |= words
-            entry.states |= self._states(words)
+            entry.words |= self._words(span)
+            entry.states |= self._states(self._words(span))
         best = entry.best
         if best is not None and entry.kind in ("person", "media", "organisation", "official"):
             longer = span[1] - span[0] > best[1] - best[0]
@@ -294,8 +288,7 @@ class Registry:
             if not ctx.flags[t] & (w.PUNCT | w.PERSON | w.MEDIA | w.ADJUNCT | w.NUMBER)
             and len(ctx.words[t].head) > 2
         } - ctx.rules["outlet_generic"]
-        head = ctx.words[at].head
-        flags = ctx.flags[at]
+        head, flags = ctx.words[at].head, ctx.flags[at]
         listed = self._names(span)
         for entry in self._recent():
             if entry.kind in ("anonymous", "vague"):
@@ -316,9 +309,9 @@ class Registry:
                     continue
                 return entry, "name"
             if entry.kind == "person" and proper and flags & (w.PERSON | w.FIRST_NAME):
-                names = {x for x in proper if x in theirs}
+                shared = len(proper & theirs)
                 last = ctx.words[self._last_word(span)].head in theirs
-                if proper <= theirs or (last and len(names) >= 2 and len(names) * 2 >= len(proper)):
+                if proper <= theirs or (last and shared >= 2 and shared * 2 >= len(proper)):
                     return entry, "name"
             if entry.kind == "media" and flags & w.MEDIA and proper and proper <= theirs:
                 return entry, "name"
