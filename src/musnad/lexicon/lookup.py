@@ -154,7 +154,7 @@ class Lookup:
             return Word(form + ".", "علي.", conj, core, flags | w.FIRST_NAME)
         head, clitics = self._head(core)
         flags |= self._flags(form, core, head, clitics)
-        senses = self._senses(core, written)
+        senses = self._senses(core, written) if core in self.tables.senses else ()
         if conj and form in self.tables.senses:  # ورد: "it came in" and "and he replied"
             senses += self._senses(form, written)
         cue = self._cues.of(core, head, bool(senses))
@@ -197,9 +197,11 @@ class Lookup:
     def _conjunction(self, form: str, written: str) -> tuple[str, str]:
         """Split و or ف off where it is a conjunction."""
         first = form[0]
+        if first not in "وف" or len(form) < 3:
+            return form, ""
         if form == "والي" and written.endswith("ى"):
             return "الي", "و"
-        if first not in "وف" or len(form) < 3 or form in self._roots[first]:
+        if form in self._roots[first]:
             return form, ""
         rest = form[1:]
         tables = self.tables
@@ -223,15 +225,12 @@ class Lookup:
         A feminine participle is written with ta marbuta and a pronoun is not; a verb that begins
         with a bare alef, written with a hamza, is a first person (أعتقد).
         """
-        senses = self.tables.senses.get(core, ())
-        if not senses:
-            return senses
         closed = written.endswith("ة")
         below = written.removeprefix("و").removeprefix("ف").startswith("إ")
         first_person = written.removeprefix("و").removeprefix("ف").startswith("أ")
         return tuple(
             sense
-            for sense in senses
+            for sense in self.tables.senses[core]
             if (not closed or (sense.shape.tense == "participle" and not sense.shape.object))
             and not (
                 core.endswith("ه")
@@ -248,15 +247,17 @@ class Lookup:
 
     def _head(self, core: str) -> tuple[str, int]:
         """Split the article and the clitics ب and ل off; return the rest and their flags."""
-        if core.startswith("ال") and len(core) > 3 and core not in self.tables.senses:
+        if core[0] not in "البك" or len(core) <= 3:
+            return core, 0
+        if core.startswith("ال") and core not in self.tables.senses:
             if core in self._roots["ا"]:
                 return core, 0
             return core[2:], w.AL
-        if core.startswith("لل") and len(core) > 3:
+        if core.startswith("لل"):
             return core[2:], w.AL | w.LAM
         if core.startswith(("بال", "كال")) and len(core) > 5:
             return core[3:], w.AL | (w.BA if core[0] == "ب" else 0)
-        if len(core) > 3 and core not in self.tables.senses:
+        if core not in self.tables.senses:
             if core[0] == "ب" and core not in self._roots["ب"] and self._noun(core[1:]):
                 return core[1:], w.BA
             if (
