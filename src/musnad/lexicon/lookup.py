@@ -65,6 +65,7 @@ _HEADS: Final = (
     | w.OCCASION
     | w.FIRST_NAME
 )
+_NOUNS: Final = _HEADS & ~w.OBJECT
 _THEY_TWO: Final = Shape("perfect", "m", "d", False)
 _LIMIT: Final = 200_000
 
@@ -180,10 +181,10 @@ class Lookup:
             flags |= w.OBJECT
         if flags & (w.CONJ_COMP | w.F_COMP):
             flags &= ~w.COMP
-        if not flags & _HEADS & ~w.OBJECT:
-            flags |= known.get(self._possessed(head), 0) & _HEADS & ~w.OBJECT
+        if not flags & _NOUNS:
+            flags |= known.get(self._possessed(head), 0) & _NOUNS
             if head.endswith("ا"):
-                flags |= known.get(head[:-1], 0) & _HEADS & ~w.OBJECT
+                flags |= known.get(head[:-1], 0) & _NOUNS
         if flags & w.FIRST_NAME:
             flags &= ~(w.OBJECT | w.BA)
         if clitics & w.LAM and not self.tables.outlet_heads.isdisjoint((head, "ال" + head)):
