@@ -15,9 +15,10 @@ __all__ = [
     "IGNORABLE",
     "TASHKEEL",
     "bare",
-    "count_letters",
     "fold",
+    "has_letters",
     "letter_width",
+    "unite",
 ]
 
 TASHKEEL = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
@@ -29,11 +30,11 @@ CONTROLS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 IGNORABLE = TASHKEEL + "\u0640" + CONTROLS
 """What carries no letter inside a word: marks, tatweel (U+0640) and controls."""
 
+_PRESENTED = "\ufb50-\ufdff\ufe70-\ufefc"
 _IGNORED = re.compile(f"[{IGNORABLE}]+")
-_ARABIC = re.compile(
-    "[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06fc\ufb50-\ufdff\ufe70-\ufefc]"
-)
-_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_DRESSED = re.compile(f"[{IGNORABLE}{_PRESENTED}]")
+_ARABIC = re.compile(f"[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06fc{_PRESENTED}]")
+_PRESENTATION = re.compile(f"[{_PRESENTED}]")
 _LETTERS = str.maketrans(
     {
         "أ": "ا",
@@ -60,6 +61,8 @@ def bare(word: str) -> str:
     >>> bare("قَــالَ")
     'قال'
     """
+    if not _DRESSED.search(word):  # most words: one look is enough
+        return word
     if _PRESENTATION.search(word):
         word = unicodedata.normalize("NFKC", word)
     return _IGNORED.sub("", word)
@@ -73,7 +76,16 @@ def fold(word: str) -> str:
     >>> fold("١٢")
     '12'
     """
-    return bare(word).translate(_LETTERS)
+    return unite(bare(word))
+
+
+def unite(word: str) -> str:
+    """Return a word that is `bare` with the letters that are one written as one.
+
+    >>> unite(bare("إلـى"))
+    'الي'
+    """
+    return word.translate(_LETTERS)
 
 
 def letter_width(word: str) -> int:
@@ -86,6 +98,6 @@ def letter_width(word: str) -> int:
     return marks.end() if marks else 1
 
 
-def count_letters(text: str) -> int:
-    """Return how many Arabic letters the text holds."""
-    return len(_ARABIC.findall(text))
+def has_letters(text: str) -> bool:
+    """Tell whether the text holds an Arabic letter."""
+    return _ARABIC.search(text) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from musnad.lexicon import Lookup, load
+from musnad.lexicon import Lookup, load, lookup
 from musnad.lexicon import word as w
 
 LOOKUP = Lookup(load())
@@ -136,3 +136,10 @@ def test_the_same_form_is_the_same_word() -> None:
 )
 def test_any_form_is_a_word(surface: str) -> None:
     assert LOOKUP(surface).fold is not None
+
+
+def test_a_full_memory_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookup, "_LIMIT", 3)
+    look = Lookup(load())
+    for surface in ("وقال", "الوزير", "إن", "الماء", "نظيف", "وقال"):
+        assert look(surface).core == LOOKUP(surface).core

@@ -164,7 +164,7 @@ def test_report_that_an_outlet_published_is_called_by_the_outlet() -> None:
 
 def test_a_nationality_is_no_first_name() -> None:
     a = musnad.read("وقال مصدر تركي إن المعبر مغلق. وقال مسؤول فوزي إن الطريق آمن.")
-    assert [(source.name, source.kind) for source in a.sources][0] == ("مصدر تركي", "anonymous")
+    assert (a.sources[0].name, a.sources[0].kind) == ("مصدر تركي", "anonymous")
 
 
 @pytest.mark.parametrize("who", ["مراسل الجزيرة بالعاصمة", "مراسلنا", "موفدنا إلى القرية"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from musnad.lexicon import Lookup, load
+from musnad.lexicon import word as w
 from musnad.text import Document
 
 LOOKUP = Lookup(load())
@@ -164,3 +165,11 @@ def test_sentences_cover_the_tokens() -> None:
 def test_a_dateline_stands_apart(text: str, first: str) -> None:
     spans = Document(text, LOOKUP).sentence_spans()
     assert spans[0].of(text) == first
+
+
+@pytest.mark.parametrize("flags", [w.QUOTE, w.STOP | w.LINE, w.CUE, w.AL, w.AL | w.COLON])
+def test_where_finds_common_and_rare_flags(flags: int) -> None:
+    doc = Document("قال الوزير: «الماء نظيف».\nوأكد أن البئر قديمة؛ ربما.", LOOKUP)
+    expected = [at for at, word in enumerate(doc.words) if word.flags & flags]
+    assert expected
+    assert doc.where(flags) == expected

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from musnad.lexicon import Tables
+from musnad.lexicon import word as w
+from musnad.lexicon.beginnings import Beginnings
 from musnad.lexicon.rows import MarkRow
 from musnad.model import Mark
 from musnad.text.document import Document
@@ -17,11 +21,7 @@ class MarkFinder:
 
     def __init__(self, tables: Tables) -> None:
         self._denials = tables.rules["denies_mark"]
-        self._rows: dict[str, list[MarkRow]] = {}
-        for row in tables.marks:
-            self._rows.setdefault(row.words[0], []).append(row)
-        for rows in self._rows.values():
-            rows.sort(key=lambda row: -len(row.words))
+        self._rows = Beginnings(tables.marks)
 
     def __call__(self, doc: Document, own: bytearray) -> tuple[Mark, ...]:
         """Return the marks of a document, in order.
@@ -31,15 +31,12 @@ class MarkFinder:
             own: For each token 1 where it is the outlet's own voice, else 0.
         """
         found: list[Mark] = []
-        rows = self._rows
         at = 0
-        for index, word in enumerate(doc.words):
-            if (word.fold not in rows and word.core not in rows) or index < at or not own[index]:
+        for index in doc.where(w.SHADING):
+            if index < at or not own[index]:
                 continue
-            options = rows.get(word.fold, [])
-            if word.core != word.fold:
-                options = options + rows.get(word.core, [])
-            if _denied(doc, index, self._denials):
+            options = self._options(doc, index)
+            if not options or _denied(doc, index, self._denials):
                 continue
             for row in options:
                 size = _stands(doc, index, row.words)
@@ -48,6 +45,14 @@ class MarkFinder:
                     at = index + size
                     break
         return tuple(found)
+
+    def _options(self, doc: Document, at: int) -> Sequence[MarkRow]:
+        """Return the rows that may stand at a token, those with its conjunction first."""
+        word, following = doc.words[at], doc.fold(at + 1)
+        options = self._rows.of(word.fold, following)
+        if word.conj:
+            options = (*options, *self._rows.of(word.core, following))
+        return options
 
 
 def _denied(doc: Document, at: int, denials: frozenset[str]) -> bool:

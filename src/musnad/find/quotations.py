@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from musnad.lexicon import word as w
@@ -39,17 +40,19 @@ class Quotations:
 
     Attributes:
         all: In the order of their opening marks.
+        outermost: Those that lie in no other, in the same order; no two overlap.
         at: Opening token → quotation.
         closing: Closing token → outermost quotation.
         outer: For each token, the index in `all` of the outermost quotation it lies in, or -1.
     """
 
-    __slots__ = ("all", "at", "closing", "outer")
+    __slots__ = ("all", "at", "closing", "outer", "outermost")
 
     def __init__(self, found: list[Quotation], size: int) -> None:
         self.all = tuple(found)
+        self.outermost = tuple(q for q in found if q.depth == 0)
         self.at = {q.open: q for q in found}
-        self.closing = {q.close: q for q in found if q.depth == 0 and q.closed}
+        self.closing = {q.close: q for q in self.outermost if q.closed}
         self.outer = [-1] * size
         for index, q in enumerate(self.all):
             if q.depth == 0:
@@ -61,6 +64,15 @@ class Quotations:
         if index < 0 or self.all[index].open == token:
             return None
         return self.all[index]
+
+    def between(self, first: int, last: int) -> Iterator[Quotation]:
+        """Yield the outermost quotations that share a token with a range, in order."""
+        index = bisect_left(self.outermost, (first,))
+        if index and self.outermost[index - 1].close > first:
+            index -= 1
+        while index < len(self.outermost) and self.outermost[index].open < last:
+            yield self.outermost[index]
+            index += 1
 
 
 def find_quotations(doc: Document) -> Quotations:

@@ -5,12 +5,12 @@ Only what is written counts: forms are folded and unvocalised, so active and pas
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from musnad.arabic import fold
 
-__all__ = ["Form", "Shape", "imperfect", "participle", "perfect"]
+__all__ = ["Form", "Shape", "imperfect", "owned", "participle", "perfect"]
 
 
 class Shape(NamedTuple):
@@ -107,3 +107,16 @@ def participle(accusative: str) -> Iterator[Form]:
     yield Form(plural + "ين", Shape("participle", "m", "p", False))
     yield Form(root + "تين", Shape("participle", "f", "d", False))
     yield Form(root + "ات", Shape("participle", "f", "p", False))
+
+
+def owned(nouns: Collection[str], tails: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield folded nouns with a possessive pronoun each, and the noun it hangs on.
+
+    Where two nouns meet in one form, the one that is written as it stands comes first.
+
+    >>> list(owned(["قول", "مطالبه"], ["ها"]))
+    [('قولها', 'قول'), ('مطالبهها', 'مطالبه'), ('مطالبتها', 'مطالبه')]
+    """
+    for tail in tails:
+        yield from ((noun + tail, noun) for noun in nouns)
+        yield from ((noun[:-1] + "ت" + tail, noun) for noun in nouns if noun.endswith("ه"))

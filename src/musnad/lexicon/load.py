@@ -42,6 +42,7 @@ class Tables:
         lists: The same as tuples, in the order of the file.
         outlets: First word → names of outlets and agencies that begin so, the longest first.
         agencies: The same, of agencies alone.
+        drops: First word → phrases behind a comma that end what is said, as words.
         capitals: Capital, without its article → the state it speaks for.
         outlet_heads: First words of the names of outlets and agencies.
         rules: Lists of words that single rules ask for, by their key in ``rules.toml``.
@@ -66,6 +67,7 @@ class Tables:
     lists: Mapping[str, tuple[str, ...]]
     outlets: Mapping[str, tuple[tuple[str, ...], ...]]
     agencies: Mapping[str, tuple[tuple[str, ...], ...]]
+    drops: Mapping[str, tuple[tuple[str, ...], ...]]
     capitals: Mapping[str, str]
     outlet_heads: frozenset[str]
     rules: Mapping[str, frozenset[str]]
@@ -117,6 +119,7 @@ def load() -> Tables:
         lists=lists,
         outlets=_by_first_word(cited),
         agencies=_by_first_word(outlets.words("agencies")),
+        drops=_by_first_word(grammar.words("joins.drop")),
         capitals=_capitals(grammar),
         outlet_heads=frozenset(_name(name)[0] for name in cited),
         rules={key: frozenset(map(fold, words)) for key, words in rules.top().items()},

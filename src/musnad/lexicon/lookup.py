@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from musnad.arabic import bare, fold
+from musnad.arabic import bare, unite
 from musnad.lexicon import word as w
-from musnad.lexicon.inflect import Shape
+from musnad.lexicon.cues import COLON, Cues
+from musnad.lexicon.inflect import Shape, owned
 from musnad.lexicon.load import Tables
 from musnad.lexicon.rows import Sense
 from musnad.lexicon.word import Word
@@ -65,29 +65,53 @@ _HEADS: Final = (
     | w.OCCASION
     | w.FIRST_NAME
 )
+_NOUNS: Final = _HEADS & ~w.OBJECT
 _THEY_TWO: Final = Shape("perfect", "m", "d", False)
 _NAME: Final = 4  # letters of a name with its clitic
 _LIMIT: Final = 200_000
+
+
+class _Memory(dict[str, Word]):
+    """What was found, by form as written; a dict, because nothing is asked as often.
+
+    When it is full it forgets everything, which costs less than to know what was used last.
+    """
+
+    __slots__ = ("_make",)
+
+    def __init__(self, make: Callable[[str], Word]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, surface: str) -> Word:
+        if len(self) >= _LIMIT:
+            self.clear()
+        found = self[surface] = self._make(surface)
+        return found
 
 
 class Lookup:
     """Looks words up; holds what it found, at most 200,000 forms."""
 
     __slots__ = (
+        "_cues",
         "_feminines",
-        "_objects",
-        "_owners",
+        "_memory",
+        "_owned",
         "_particles",
         "_pattern",
         "_pronouns",
-        "_remembered",
         "_roots",
+        "_shading",
+        "_with_article",
         "tables",
     )
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self._remembered = lru_cache(maxsize=_LIMIT)(self._make)
+        self._memory = _Memory(self._make)
+        self._cues = Cues(tables)
+        self._shading = frozenset(row.words[0] for row in tables.marks)
         sets = tables.sets
         self._roots = {
             "ب": sets["grammar.roots.ba"],
@@ -97,9 +121,11 @@ class Lookup:
             "ا": sets["grammar.roots.al"],
         }
         self._particles = sets["grammar.particles.words"]
-        self._feminines = sets["grammar.feminine.words"] | sets["grammar.places.feminine"]
-        self._objects = sets["objects.words"]
-        self._owners = tables.lists["objects.tails"][1:]
+        feminines = sets["grammar.places.feminine"]
+        self._feminines = sets["grammar.feminine.words"] | feminines | set(_heads(feminines))
+        self._with_article = {head: tables.flags["ال" + head] for head in _heads(tables.flags)}
+        owners = tables.lists["objects.tails"][1:]
+        self._owned = {form for form, _ in owned(sets["objects.words"], owners)}
         self._pronouns = tuple(sorted(sets["grammar.relay.pronoun_tails"]))
         shapes = "|".join(tables.lists["objects.shapes"])
         tails = "|".join(tables.lists["objects.tails"])
@@ -107,83 +133,89 @@ class Lookup:
 
     def __call__(self, surface: str) -> Word:
         """Return what is known of the word; the same object for the same form."""
-        return self._remembered(surface)
+        return self._memory[surface]
 
     def behind_lam(self, surface: str) -> Word:
         """Return what is known of a word whose ل is a clitic, though the rest is not known."""
         word = self(surface)
         if word.head != word.core or word.core[:1] != "ل" or len(word.core) < _NAME:
             return word
-        flags = word.flags | w.LAM
-        return Word(word.fold, word.core, word.conj, word.core[1:], flags, (), word.feminine)
+        head = word.core[1:]
+        cue = self._cues.of(word.core, head, False)
+        flags = (word.flags & ~w.CUE) | w.LAM | (w.CUE if cue is not None else 0)
+        return Word(word.fold, word.core, word.conj, head, flags, (), word.feminine, cue)
 
     def all(self, surfaces: Iterable[str]) -> list[Word]:
         """Return what is known of each word."""
-        return list(map(self._remembered, surfaces))
+        return list(map(self._memory.__getitem__, surfaces))
 
     def _make(self, surface: str) -> Word:
         mark = _punctuation(surface)
         if mark is not None:
             return mark
         written = bare(surface)
-        form = fold(written)
+        form = unite(written)
         if not form:
-            return Word(form, form, "", form, 0, (), False)
+            return Word(form, form, "", form, 0)
         flags = w.SPOKEN if form[0].isalnum() else 0
         if _FOREIGN.search(form):
             flags |= w.NUMBER if _DIGIT.search(form) else 0
             flags |= w.LATIN if _LATIN.search(form) else 0
         core, conj = self._conjunction(form, written)
         if core == "علي" and written.endswith("ي"):  # the name, not the preposition
-            return Word(form + ".", "علي.", conj, core, flags | w.FIRST_NAME, (), False)
+            return Word(form + ".", "علي.", conj, core, flags | w.FIRST_NAME)
         head, clitics = self._head(core)
+        flags |= self._flags(form, core, head, clitics)
+        senses = self._senses(core, written) if core in self.tables.senses else ()
+        if conj and form in self.tables.senses:  # ورد: "it came in" and "and he replied"
+            senses += self._senses(form, written)
+        cue = self._cues.of(core, head, bool(senses))
+        if cue is not None:
+            flags |= w.CUE
+        if form in self._shading or core in self._shading:
+            flags |= w.SHADING
+        feminine = written.endswith(("ة", "ات")) or head in self._feminines
+        return Word(form, core, conj, head, flags, senses, feminine, cue)
+
+    def _flags(self, form: str, core: str, head: str, clitics: int) -> int:
+        """Return what the word lists and its shape say of a word."""
         known = self.tables.flags
-        flags |= clitics | known.get(form, 0) | known.get(core, 0)
-        flags |= known.get(head, 0) & _HEADS
-        if known.get("ال" + head, 0) & w.PLACE:
-            flags |= w.PLACE
-        if clitics & w.AL and not clitics & (w.BA | w.LAM) and known.get("ال" + head, 0) & w.OBJECT:
-            flags |= w.OBJECT
-        elif clitics & w.AL:
-            flags &= ~w.OBJECT
-        elif self._pattern.fullmatch(head) and not (
+        with_article = self._with_article.get(head, 0)
+        flags = clitics | known.get(form, 0) | known.get(core, 0)
+        flags |= known.get(head, 0) & _HEADS | with_article & w.PLACE
+        if clitics & w.AL:
+            if with_article & w.OBJECT and not clitics & (w.BA | w.LAM):
+                flags |= w.OBJECT
+            else:
+                flags &= ~w.OBJECT
+        elif not (
             clitics & (w.BA | w.LAM) or flags & (w.ADJUNCT | w.NOT_NP)
-        ):
+        ) and self._pattern.fullmatch(head):
             flags |= w.OBJECT
         if flags & (w.CONJ_COMP | w.F_COMP):
             flags &= ~w.COMP
-        if not flags & _HEADS & ~w.OBJECT:
-            flags |= known.get(self._possessed(head), 0) & _HEADS & ~w.OBJECT
+        if not flags & _NOUNS:
+            flags |= known.get(self._possessed(head), 0) & _NOUNS
             if head.endswith("ا"):
-                flags |= known.get(head[:-1], 0) & _HEADS & ~w.OBJECT
+                flags |= known.get(head[:-1], 0) & _NOUNS
         if flags & w.FIRST_NAME:
             flags &= ~(w.OBJECT | w.BA)
-        outlets = self.tables.outlet_heads
-        if clitics & w.LAM and (head in outlets or "ال" + head in outlets):
+        if clitics & w.LAM and not self.tables.outlet_heads.isdisjoint((head, "ال" + head)):
             flags |= w.OUTLET
         if flags & w.PLACE:
             flags &= ~w.OBJECT
-        if not clitics and self._owned_object(head):
+        if not clitics and head in self._owned:  # a listed object with a possessive (رفضها)
             flags |= w.OBJECT
-        senses = self._senses(core, written)
-        if conj and form in self.tables.senses:  # ورد: "it came in" and "and he replied"
-            senses += self._senses(form, written)
-        return Word(form, core, conj, head, flags, senses, self._feminine(written, head))
-
-    def _owned_object(self, head: str) -> bool:
-        """Tell whether a listed object stands with a possessive (رفضها)."""
-        if not head.endswith(self._owners):
-            return False
-        stems = [head.removesuffix(tail) for tail in self._owners if head.endswith(tail)]
-        stems += [stem[:-1] + "ه" for stem in stems if stem.endswith("ت")]
-        return not self._objects.isdisjoint(stems)
+        return flags
 
     def _conjunction(self, form: str, written: str) -> tuple[str, str]:
         """Split و or ف off where it is a conjunction."""
         first = form[0]
+        if first not in "وف" or len(form) < 3:
+            return form, ""
         if form == "والي" and written.endswith("ى"):
             return "الي", "و"
-        if first not in "وف" or len(form) < 3 or self._rooted(form):
+        if self._rooted(form):
             return form, ""
         rest = form[1:]
         tables = self.tables
@@ -218,15 +250,12 @@ class Lookup:
         A feminine participle is written with ta marbuta and a pronoun is not; a verb that begins
         with a bare alef, written with a hamza, is a first person (أعتقد).
         """
-        senses = self.tables.senses.get(core, ())
-        if not senses:
-            return senses
         closed = written.endswith("ة")
         below = written.removeprefix("و").removeprefix("ف").startswith("إ")
         first_person = written.removeprefix("و").removeprefix("ف").startswith("أ")
         return tuple(
             sense
-            for sense in senses
+            for sense in self.tables.senses[core]
             if (not closed or (sense.shape.tense == "participle" and not sense.shape.object))
             and not (
                 core.endswith("ه")
@@ -243,15 +272,17 @@ class Lookup:
 
     def _head(self, core: str) -> tuple[str, int]:
         """Split the article and the clitics ب and ل off; return the rest and their flags."""
-        if core.startswith("ال") and len(core) > 3 and core not in self.tables.senses:
+        if core[0] not in "البك" or len(core) <= 3:
+            return core, 0
+        if core.startswith("ال") and core not in self.tables.senses:
             if core in self._roots["ا"]:
                 return core, 0
             return core[2:], w.AL
-        if core.startswith("لل") and len(core) > 3:
+        if core.startswith("لل"):
             return core[2:], w.AL | w.LAM
         if core.startswith(("بال", "كال")) and len(core) > 5:
             return core[3:], w.AL | (w.BA if core[0] == "ب" else 0)
-        if len(core) > 3 and core not in self.tables.senses:
+        if core not in self.tables.senses:
             if core[0] == "ب" and core not in self._roots["ب"] and self._noun(core[1:]):
                 return core[1:], w.BA
             if (
@@ -284,20 +315,20 @@ class Lookup:
                     return stem[:-1] + "ه"
         return ""
 
-    def _feminine(self, written: str, head: str) -> bool:
-        feminines = self._feminines
-        return (
-            written.endswith(("ة", "ات"))
-            or head in feminines
-            or "ال" + head in self.tables.sets["grammar.places.feminine"]
-        )
+
+def _heads(forms: Iterable[str]) -> Iterator[str]:
+    """Yield what stands behind the article, of forms that have it."""
+    return (form[2:] for form in forms if form.startswith("ال"))
 
 
 def _punctuation(surface: str) -> Word | None:
     if surface in _QUOTES:
-        return Word(surface, surface, "", "", w.QUOTE, (), False)
-    if surface[0] in _PUNCTUATION and len(surface.strip(surface[0])) == 0:
-        return Word(surface, surface, "", "", _PUNCTUATION[surface[0]], (), False)
+        return Word(surface, surface, "", "", w.QUOTE)
+    if surface[0] in _PUNCTUATION and not surface.strip(surface[0]):
+        flags = _PUNCTUATION[surface[0]]
+        if flags == w.COLON:
+            return Word(surface, surface, "", "", flags | w.CUE, cue=COLON)
+        return Word(surface, surface, "", "", flags)
     if surface.isspace():
-        return Word("\n", "\n", "", "", w.LINE, (), False)
+        return Word("\n", "\n", "", "", w.LINE)
     return None

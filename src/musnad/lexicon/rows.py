@@ -8,7 +8,7 @@ from typing import NamedTuple
 from musnad.lexicon.inflect import Shape
 from musnad.model import Stance
 
-__all__ = ["MarkRow", "NounRow", "PrepositionRow", "SayingRow", "Sense", "VerbRow"]
+__all__ = ["Cue", "MarkRow", "NounRow", "PrepositionRow", "SayingRow", "Sense", "VerbRow"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +108,18 @@ class MarkRow:
     def name(self) -> str:
         """The row's address."""
         return f"marks:{self.form}"
+
+
+class Cue(NamedTuple):
+    """What a word may carry a saying by.
+
+    Attributes:
+        kind: ``verb``, ``preposition``, ``noun``, ``masdar`` or ``colon``.
+        row: Its row; None for verbs (the word holds its readings), prepositions (the words behind
+            them decide) and colons.
+        tail: Pronoun that hangs on a verbal noun.
+    """
+
+    kind: str
+    row: NounRow | VerbRow | None
+    tail: str = ""

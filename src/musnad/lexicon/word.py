@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.lexicon.rows import Sense
+from musnad.lexicon.rows import Cue, Sense
 
 __all__ = [
     "ADJUNCT",
@@ -17,6 +17,7 @@ __all__ = [
     "COMMA",
     "COMP",
     "CONJ_COMP",
+    "CUE",
     "DASH",
     "DOCUMENT",
     "FIRST_NAME",
@@ -40,7 +41,9 @@ __all__ = [
     "PLACE",
     "PUNCT",
     "QUOTE",
+    "RARE",
     "RELATIVE",
+    "SHADING",
     "SPOKEN",
     "STOP",
     "TAKES_LAM",
@@ -85,8 +88,13 @@ PLACE: Final = 1 << 32
 OUTLET: Final = 1 << 33
 CLITIC: Final = 1 << 34  # a clitic that stands apart, before a quotation mark
 SPOKEN: Final = 1 << 35  # letters or digits: counts as a word
-TAKES_LAM: Final = 1 << 36  # a preposition behind which ل is a clitic, whatever follows
+CUE: Final = 1 << 36  # may carry a saying
+SHADING: Final = 1 << 37  # may begin a row of marks.toml
+TAKES_LAM: Final = 1 << 38  # a preposition behind which ل is a clitic, whatever follows
 PUNCT: Final = COMMA | COLON | QUOTE | OPEN | CLOSE | STOP | LINE | DASH
+
+# what few tokens carry and much is asked of
+RARE: Final = PUNCT | CUE | SHADING
 
 # nouns that name who may speak
 HEADS: Final = ANONYMOUS | VAGUE | MEDIA | OFFICIAL | ORGANISATION | DOCUMENT | PERSON
@@ -102,10 +110,11 @@ class Word:
         head: `core` without article and without the clitics ب and ل.
         flags: Union of the constants of this module.
         senses: Its readings as a verb that carries a saying.
+        cue: What it may carry a saying by, or None; those that have one are flagged `CUE`.
         feminine: True for a noun that is grammatically feminine as written.
     """
 
-    __slots__ = ("conj", "core", "feminine", "flags", "fold", "head", "senses")
+    __slots__ = ("conj", "core", "cue", "feminine", "flags", "fold", "head", "senses")
 
     def __init__(
         self,
@@ -114,8 +123,9 @@ class Word:
         conj: str,
         head: str,
         flags: int,
-        senses: tuple[Sense, ...],
-        feminine: bool,
+        senses: tuple[Sense, ...] = (),
+        feminine: bool = False,
+        cue: Cue | None = None,
     ) -> None:
         self.fold = fold
         self.core = core
@@ -124,6 +134,7 @@ class Word:
         self.flags = flags
         self.senses = senses
         self.feminine = feminine
+        self.cue = cue
 
     def __repr__(self) -> str:
         return f"Word({self.fold!r})"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+from contextlib import suppress
+
 from musnad.find.quotations import Quotations
 from musnad.lexicon import Tables, Word
 from musnad.lexicon import word as w
@@ -17,6 +21,8 @@ class Context:
     """A document with its quotations, ready for the rules; holds no decisions."""
 
     __slots__ = (
+        "_backwards",
+        "_punctuation",
         "doc",
         "flags",
         "quotes",
@@ -37,6 +43,8 @@ class Context:
         self.words: list[Word] = doc.words
         self.flags: list[int] = doc.flags
         self.size = len(doc.words)
+        self._backwards: list[str] = []
+        self._punctuation = doc.where(w.PUNCT)
         self.sentence_of: list[int] = [
             index for index, (a, b) in enumerate(doc.sentences) for _ in range(b - a)
         ]
@@ -71,6 +79,22 @@ class Context:
             and doc.end[token - 2] == doc.start[token - 1]
             and self.sentence_of[token - 1] == self.sentence_of[token]
         )
+
+    def count_words(self, first: int, last: int) -> int:
+        """Return how many tokens of a range are no punctuation."""
+        marks = self._punctuation
+        return last - first - (bisect_left(marks, last) - bisect_left(marks, first))
+
+    def earlier(self, head: str, token: int, reach: int) -> Iterator[int]:
+        """Yield the tokens of that head less than ``reach`` before a token, the nearest first."""
+        if not self._backwards:
+            self._backwards = [word.head for word in reversed(self.words)]
+        at = self.size - token
+        end = min(self.size, at + reach - 1)
+        with suppress(ValueError):  # there is none any more
+            while True:
+                at = self._backwards.index(head, at, end) + 1
+                yield self.size - at
 
     def sentence(self, token: int) -> Range:
         """Return the token range of the sentence that holds the token."""

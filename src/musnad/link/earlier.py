@@ -19,8 +19,8 @@ def introduced(ctx: Context, span: Range) -> Range:
     head = ctx.words[span[0]].head
     if not ctx.flags[span[0]] & (w.PERSON | w.ORGANISATION | w.OFFICIAL | w.MEDIA):
         return span
-    for token in range(span[0] - 1, max(-1, span[0] - _BACK), -1):
-        if ctx.words[token].head != head or not starts_phrase(ctx, token):
+    for token in ctx.earlier(head, span[0], _BACK):
+        if not starts_phrase(ctx, token):
             continue
         behind = noun_phrase(ctx, token, token + 8, appose=False, stop_at_object=True)
         if behind - token > 1:
@@ -60,9 +60,7 @@ def fuller(ctx: Context, span: Range) -> Range:
         return span
     key = ctx.words[spoken[-1]].head
     best = span
-    for token in range(span[0] - 1, max(-1, span[0] - _BACK), -1):
-        if ctx.words[token].head != key:
-            continue
+    for token in ctx.earlier(key, span[0], _BACK):
         first = ctx.sentence(token)[0]
         if _bare_name(ctx, token, first):
             best = (token - 1, token + 1)

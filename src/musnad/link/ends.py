@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from musnad.find.quotations import Quotation
@@ -15,7 +16,7 @@ __all__ = ["Ends"]
 class Ends:
     """The tokens at which contents end, worked out once for all cues of a document."""
 
-    __slots__ = ("_at", "_ctx")
+    __slots__ = ("_at", "_ctx", "_stops")
 
     def __init__(self, ctx: Context, hits: Iterable[Hit]) -> None:
         self._ctx = ctx
@@ -25,6 +26,15 @@ class Ends:
             if token is not None:
                 inner = ctx.quotes.around(hit.cue[0])
                 self._at.setdefault(token, []).append((hit.cue[0], inner))
+        self._stops = sorted({*self._at, *ctx.doc.where(w.QUOTE | w.COMMA | w.DASH)})
+
+    def behind(self, token: int, limit: int) -> int:
+        """Return the next token at which a content may end, or ``limit`` where none is before it.
+
+        It may end where `stop` says so, or at a quotation mark, a comma or a dash.
+        """
+        index = bisect_right(self._stops, token)
+        return min(self._stops[index], limit) if index < len(self._stops) else limit
 
     def stop(self, token: int, hit: Hit) -> bool:
         """Tell whether what the cue covers ends before the token.

@@ -261,13 +261,8 @@ def _goes_on(ctx: Context, at: int, limit: int) -> bool:
 
 def _dropped(ctx: Context, at: int) -> bool:
     """Tell whether a phrase begins that ends what is said (in an allusion to, meanwhile)."""
-    for phrase in ctx.tables.lists["grammar.joins.drop"]:
-        forms = phrase.split()
-        if ctx.words[at].core == forms[0] and all(
-            ctx.core(at + k) == form for k, form in enumerate(forms) if k
-        ):
-            return True
-    return False
+    phrases = ctx.tables.drops.get(ctx.core(at), ())
+    return any(all(ctx.core(at + k) == form for k, form in enumerate(forms)) for forms in phrases)
 
 
 def _scan(ctx: Context, first: int, limit: int, hit: Hit, ends: Ends, ceiling: int) -> int:
@@ -296,7 +291,7 @@ def _scan(ctx: Context, first: int, limit: int, hit: Hit, ends: Ends, ceiling: i
                 return at
             if _relative(ctx, hit) and ctx.quotes.around(at) is None:
                 return at
-        at += 1
+        at = ends.behind(at, limit)
     return at
 
 

@@ -18,25 +18,19 @@ def manner_of(ctx: Context, segments: list[Range]) -> Manner:
         begin = first
         while begin < last and _opens(ctx, begin, last):
             begin += 1
-        token = begin
-        while token < last:
-            if ctx.flags[token] & w.PUNCT:
-                token += 1
-                continue
-            around = ctx.quotes.around(token)
-            if around is None:
-                loose += 1
-                token += 1
-                continue
-            inside = sum(
-                1 for t in range(token, min(around.close, last)) if not ctx.flags[t] & w.PUNCT
-            )
-            whole = around.open < first or around.open <= begin
-            if inside <= _TERM and not whole:
-                loose += inside
-            else:
+        at = begin
+        for quote in ctx.quotes.between(begin, last):
+            opened, closed = max(at, quote.open), min(quote.close, last)
+            loose += ctx.count_words(at, opened)
+            inside = ctx.count_words(opened, closed)
+            at = closed
+            if inside > _TERM or quote.open <= begin:
                 quoted += inside
-            token = max(token + 1, min(around.close, last))
+            else:
+                loose += inside
+            if quoted and loose:  # what follows changes nothing
+                return "mixed"
+        loose += ctx.count_words(at, last)
     if not quoted:
         return "indirect"
     return "mixed" if loose else "direct"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from musnad.arabic import count_letters
+from musnad.arabic import has_letters
 from musnad.link.context import Context
 from musnad.model import Article, Notice, Span
 
@@ -19,8 +19,7 @@ def find_notices(ctx: Context, article: Article) -> tuple[Notice, ...]:
     text = article.text
     if not text.strip():
         return (Notice("empty", "the text is empty"),)
-    letters = count_letters(text)
-    if letters == 0:
+    if not has_letters(text):
         notices.append(Notice("no-arabic", "the text holds no Arabic letter"))
     control = _BIDI.search(text)
     if control:

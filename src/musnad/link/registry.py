@@ -30,6 +30,7 @@ class Entry:
         kind: Its kind.
         rule: The rule that decided the kind.
         words: Folded heads of all its mentions.
+        states: The same, a capital as the state it speaks for.
         head: Folded head of its first mention.
         feminine, plural: Agreement of the first mention.
         best: Tokens of its fullest mention, None for the unnamed one.
@@ -41,6 +42,7 @@ class Entry:
     kind: Kind
     rule: str
     words: set[str]
+    states: set[str]
     head: str
     feminine: bool
     plural: bool
@@ -111,10 +113,7 @@ class Registry:
         """Return the last speaker that the form of the verb agrees with."""
         if turn is not None and _agrees(turn, shape):
             return turn
-        for entry in self._recent():
-            if entry.turn >= 0 and _agrees(entry, shape):
-                return entry
-        return turn
+        return self._last(lambda e: e.turn >= 0 and _agrees(e, shape)) or turn
 
     def _add(self, kind: Kind, rule: str, words: set[str], head: str, span: Range | None) -> Entry:
         feminine = plural = False
@@ -124,9 +123,10 @@ class Registry:
             plural = word.fold.endswith(self.ctx.endings("plural")) or word.head in (
                 self.ctx.sets["sources.anonymous.plural"] | self.ctx.sets["sources.vague.words"]
             )
-        entry = Entry(f"s{len(self.entries) + 1}", kind, rule, words, head, feminine, plural, span)
+        name, states = f"s{len(self.entries) + 1}", self._states(words)
+        entry = Entry(name, kind, rule, words, states, head, feminine, plural, span)
         self.entries.append(entry)
-        self._silent[entry.id] = entry
+        self._silent[name] = entry
         return entry
 
     def _head(self, span: Range) -> int:
@@ -158,6 +158,9 @@ class Registry:
             for t in range(*span)
             if not ctx.flags[t] & w.PUNCT and len(ctx.words[t].head) > 1
         }
+
+    def _states(self, words: set[str]) -> set[str]:
+        return {self.ctx.tables.capitals.get(word, word) for word in words}
 
     def _new(self, span: Range) -> Entry:
         kind, rule = kind_of(self.ctx, span)
@@ -191,7 +194,9 @@ class Registry:
         if entry.kind == "anonymous" and kind_of(self.ctx, span) == ("person", "title-name"):
             entry.kind, entry.rule, entry.best = "person", "named-later", span
         entry.mentions[span] = None
-        entry.words |= self._words(span) if entry.kind != "anonymous" else set()
+        if entry.kind != "anonymous":
+            entry.words |= self._words(span)
+            entry.states |= self._states(self._words(span))
         best = entry.best
         if entry.rule == "issuer":  # called by who issued it, not by the report
             return
@@ -298,22 +303,21 @@ class Registry:
     def _by_name(self, span: Range, at: int) -> tuple[Entry | None, str]:
         """Find a source that shares the proper part of the name."""
         ctx = self.ctx
-        words = {_state(ctx, x) for x in self._words((at, span[1]))} - ctx.rules["outlet_generic"]
+        words = self._states(self._words((at, span[1]))) - ctx.rules["outlet_generic"]
         proper = {
             ctx.words[t].head
             for t in range(at, span[1])
             if not ctx.flags[t] & (w.PUNCT | w.PERSON | w.MEDIA | w.ADJUNCT | w.NUMBER)
             and len(ctx.words[t].head) > 2
         } - ctx.rules["outlet_generic"]
-        head = ctx.words[at].head
-        flags = ctx.flags[at]
+        head, flags = ctx.words[at].head, ctx.flags[at]
         listed = self._names(span)
         for entry in self._recent():
             if entry.kind in ("anonymous", "vague"):
                 continue
             if entry.kind == "media" and entry.best and differ(listed, self._names(entry.best)):
                 continue
-            theirs = {_state(ctx, x) for x in entry.words}
+            theirs = entry.states
             if (
                 words
                 and words <= theirs
@@ -327,18 +331,13 @@ class Registry:
                     continue
                 return entry, "name"
             if entry.kind == "person" and proper and flags & (w.PERSON | w.FIRST_NAME):
-                names = {x for x in proper if x in theirs}
+                shared = len(proper & theirs)
                 last = ctx.words[self._last_word(span)].head in theirs
-                if proper <= theirs or (last and len(names) >= 2 and len(names) * 2 >= len(proper)):
+                if proper <= theirs or (last and shared >= 2 and shared * 2 >= len(proper)):
                     return entry, "name"
             if entry.kind == "media" and flags & w.MEDIA and proper and proper <= theirs:
                 return entry, "name"
         return None, ""
-
-
-def _state(ctx: Context, word: str) -> str:
-    """Return the state a capital speaks for, or the word itself."""
-    return ctx.tables.capitals.get(word, word)
 
 
 def _agrees(entry: Entry, shape: Shape | None) -> bool:

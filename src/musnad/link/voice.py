@@ -35,8 +35,8 @@ def own_voice(
     for start, end in spans:
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         own[first:last] = b"\1" * (last - first)
-    words = ctx.doc.where(w.SPOKEN)
-    return tuple(trimmed), len(words), sum(own[token] for token in words), own
+    spoken = [voiced for voiced, flags in zip(own, ctx.flags, strict=True) if flags & w.SPOKEN]
+    return tuple(trimmed), len(spoken), sum(spoken), own
 
 
 def _trim(text: str, span: Span) -> Span | None:

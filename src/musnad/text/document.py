@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import accumulate
 
 from musnad.arabic import IGNORABLE, TASHKEEL
 from musnad.lexicon import word as w
@@ -13,12 +15,12 @@ from musnad.model.span import Span
 __all__ = ["Document"]
 
 _TOKEN = re.compile(
-    rf"""
-      &?\#1(?:71|87);|&(?:quot|[lr]aquo);      # quotation marks that a page left as entities
-    | [^\W_](?:[{IGNORABLE}]*[^\W_])*[{TASHKEEL}]*  # a word with its clitics and marks
+    rf"""(
+      [^\W_]+(?:[{IGNORABLE}]+[^\W_]+)*[{TASHKEEL}]*  # a word with its clitics and marks
+    | &?\#1(?:71|87);|&(?:quot|[lr]aquo);      # quotation marks that a page left as entities
     | [ \t\r]*\n[\s]*                          # the end of a paragraph
     | \.+ | [^\w\s{IGNORABLE}]
-    """,
+    )""",
     re.VERBOSE,
 )
 _SHORT_LINE = 40  # tokens before a colon in which a verb of saying is looked for
@@ -38,20 +40,21 @@ class Document:
         sentences: Half-open token ranges, in order, covering all tokens.
     """
 
-    __slots__ = ("end", "flags", "sentences", "start", "text", "words")
+    __slots__ = ("_rare", "end", "flags", "sentences", "start", "text", "words")
 
     def __init__(self, text: str, lookup: Lookup) -> None:
         self.text = text
-        spans = [match.span() for match in _TOKEN.finditer(text)]
-        self.start: list[int] = [start for start, _ in spans]
-        self.end: list[int] = [end for _, end in spans]
-        self.words: list[Word] = lookup.all([text[start:end] for start, end in spans])
+        # Split by its tokens a text is gap, token, gap … gap; the offsets are the running lengths.
+        pieces = _TOKEN.split(text)
+        offsets = list(accumulate(map(len, pieces)))
+        self.start: list[int] = offsets[:-1:2]
+        self.end: list[int] = offsets[1::2]
+        self.words: list[Word] = lookup.all(pieces[1::2])
         self.flags: list[int] = [word.flags for word in self.words]
-        for at in self.where(w.TAKES_LAM):
-            if at + 1 < len(spans):
-                start, end = spans[at + 1]
-                self.words[at + 1] = lookup.behind_lam(text[start:end])
-                self.flags[at + 1] = self.words[at + 1].flags
+        for at in self._carrying(w.TAKES_LAM, range(len(self.flags) - 1)):
+            self.words[at + 1] = lookup.behind_lam(pieces[2 * at + 3])
+            self.flags[at + 1] = self.words[at + 1].flags
+        self._rare = self._carrying(w.RARE, range(len(self.flags)))
         self.sentences = self._split()
 
     def __len__(self) -> int:
@@ -61,9 +64,17 @@ class Document:
         """Return the span from token ``first`` up to, but not with, token ``last``."""
         return Span(self.start[first], self.end[last - 1])
 
+    def fold(self, token: int) -> str:
+        """Return the folded form at a token, or an empty string behind the last one."""
+        return self.words[token].fold if token < len(self.words) else ""
+
     def where(self, flags: int) -> list[int]:
         """Return the tokens that carry one of the flags, in order."""
-        return [at for at, found in enumerate(self.flags) if found & flags]
+        return self._carrying(flags, range(len(self)) if flags & ~w.RARE else self._rare)
+
+    def _carrying(self, flags: int, among: Iterable[int]) -> list[int]:
+        found = self.flags
+        return [at for at in among if found[at] & flags]
 
     def sentence_spans(self) -> tuple[Span, ...]:
         """Return spans that cover the text in order without gaps."""
