@@ -28,6 +28,7 @@ _NUMBERS: Final = {
     "weekday_bare": "weekdays_bare",
     "day": "days",
     "shift": "shifts",
+    "shift_behind": "shifts_behind_unit",
     "latest": "latest",
     "cardinal": "cardinals",
     "ordinal": "ordinals",
@@ -64,6 +65,8 @@ _LISTS: Final = {
     "some": "several.before",
     "every": "openers.every",
     "this": "openers.this",
+    "head": "openers.head",
+    "first": "openers.first",
 }
 """Kind → list of words that are of that kind and mean nothing more."""
 
@@ -78,6 +81,7 @@ _ASKED: Final = {
     "future": "future",
     "leaving": "leaving",
     "zones": "zones",
+    "year_nouns": "year_nouns",
 }
 """Sections of which rules ask for single lists."""
 

@@ -54,10 +54,9 @@ def clock(scan: Scan, at: int) -> Clock | None:
     """
     headed = scan.has(at, "words.clock")
     start = at + headed
-    if headed and scan.lex(at).cut and scan.lex(at).conj:
-        headed = True
     found = _digital(scan, start) if digits(scan, start, (1, 2)) is not None else None
-    if found is None and headed:
+    spoken = found is None
+    if found is None and (headed or scan.fold(start).endswith(("ه", "ي"))):
         found = _spoken(scan, start)
     if found is None:
         return None
@@ -66,7 +65,7 @@ def clock(scan: Scan, at: int) -> Clock | None:
     if part:
         last = scan.behind(last)
     behind = _zone(scan, last)
-    if not headed and not (exact and (part or behind > last)):
+    if not headed and not (spoken and part or exact and (part or behind > last)):
         return None
     return Clock(hour, minute, part, behind)
 

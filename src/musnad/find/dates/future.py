@@ -37,7 +37,10 @@ def _comes(scan: Scan, at: int) -> bool:
         return True
     core = scan.core(at)
     if len(core) >= _LONG and core.startswith(scan.words.prefixes["future.prefixes"]):
-        return not core.startswith(scan.words.prefixes["future.not_prefixes"])
+        return not (
+            core.startswith(scan.words.prefixes["future.not_prefixes"])
+            or scan.has(at, "future.not_words")
+        )
     if not scan.has(at, "future.that") or scan.has(at - 1, "future.not_that"):
         return False
     verb = scan.core(at + 1)

@@ -74,10 +74,9 @@ class Lexer:
         for cut, rest in _without_clitics(form):
             conj = cut > 0 and form[0] in "وف"
             bare = rest[2:] if rest.startswith(_AL) else ""
-            if single is None and rest in words:
-                single = Lex(words[rest], cut=cut, conj=conj)
-            elif single is None and bare in words:
-                single = Lex(words[bare], cut=cut, al=True, conj=conj)
+            if single is None and (rest in words or bare in words):
+                means = {**words.get(bare, {}), **words.get(rest, {})}
+                single = Lex(means, cut=cut, al=bare in words, conj=conj)
             if rest in phrases:
                 opens.append((cut, rest))
         return single, tuple(opens)

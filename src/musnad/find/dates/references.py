@@ -27,6 +27,8 @@ def reference(scan: Scan, at: int) -> Hit | None:
         address = "words.until" if code == "PRESENT_REF" else "words.at"
         if not code or not scan.has(at - 1, address) or scan.lex(last).means:
             return None
+    if code == "FUTURE_REF" and scan.has(last, "words.of"):  # near a place
+        return None
     if code == "PAST_REF" and _later(scan, at, last) and is_future(scan, at, last):
         code = "FUTURE_REF"
     narrowed = _narrowed(scan, last)
