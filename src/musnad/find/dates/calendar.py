@@ -68,7 +68,7 @@ class Written(NamedTuple):
 
 def year(scan: Scan, at: int, hijri_month: bool = False) -> Year | None:
     """Return the year behind a month, with من, its head noun and its era, or None."""
-    if scan.has(at, "words.of"):
+    if scan.is_a(at, "words.of"):
         at += 1
         if not (scan.code(at, "one") == "Y" or scan.get(at, "digits") is not None):
             return None
@@ -80,7 +80,7 @@ def year(scan: Scan, at: int, hijri_month: bool = False) -> Year | None:
             return Year(scan.day.year + shift if scan.day else None, False, at + 1)
     lex = scan.lex(at)
     found = scan.number(at, "digits")
-    if lex.written != 4 or found not in _YEARS or (lex.conj and not headed):
+    if lex.written != 4 or found is None or found not in _YEARS or (lex.conj and not headed):
         return None
     return _of_era(scan, at, found, hijri_month) if _is_year(scan, at, headed) else None
 
@@ -92,9 +92,9 @@ def _of_era(scan: Scan, at: int, found: int, hijri_month: bool) -> Year:
         is_hijri = True
     elif scan.get(at, "era") is not None:
         is_hijri = False
-    elif scan.has(last, "words.era_hijri"):
+    elif scan.is_a(last, "words.era_hijri"):
         is_hijri, last = True, last + 1
-    elif scan.has(last, "words.era"):
+    elif scan.is_a(last, "words.era"):
         is_hijri, last = False, last + 1
     return Year(found, is_hijri, last)
 
@@ -106,7 +106,7 @@ def _is_year(scan: Scan, at: int, headed: bool) -> bool:
     joined = scan.tight(at + 1) and scan.fold(at + 1) in (".", ",", ":")
     if joined and scan.tight(at + 2) and scan.flags(at + 2) & w.NUMBER:
         return False
-    return headed or not scan.has(at + 1, "not_behind.counted")
+    return headed or not scan.is_a(at + 1, "not_behind.counted")
 
 
 def bare_year(scan: Scan, at: int) -> Year | None:
@@ -127,13 +127,17 @@ def month(scan: Scan, at: int) -> Month | None:
     number = None if scan.lex(at).al else scan.number(at, "month")
     if number is None:
         found = scan.number(at, "hijri")
-        sure = headed or not scan.among(at, "month_doubts.hijri_need") or scan.lex(at).width > 1
+        sure = headed or not scan.stem_is(at, "month_doubts.hijri_need") or scan.lex(at).width > 1
         return None if found is None else Month(found, True, sure, scan.behind(at))
     last = scan.behind(at)
     behind = _twin(scan, last, number)
-    sure = headed or behind > last or not scan.among(at, "month_doubts.need")
-    if not sure and scan.among(at, "month_doubts.madda") and "آ" not in scan.surface(at):
-        return None if scan.lex(at).cut or "أ" in scan.surface(at) else Month(number, False, False, last)
+    sure = headed or behind > last or not scan.stem_is(at, "month_doubts.need")
+    if not sure and scan.stem_is(at, "month_doubts.madda") and "آ" not in scan.surface(at):
+        return (
+            None
+            if scan.lex(at).cut or "أ" in scan.surface(at)
+            else Month(number, False, False, last)
+        )
     return Month(number, False, sure, behind)
 
 
@@ -162,7 +166,7 @@ def day_of_month(scan: Scan, at: int) -> Written | None:
     if number is None or number.value is None:
         return None
     last = number.last
-    if scan.has(last, "words.of") or scan.fold(last) in ("/", "-"):
+    if scan.is_a(last, "words.of") or scan.fold(last) in ("/", "-"):
         last += 1
     named = month(scan, last)
     if named is None:
@@ -175,11 +179,11 @@ def day_of_month(scan: Scan, at: int) -> Written | None:
 
 def _of_this_month(scan: Scan, at: int, number: int, last: int) -> Written | None:
     """Return a day of the month that is told from today (15 الجاري، 12 من الشهر المقبل)."""
-    linked = scan.has(last, "words.of")
+    linked = scan.is_a(last, "words.of")
     last += linked
     headed = scan.code(last, "one") == "M" and scan.lex(last).al
     shift = scan.number(last + headed, "shift")
-    if shift is None or not (headed or linked or scan.has(at - 1, "words.by_date")):
+    if shift is None or not (headed or linked or scan.is_a(at - 1, "words.by_date")):
         return None
     last += headed + 1
     if scan.day is None:
@@ -223,9 +227,7 @@ def _with_year(scan: Scan, first: int, day: int, named: Month) -> Written | None
         resolved = _gregorian_day(scan, named.number, day, found, shift, (first, behind))
         if resolved is None and (found is None or found.number is not None) and scan.day:
             return None
-    return Written(
-        resolved.isoformat() if resolved else None, resolved, named.hijri, behind, rule
-    )
+    return Written(resolved.isoformat() if resolved else None, resolved, named.hijri, behind, rule)
 
 
 def _hijri_day(scan: Scan, number: int, day: int, found: Year | None) -> date | None:
@@ -297,8 +299,8 @@ def whole_month(scan: Scan, at: int, sure: bool = False) -> Written | None:
     shift = scan.number(named.last, "shift") if found is None else None
     certain = named.sure and (not named.hijri or at + 1 < named.last)
     if not (sure or certain or found or shift is not None):
-        doubtful = (named.hijri and named.sure) or scan.among(at, "month_doubts.preposed")
-        if not (doubtful and scan.has(at - 1, "words.preposed")):
+        doubtful = (named.hijri and named.sure) or scan.stem_is(at, "month_doubts.preposed")
+        if not (doubtful and scan.is_a(at - 1, "words.preposed")):
             return None
     behind = found.last if found else named.last + (shift is not None)
     if named.hijri:
@@ -350,7 +352,7 @@ def _without_year(scan: Scan, at: int) -> Written | None:
     shift = scan.number(at + 3, "shift")
     day, number = scan.number(at, "digits"), scan.number(at + 2, "digits")
     sizes = max(scan.lex(at).written, scan.lex(at + 2).written)
-    if shift is None or day is None or number not in _MONTHS or sizes > 2:
+    if shift is None or day is None or number is None or number not in _MONTHS or sizes > 2:
         return None
     resolved = _gregorian_day(scan, number, day, None, shift, (at, at + 4))
     if resolved is None and scan.day is not None:

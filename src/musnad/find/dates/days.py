@@ -72,7 +72,7 @@ def _head(scan: Scan, draft: _Draft, at: int) -> int:
         return at if scan.lex(at).al or draft.told else at + 1
     if scan.get(at, "pair") in ("D", "N") and scan.get(at + 1, "weekday") is not None:
         return at + 1
-    if scan.has(at, "words.of") and not draft.told and (draft.clock or draft.part or draft.early):
+    if scan.is_a(at, "words.of") and not draft.told and (draft.clock or draft.part or draft.early):
         opens = ("part", "offset", "day", "weekday", "one")
         return at + 1 if any(scan.get(at + 1, kind) is not None for kind in opens) else at
     if scan.get(at, "this") is not None and at == draft.first and scan.get(at + 1, "part"):
@@ -94,7 +94,7 @@ def _this_part(scan: Scan, draft: _Draft, at: int) -> int:
 def _early(scan: Scan, at: int) -> str:
     """Return which end of the night or morning an hour lies at (ساعة متأخرة), or nothing."""
     hours = scan.get(at, "several") == "TH" and scan.lex(at).al
-    if hours and scan.number(at + 1, "ordinal") == 1 and scan.has(at + 2, "words.of"):
+    if hours and scan.number(at + 1, "ordinal") == 1 and scan.is_a(at + 2, "words.of"):
         return "START"
     if "TH" in (scan.get(at, "one"), scan.get(at, "several")) or scan.get(at, "vague"):
         return scan.code(at + 1, "early")
@@ -105,7 +105,7 @@ def _clock(scan: Scan, draft: _Draft, at: int) -> int:
     if draft.clock is not None:
         return at
     found = clock(scan, at)
-    if found is None or (draft.part and not scan.has(at, "words.clock")):
+    if found is None or (draft.part and not scan.is_a(at, "words.clock")):
         return at
     draft.clock, draft.last = found, found.last
     draft.part = draft.part or found.part
@@ -149,7 +149,7 @@ def _offset(scan: Scan, draft: _Draft, at: int) -> int:
     if offset is None or draft.told or (scan.lex(at).conj and at > draft.first):
         return at
     last = scan.behind(at)
-    if offset == 0 and scan.has(last, "not_behind.today"):
+    if offset == 0 and scan.is_a(last, "not_behind.today"):
         return at
     draft.offset, draft.last = offset, last
     return last
@@ -181,11 +181,11 @@ def _twin(scan: Scan, draft: _Draft, at: int) -> int:
     """Read the same day once more, in the other calendar or with its weekday."""
     if not draft.told or draft.other is not None:
         return at
-    if scan.fold(at) == ")" and scan.has(at + 1, "words.twin") and scan.fold(at + 2) == "(":
+    if scan.fold(at) == ")" and scan.is_a(at + 1, "words.twin") and scan.fold(at + 2) == "(":
         at += 1
     opened = scan.fold(at) == "("
     place = at + (opened or scan.fold(at) in ("/", "-", "–", "،", ",", "="))
-    linked = scan.has(place, "words.twin")
+    linked = scan.is_a(place, "words.twin")
     place += linked
     if linked and scan.fold(place) in ("ل", "(", ":"):
         opened = opened or scan.fold(place) == "("

@@ -28,7 +28,7 @@ class _Length(NamedTuple):
 def quantity(scan: Scan, at: int) -> Hit | None:
     """Return the stretch that begins at a token, or the point in time that قبل makes of it."""
     hit = duration(scan, at)
-    if hit is None or not scan.has(at - 1, "words.ago"):
+    if hit is None or not scan.is_a(at - 1, "words.ago"):
         return hit
     return ago(scan, at, hit)
 
@@ -46,7 +46,7 @@ def ago(scan: Scan, at: int, hit: Hit) -> Hit:
 
 def _from_event(scan: Scan, at: int, last: int) -> bool:
     """Tell whether a stretch is counted from what is behind it (قبل يومين من الاقتراع)."""
-    if not scan.has(last, "words.of") or scan.has(last + 1, "words.of_time"):
+    if not scan.is_a(last, "words.of") or scan.is_a(last + 1, "words.of_time"):
         return False
     return not _leaves(scan, at)
 
@@ -54,7 +54,7 @@ def _from_event(scan: Scan, at: int, last: int) -> bool:
 def _leaves(scan: Scan, at: int) -> bool:
     """Tell whether the من behind a stretch is that of a verb before it (انسحب قبل يومين من)."""
     start = max(scan.sentence(at), at - _BACK)
-    return any(scan.has(place, "leaving.words") for place in range(start, at))
+    return any(scan.is_a(place, "leaving.words") for place in range(start, at))
 
 
 def duration(scan: Scan, at: int) -> Hit | None:
@@ -91,10 +91,15 @@ def _counted(scan: Scan, at: int) -> _Length | None:
     if scan.lex(at).al and not scan.lex(at).written:
         return None
     unit = _unit(scan, number.last)
-    if not unit or scan.lex(number.last).al or scan.lex(number.last).cut or not _counts(scan, at, number, unit):
+    if (
+        not unit
+        or scan.lex(number.last).al
+        or scan.lex(number.last).cut
+        or not _counts(scan, at, number, unit)
+    ):
         return None
     last = scan.behind(number.last)
-    if scan.has(last, "many.some"):
+    if scan.is_a(last, "many.some"):
         last += number.value is not None or scan.lex(last).get("shift") is None
     return _Length(number.value, unit, last, values.duration(number.value, unit))
 
@@ -156,10 +161,10 @@ def _uncounted(scan: Scan, at: int) -> _Length | None:
     last = scan.behind(at)
     unit = scan.code(at, "vague")
     if unit:
-        return _Length(None, "X", last + 1, "PX") if scan.has(last, "lengths.some") else None
+        return _Length(None, "X", last + 1, "PX") if scan.is_a(last, "lengths.some") else None
     unit = scan.code(at, "several")
     if unit:
-        long = scan.has(last, "many.some")
+        long = scan.is_a(last, "many.some")
         if not long and not _behind_span(scan, at, "words.spans_many"):
             return None
         if not long and _governs(scan, last):
@@ -180,7 +185,7 @@ def _behind_span(scan: Scan, at: int, address: str) -> bool:
     if scan.lex(at).cut:
         hung = scan.doc.words[at].fold[scan.lex(at).cut - 1]
         return hung == "ل" and address == "words.spans_many"
-    if scan.has(at - 1, address):
+    if scan.is_a(at - 1, address):
         return True
     return any(
         scan.lex(at - width).width == width and scan.get(at - width, "approx") is not None
@@ -233,7 +238,7 @@ def _first_months(scan: Scan, at: int) -> Hit | None:
     if counted is None or scan.number(counted.last, "ordinal") != 1:
         return None
     last = counted.last + 1
-    whole = edged(scan, last + 1) if scan.has(last, "words.of") else None
+    whole = edged(scan, last + 1) if scan.is_a(last, "words.of") else None
     if whole is not None:
         last = whole.last
     return Hit(at, last, "DURATION", values.duration(counted.value, unit), "START", "first-units")
@@ -258,7 +263,7 @@ def _latest(scan: Scan, at: int) -> Hit | None:
         counted = cardinal(scan, place) if scan.lex(place).al else None
         if counted is not None:
             number, place = counted.value, counted.last
-    place += scan.has(place, "words.few")
+    place += scan.is_a(place, "words.few")
     shifted = scan.number(place, "shift") is not None or scan.number(place, "latest") is not None
     if not shifted:
         return None

@@ -71,7 +71,7 @@ def _nearly(scan: Scan, at: int) -> Hit | None:
         return None
     if found.type == "DATE" and found.rule not in ("year", "bare-year", "day-of-month"):
         return None
-    if found.type == "DURATION" and scan.has(at - 1, "words.ago"):
+    if found.type == "DURATION" and scan.is_a(at - 1, "words.ago"):
         point = ago(scan, last, found)
         if point.rule == "ago":
             return point._replace(first=at - 1, mod=mod)
@@ -157,14 +157,23 @@ class DateFinder:
 
 
 _NAMES: Final = frozenset(
-    {"weekday", "day-from-today", "day-of-month", "hijri-day", "month", "hijri-month", "part-of-day", "vague"}
+    {
+        "weekday",
+        "day-from-today",
+        "day-of-month",
+        "hijri-day",
+        "month",
+        "hijri-month",
+        "part-of-day",
+        "vague",
+    }
 )
 """Rules whose expressions are names of prayers, papers and streets, too."""
 
 
 def _is_name(scan: Scan, hit: Hit) -> bool:
-    """Tell whether the expression is part of a name (صلاة الجمعة، شارع 26 يوليو) and has no year."""
-    if hit.rule not in _NAMES or not scan.has(hit.first - 1, "not_before.names"):
+    """Tell whether an expression without a year is part of a name (شارع 26 يوليو)."""
+    if hit.rule not in _NAMES or not scan.is_a(hit.first - 1, "not_before.names"):
         return False
     return all(scan.lex(at).written != _YEAR for at in range(hit.first, hit.last))
 

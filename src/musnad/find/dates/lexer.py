@@ -84,9 +84,9 @@ class Lexer:
     def _number(self, before: str, digits: str, behind: str, year: str | None) -> Lex | None:
         """Return a number, with the word that may hang on it (10شوال، 1436هـ)."""
         means: dict[str, Meaning] = {"digits": int(digits)}
-        if behind in self._words.sets["words.era"]:
+        if behind in self._words.asked["words.era"]:
             means["era"] = 0
-        elif behind in self._words.sets["words.era_hijri"]:
+        elif behind in self._words.asked["words.era_hijri"]:
             means["era_hijri"] = 0
         elif behind:
             glued = self._words.words.get(behind, {})

@@ -9,6 +9,7 @@ from musnad.find.dates import hijri, values
 from musnad.find.dates.calendar import Year, bare_year, month, whole_month, year
 from musnad.find.dates.numbers import Number, ordinal
 from musnad.find.dates.scan import Hit, Scan
+from musnad.model import DateMod
 
 __all__ = [
     "century",
@@ -80,12 +81,12 @@ def _preposed(scan: Scan, at: int, found: Year) -> bool:
     lex = scan.lex(at)
     if _in_range(scan, at):
         return True
-    if lex.conj or scan.has(at - 1, "words.to"):
+    if lex.conj or scan.is_a(at - 1, "words.to"):
         return _listed(scan, at)
     if scan.fold(at - 1) == "و" and _listed(scan, at):
         return True
     return lex.cut == 0 and (
-        scan.has(at - 1, "words.preposed") or scan.has(at - 1, "year_nouns.words")
+        scan.is_a(at - 1, "words.preposed") or scan.is_a(at - 1, "year_nouns.words")
     )
 
 
@@ -104,13 +105,15 @@ def _in_range(scan: Scan, at: int) -> bool:
 
 def _listed(scan: Scan, at: int) -> bool:
     """Tell whether the year stands in a list of years (بين عامي 2011 و2013)."""
-    before = at - 1 - (scan.has(at - 1, "words.to") or scan.fold(at - 1) == "و")
+    before = at - 1 - (scan.is_a(at - 1, "words.to") or scan.fold(at - 1) == "و")
     lex = scan.lex(before)
     if lex.written != 4:
         return False
     kinds = ("pair", "several", "two", "one")
-    headed = "Y" in [scan.get(before - 1, kind) for kind in kinds] or scan.has(before - 1, "words.of")
-    return headed or scan.has(before - 1, "words.preposed") or _listed(scan, before)
+    headed = "Y" in [scan.get(before - 1, kind) for kind in kinds] or scan.is_a(
+        before - 1, "words.of"
+    )
+    return headed or scan.is_a(before - 1, "words.preposed") or _listed(scan, before)
 
 
 def named_month(scan: Scan, at: int) -> Hit | None:
@@ -136,7 +139,7 @@ def this_or_next(scan: Scan, at: int) -> Hit | None:
         shift = 0
     elif shift is not None:
         last += 1
-    if shift is None or (unit == "DE" and not scan.has(at - 1, "words.preposed")):
+    if shift is None or (unit == "DE" and not scan.is_a(at - 1, "words.preposed")):
         return None  # العقد is a contract, too
     if unit == "CE":
         return _century(scan, at, last, shift)
@@ -160,17 +163,17 @@ def bare_unit(scan: Scan, at: int) -> Hit | None:
 
 def century(scan: Scan, at: int) -> Hit | None:
     """Return a numbered century (القرن التاسع عشر), or None."""
-    if not scan.has(at, "words.century"):
+    if not scan.is_a(at, "words.century"):
         return None
     found = ordinal(scan, at + 1)
     if found is None or found.value is None:
         return None
-    last = found.last + scan.has(found.last, "words.era")
+    last = found.last + scan.is_a(found.last, "words.era")
     return Hit(at, last, "DATE", f"{int(found.value) - 1:02}", None, "century")
 
 
 def decade(scan: Scan, at: int) -> Hit | None:
-    """Return a decade by its name or number (تسعينيات القرن الماضي، العقد الأول من القرن الحالي)."""
+    """Return a decade by its name or number (تسعينيات القرن الماضي، العقد الأول من القرن)."""
     place = at
     if scan.get(place, "several") == "Y" and scan.number(place + 1, "decade") is not None:
         place += 1
@@ -178,15 +181,15 @@ def decade(scan: Scan, at: int) -> Hit | None:
     last = scan.behind(place)
     if number is None and scan.get(at, "one") == "DE" and scan.lex(at).al:
         found = ordinal(scan, at + 1)
-        if found is None or found.value is None or not scan.has(found.last, "words.of"):
+        if found is None or found.value is None or not scan.is_a(found.last, "words.of"):
             return None
         number, last = int(found.value) - 1, found.last
     elif number is None:
         return None
-    behind = last + scan.has(last, "words.of")
+    behind = last + scan.is_a(last, "words.of")
     which = century(scan, behind) or this_or_next(scan, behind)
     if which is None or which.rule != "century":
-        if not scan.lex(place).al or place == at and scan.get(at, "one"):
+        if not scan.lex(place).al or (place == at and scan.get(at, "one")):
             return None
         return Hit(at, last, "DATE", f"{_CENTURY - 1}{number}", None, "decade")
     return Hit(at, which.last, "DATE", f"{which.value}{number}", None, "decade")
@@ -194,8 +197,8 @@ def decade(scan: Scan, at: int) -> Hit | None:
 
 def part_of_year(scan: Scan, at: int) -> Hit | None:
     """Return a quarter or half of a year (الربع الأول من 2020، النصف الثاني من العام), or None."""
-    letter = "Q" if scan.has(at, "words.quarter_period") else ""
-    letter = letter or ("H" if scan.has(at, "words.half_period") else "")
+    letter = "Q" if scan.is_a(at, "words.quarter_period") else ""
+    letter = letter or ("H" if scan.is_a(at, "words.half_period") else "")
     most = _QUARTERS if letter == "Q" else _HALVES
     found = ordinal(scan, at + 1) if letter else None
     if letter and scan.number(at + 1, "latest") == -1:
@@ -204,10 +207,10 @@ def part_of_year(scan: Scan, at: int) -> Hit | None:
         return None
     if found.value > most:
         return None
-    place = found.last + scan.has(found.last, "words.of")
+    place = found.last + scan.is_a(found.last, "words.of")
     whole = named_year(scan, place) or this_or_next(scan, place) or _of_year(scan, place)
-    if whole is None or place == found.last and letter == "H":
-        if letter == "Q" and scan.has(at - 1, "words.preposed") and place == found.last:
+    if whole is None or (place == found.last and letter == "H"):
+        if letter == "Q" and scan.is_a(at - 1, "words.preposed") and place == found.last:
             value = f"{scan.day.year}-Q{int(found.value)}" if scan.day else None
             return Hit(at, found.last, "DATE", value, None, "part-of-year")
         return None
@@ -217,7 +220,7 @@ def part_of_year(scan: Scan, at: int) -> Hit | None:
 def _of_year(scan: Scan, at: int) -> Hit | None:
     """Return a year behind من (الربع الأول من 2020), or the month or unit that is parted."""
     found = bare_year(scan, at)
-    if found is not None and scan.has(at - 1, "words.of"):
+    if found is not None and scan.is_a(at - 1, "words.of"):
         return Hit(at, found.last, "DATE", year_value(found), None, "year")
     return named_month(scan, at) or bare_unit(scan, at)
 
@@ -227,7 +230,7 @@ def _in_whole(first: int, whole: Hit, letter: str, number: int) -> Hit | None:
     if whole.value is not None and len(whole.value) != 4:
         if letter == "Q" or whole.rule == "century":
             return None
-        mod = "START" if number == 1 else "END"
+        mod: DateMod = "START" if number == 1 else "END"
         return whole._replace(first=first, mod=mod, rule="part-of-month")
     value = f"{whole.value}-{letter}{number}" if whole.value else None
     return Hit(first, whole.last, "DATE", value, None, "part-of-year")
@@ -247,7 +250,7 @@ def season(scan: Scan, at: int) -> Hit | None:
         which = str(scan.day.year + (shift or 0)) if scan.day else None
         value = f"{which}-{code}" if which else None
         return Hit(at - this, last + (shift is not None), "DATE", value, None, "season")
-    place = last + scan.has(last, "words.of")
+    place = last + scan.is_a(last, "words.of")
     found = bare_year(scan, place)
     whole = named_year(scan, place) or this_or_next(scan, place)
     if whole is None and found is not None:
@@ -277,8 +280,9 @@ def season_year(scan: Scan, at: int) -> Hit | None:
         return None
     if two is None or two.number != one.number + 1:
         return None
-    first = year_value(one._replace(hijri=two.hijri))
-    return Hit(at, two.last, "DATE", f"{first}/{year_value(two)}", None, "season-year")
+    begins, ends = year_value(one._replace(hijri=two.hijri)), year_value(two)
+    value = f"{begins}/{ends}" if begins and ends else None
+    return Hit(at, two.last, "DATE", value, None, "season-year")
 
 
 def _begins(day: date, shift: int) -> int:
@@ -296,14 +300,14 @@ def _adjective(scan: Scan, at: int) -> bool:
     fold = scan.fold(at)
     if not fold.startswith("ال") or scan.get(at, "shift") is not None:
         return False
-    return fold.endswith(("ي", "يه")) or scan.has(at, "words.new")
+    return fold.endswith(("ي", "يه")) or scan.is_a(at, "words.new")
 
 
 def last_night(scan: Scan, at: int) -> Hit | None:
     """Return a night told from today (الليلة الماضية، الليلة قبل الماضية), or None."""
-    if not scan.has(at, "words.last_night"):
+    if not scan.is_a(at, "words.last_night"):
         return None
-    before = scan.has(at + 1, "words.before_last")
+    before = scan.is_a(at + 1, "words.before_last")
     shift = scan.number(at + 1 + before, "shift")
     last = at + 2 + before if shift is not None else at + 1
     if before and shift is None:

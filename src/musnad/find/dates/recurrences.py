@@ -65,7 +65,7 @@ def _adjective(scan: Scan, at: int) -> str:
     before = scan.fold(at - 1)
     if not before.startswith("ال") and not before.endswith(("ه", "ها", "هم")):
         return ""
-    if scan.has(at - 1, "not_before.press") or scan.has(at - 2, "not_before.press"):
+    if scan.is_a(at - 1, "not_before.press") or scan.is_a(at - 2, "not_before.press"):
         return ""
     if scan.flags(at - 1) & (w.FIRST_NAME | w.PERSON):  # a family name
         return ""

@@ -54,7 +54,18 @@ class Scan:
         notices: What is odd about the dates.
     """
 
-    __slots__ = ("_firsts", "_lexes", "_today", "day", "doc", "notices", "size", "weekdays", "words", "years")
+    __slots__ = (
+        "_firsts",
+        "_lexes",
+        "_today",
+        "day",
+        "doc",
+        "notices",
+        "size",
+        "weekdays",
+        "words",
+        "years",
+    )
 
     def __init__(
         self, doc: Document, lexes: Sequence[Lex | None], day: date | None, words: DateWords
@@ -101,14 +112,14 @@ class Scan:
         """Return the folded form of a token without و or ف; empty outside the text."""
         return self.doc.words[at].core if 0 <= at < self.size else ""
 
-    def has(self, at: int, address: str) -> bool:
+    def is_a(self, at: int, address: str) -> bool:
         """Tell whether the token stands in a list of words, with or without و."""
-        found = self.words.sets[address]
+        found = self.words.asked[address]
         return self.core(at) in found or self.fold(at) in found
 
-    def among(self, at: int, address: str) -> bool:
+    def stem_is(self, at: int, address: str) -> bool:
         """Tell whether the token without its clitics stands in a list of words."""
-        return self.fold(at)[self.lex(at).cut :] in self.words.sets[address]
+        return self.fold(at)[self.lex(at).cut :] in self.words.asked[address]
 
     def flags(self, at: int) -> int:
         """Return the flags of a token; those of the end of a line outside the text."""
