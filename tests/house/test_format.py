@@ -17,7 +17,7 @@ PAGE = (HOME / "docs" / "format.md").read_text(encoding="utf-8")
 SCHEMA = json.loads((HOME / "docs" / "schema" / "article.schema.json").read_text(encoding="utf-8"))
 TITLE = "انقطاع الطريق الساحلي ليلاً"
 TEXT = (
-    "الشاطئ - أ ف ب: قال مصدر أمني لوكالة رويترز إن الطريق الساحلي انقطع ليلاً. "
+    "الشاطئ - أ ف ب: قال مصدر أمني لوكالة رويترز أمس إن الطريق الساحلي انقطع ليلاً. "
     "ولا شك أن أحداً لا يعرف السبب. «لم يُغلق"
 )
 # Heading → the objects it describes.

@@ -27,6 +27,7 @@ _YEARS: Final = range(1000, 2100)
 _BARE_YEARS: Final = range(1800, 2100)
 _HIJRI_YEARS: Final = range(1300, 1501)
 _JOINTS: Final = ("/", "-", "،", ",")
+_ACCUSATIVE: Final = 4  # letters of the shortest that is told by its ending
 _SOON: Final = 45  # days ahead in which a month without a year is the coming one
 _MONTHS: Final = range(1, 13)
 
@@ -106,7 +107,12 @@ def _is_year(scan: Scan, at: int, headed: bool) -> bool:
     joined = scan.tight(at + 1) and scan.fold(at + 1) in (".", ",", ":")
     if joined and scan.tight(at + 2) and scan.flags(at + 2) & w.NUMBER:
         return False
-    return headed or not scan.is_a(at + 1, "not_behind.counted")
+    return headed or not (scan.is_a(at + 1, "not_behind.counted") or _is_counted(scan.core(at + 1)))
+
+
+def _is_counted(word: str) -> bool:
+    """Tell whether a word has the accusative of what a number counts (2000 مقاتلاً)."""
+    return len(word) >= _ACCUSATIVE and word.endswith("ا") and not word.endswith("ما")
 
 
 def bare_year(scan: Scan, at: int) -> Year | None:

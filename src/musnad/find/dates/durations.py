@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from musnad.find.dates import values
 from musnad.find.dates.numbers import Number, cardinal
-from musnad.find.dates.periods import edged
+from musnad.find.dates.periods import parted
 from musnad.find.dates.scan import Hit, Scan
 
 __all__ = ["duration", "quantity"]
@@ -238,7 +238,7 @@ def _first_months(scan: Scan, at: int) -> Hit | None:
     if counted is None or scan.number(counted.last, "ordinal") != 1:
         return None
     last = counted.last + 1
-    whole = edged(scan, last + 1) if scan.is_a(last, "words.of") else None
+    whole = parted(scan, last + 1) if scan.is_a(last, "words.of") else None
     if whole is not None:
         last = whole.last
     return Hit(at, last, "DURATION", values.duration(counted.value, unit), "START", "first-units")

@@ -14,10 +14,12 @@ from musnad.model import DateMod
 __all__ = [
     "century",
     "decade",
+    "edged",
     "last_night",
     "named_month",
     "named_year",
     "part_of_year",
+    "parted",
     "season",
     "season_year",
     "this_or_next",
@@ -25,6 +27,9 @@ __all__ = [
 
 _MIDDLE: Final = (7, 1)  # month and day in the middle of a Hijri year
 _CENTURY: Final = 20  # the one that القرن الماضي is where no day is known
+_DIGITS: Final = 4  # of a year
+_LONGEST: Final = 6  # years in one list
+_HEADS: Final = ("pair", "several", "two", "one")
 _ADJECTIVES: Final = 3  # tokens of a year and its adjectives
 _SUMMER: Final = 6  # month in which seasons end
 _AUTUMN: Final = 9  # month in which they have begun
@@ -93,27 +98,26 @@ def _preposed(scan: Scan, at: int, found: Year) -> bool:
 def _in_range(scan: Scan, at: int) -> bool:
     """Tell whether the digits are one end of a range of years (1975-1990)."""
     for first in (at, at - 2):
-        if scan.fold(first + 1) in ("-", "–") and (scan.fold(first - 1), scan.fold(first + 3)) != (
-            scan.fold(first + 1),
-            scan.fold(first + 1),
-        ):
-            one, two = bare_year(scan, first), bare_year(scan, first + 2)
-            if one and two and (one.number or 0) < (two.number or 0):
-                return True
+        mark = scan.fold(first + 1)
+        if mark not in ("-", "–") or mark in (scan.fold(first - 1), scan.fold(first + 3)):
+            continue
+        one, two = bare_year(scan, first), bare_year(scan, first + 2)
+        if one and two and (one.number or 0) < (two.number or 0):
+            return True
     return False
 
 
 def _listed(scan: Scan, at: int) -> bool:
     """Tell whether the year stands in a list of years (بين عامي 2011 و2013)."""
-    before = at - 1 - (scan.is_a(at - 1, "words.to") or scan.fold(at - 1) == "و")
-    lex = scan.lex(before)
-    if lex.written != 4:
-        return False
-    kinds = ("pair", "several", "two", "one")
-    headed = "Y" in [scan.get(before - 1, kind) for kind in kinds] or scan.is_a(
-        before - 1, "words.of"
-    )
-    return headed or scan.is_a(before - 1, "words.preposed") or _listed(scan, before)
+    for _ in range(_LONGEST):
+        at -= 1 + (scan.is_a(at - 1, "words.to") or scan.fold(at - 1) == "و")
+        if scan.lex(at).written != _DIGITS:
+            return False
+        before = at - 1
+        headed = any(scan.get(before, kind) == "Y" for kind in _HEADS)
+        if headed or scan.is_a(before, "words.of") or scan.is_a(before, "words.preposed"):
+            return True
+    return False
 
 
 def named_month(scan: Scan, at: int) -> Hit | None:
@@ -208,7 +212,7 @@ def part_of_year(scan: Scan, at: int) -> Hit | None:
     if found.value > most:
         return None
     place = found.last + scan.is_a(found.last, "words.of")
-    whole = named_year(scan, place) or this_or_next(scan, place) or _of_year(scan, place)
+    whole = parted(scan, place)
     if whole is None or (place == found.last and letter == "H"):
         if letter == "Q" and scan.is_a(at - 1, "words.preposed") and place == found.last:
             value = f"{scan.day.year}-Q{int(found.value)}" if scan.day else None
@@ -217,8 +221,11 @@ def part_of_year(scan: Scan, at: int) -> Hit | None:
     return _in_whole(at, whole, letter, int(found.value))
 
 
-def _of_year(scan: Scan, at: int) -> Hit | None:
-    """Return a year behind من (الربع الأول من 2020), or the month or unit that is parted."""
+def parted(scan: Scan, at: int) -> Hit | None:
+    """Return the year, month or unit that a part is of (الربع الأول من 2020), or None."""
+    whole = named_year(scan, at) or this_or_next(scan, at)
+    if whole is not None:
+        return whole
     found = bare_year(scan, at)
     if found is not None and scan.is_a(at - 1, "words.of"):
         return Hit(at, found.last, "DATE", year_value(found), None, "year")
@@ -271,9 +278,13 @@ def season_year(scan: Scan, at: int) -> Hit | None:
     if scan.get(at, "season_year") is None and place == at + 1 and not scan.lex(place).written:
         return None
     shift = scan.number(place, "shift")
+    if shift is not None and scan.lex(at).al and place == at + 2:
+        era = _year_of_era(scan, at + 1, shift)
+        if era is not None:
+            return Hit(at, place + 1, "DATE", era or None, None, "unit-from-today")
     if shift is not None and scan.lex(at).al:
-        begins = _begins(scan.day, shift) if scan.day else None
-        value = f"{begins}/{begins + 1}" if begins else None
+        first = _begins(scan.day, shift) if scan.day else None
+        value = f"{first}/{first + 1}" if first else None
         return Hit(at, place + 1, "DATE", value, None, "season-year")
     one, two = bare_year(scan, place), bare_year(scan, place + 2)
     if one is None or one.number is None or scan.fold(place + 1) not in ("/", "-", "–"):
@@ -283,6 +294,20 @@ def season_year(scan: Scan, at: int) -> Hit | None:
     begins, ends = year_value(one._replace(hijri=two.hijri)), year_value(two)
     value = f"{begins}/{ends}" if begins and ends else None
     return Hit(at, two.last, "DATE", value, None, "season-year")
+
+
+def _year_of_era(scan: Scan, at: int, shift: int) -> str | None:
+    """Return the year told from today by a calendar's adjective (العام الهجري المقبل), or None.
+
+    An empty string where the article's day is not known.
+    """
+    is_hijri = scan.is_a(at, "words.era_hijri")
+    if not is_hijri and not scan.is_a(at, "words.era"):
+        return None
+    if scan.day is None:
+        return ""
+    now = hijri.to_hijri_year(scan.day) if is_hijri else scan.day.year
+    return year_value(Year(now + shift, is_hijri, at)) or ""
 
 
 def _begins(day: date, shift: int) -> int:
