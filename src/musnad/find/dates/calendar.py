@@ -225,6 +225,8 @@ def _with_year(scan: Scan, first: int, day: int, named: Month) -> Written | None
     if found is None and last > named.last:
         last = named.last
     shift = scan.number(named.last, "shift") if found is None else None
+    if shift is not None:
+        found = year(scan, named.last + 1, named.hijri)
     rule = "hijri-day" if named.hijri else "day-of-month"
     behind = found.last if found else named.last + (shift is not None)
     if named.hijri:
@@ -303,6 +305,8 @@ def whole_month(scan: Scan, at: int, sure: bool = False) -> Written | None:
     last = named.last + (scan.fold(named.last) in _JOINTS)
     found = year(scan, last, named.hijri) or year(scan, named.last, named.hijri)
     shift = scan.number(named.last, "shift") if found is None else None
+    if shift is not None:
+        found = year(scan, named.last + 1, named.hijri)
     certain = named.sure and (not named.hijri or at + 1 < named.last)
     if not (sure or certain or found or shift is not None):
         doubtful = (named.hijri and named.sure) or scan.stem_is(at, "month_doubts.preposed")

@@ -62,10 +62,11 @@ def clock(scan: Scan, at: int) -> Clock | None:
         return None
     hour, minute, last, exact = found
     part = scan.code(last, "clock_part")
+    said = part and (spoken or len(scan.fold(last)) > 1)  # 10 م may be metres
     if part:
         last = scan.behind(last)
     behind = _zone(scan, last)
-    if not headed and not ((spoken and part) or (exact and (part or behind > last))):
+    if not headed and not (said or (exact and (part or behind > last))):
         return None
     return Clock(hour, minute, part, behind)
 

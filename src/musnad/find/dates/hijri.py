@@ -17,15 +17,15 @@ _EPOCH: Final = date(622, 7, 19).toordinal() - 1  # 1 Muharram of the year 1, ta
 def to_gregorian(year: int, month: int, day: int) -> date | None:
     """Return the Gregorian day of a Hijri one, or None where there is no such day.
 
-    By the Umm al-Qura calendar where it is known (1343 to 1500), else by the tabular one, which may
-    be a day off. The thirtieth of a month of 29 days is the day behind it: sightings differ.
+    By the Umm al-Qura calendar where it is known (1343 to 1500), else by the tabular one, which is
+    as a rule a day off. The thirtieth of a month of 29 days is the day behind it: sightings differ.
 
     >>> to_gregorian(1442, 9, 15)
     datetime.date(2021, 4, 27)
     """
     if not (FIRST <= year <= LAST and 1 <= month <= 12 and 1 <= day <= 30):
         return None
-    from hijridate import Hijri  # a third of the start-up of a short text, and few texts need it
+    from hijridate import Hijri  # few texts need it
 
     try:
         first = Hijri(year, month, 1).to_gregorian()

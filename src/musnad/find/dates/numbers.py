@@ -53,7 +53,7 @@ def _teens(scan: Scan, at: int, first: int) -> tuple[int, int]:
     more = None if scan.lex(last).conj else scan.number(last, "cardinal")
     if more == _TEN and first < _TEN:
         return first + _TEN, scan.behind(last)
-    if more in (100, 1000) and 2 < first < 1000 > 0 and first < more:
+    if more in (100, 1000) and 2 < first < more:
         return first * more, scan.behind(last)
     return first, last
 

@@ -88,7 +88,7 @@ def _preposed(scan: Scan, at: int, found: Year) -> bool:
         return True
     if lex.conj or scan.is_a(at - 1, "words.to"):
         return _listed(scan, at)
-    if scan.fold(at - 1) == "و" and _listed(scan, at):
+    if scan.fold(at - 1) in ("و", "،", ",") and _listed(scan, at):
         return True
     return lex.cut == 0 and (
         scan.is_a(at - 1, "words.preposed") or scan.is_a(at - 1, "year_nouns.words")
@@ -110,7 +110,7 @@ def _in_range(scan: Scan, at: int) -> bool:
 def _listed(scan: Scan, at: int) -> bool:
     """Tell whether the year stands in a list of years (بين عامي 2011 و2013)."""
     for _ in range(_LONGEST):
-        at -= 1 + (scan.is_a(at - 1, "words.to") or scan.fold(at - 1) == "و")
+        at -= 1 + (scan.is_a(at - 1, "words.to") or scan.fold(at - 1) in ("و", "،", ","))
         if scan.lex(at).written != _DIGITS:
             return False
         before = at - 1
@@ -148,6 +148,9 @@ def this_or_next(scan: Scan, at: int) -> Hit | None:
     if unit == "CE":
         return _century(scan, at, last, shift)
     value = values.shifted(scan.day, unit, shift) if scan.day else None
+    told = bare_year(scan, last) if unit == "Y" else None
+    if told is not None and not scan.lex(last).conj and value in (None, year_value(told)):
+        value, last = year_value(told), told.last  # العام الماضي 2014
     return Hit(at, last, "DATE", value, None, "unit-from-today")
 
 
@@ -335,7 +338,7 @@ def last_night(scan: Scan, at: int) -> Hit | None:
     before = scan.is_a(at + 1, "words.before_last")
     shift = scan.number(at + 1 + before, "shift")
     last = at + 2 + before if shift is not None else at + 1
-    if before and shift is None:
+    if shift is None and (before or scan.lex(at).conj):  # يعمل في اليوم والليلة
         return None
     nights = (shift or 0) - before
     value = values.shifted(scan.day, "D", nights) if scan.day else None
