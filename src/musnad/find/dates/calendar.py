@@ -128,7 +128,7 @@ def bare_year(scan: Scan, at: int) -> Year | None:
 
 def month(scan: Scan, at: int) -> Month | None:
     """Return the name of a month, with شهر before it and its twin behind it, or None."""
-    headed = scan.code(at, "one") == "M" and not scan.lex(at).al
+    headed = "M" in (scan.code(at, "one"), scan.code(at, "pair")) and not scan.lex(at).al
     at += headed
     number = None if scan.lex(at).al else scan.number(at, "month")
     if number is None:

@@ -8,6 +8,7 @@ from musnad.find.dates import values
 from musnad.find.dates.numbers import Number, cardinal
 from musnad.find.dates.periods import parted
 from musnad.find.dates.scan import Hit, Scan
+from musnad.lexicon import word as w
 
 __all__ = ["duration", "quantity"]
 
@@ -48,7 +49,7 @@ def _from_event(scan: Scan, at: int, last: int) -> bool:
     """Tell whether a stretch is counted from what is behind it (قبل يومين من الاقتراع)."""
     if not scan.is_a(last, "words.of") or scan.is_a(last + 1, "words.of_time"):
         return False
-    return not _leaves(scan, at)
+    return bool(scan.flags(last + 1) & (w.OBJECT | w.OCCASION)) or not _leaves(scan, at)
 
 
 def _leaves(scan: Scan, at: int) -> bool:
@@ -65,6 +66,8 @@ def duration(scan: Scan, at: int) -> Hit | None:
     found = _length(scan, at)
     if found is None:
         return None
+    if found.number is not None and scan.number(found.last, "shift") is not None:
+        return Hit(at, found.last + 1, "DURATION", found.value, None, "latest-units")
     return Hit(at, found.last, "DURATION", found.value, None, "duration")
 
 
@@ -72,6 +75,8 @@ def _length(scan: Scan, at: int) -> _Length | None:
     found = _counted(scan, at) or _pair(scan, at) or _fraction(scan, at) or _uncounted(scan, at)
     if found is None:
         return None
+    if scan.is_a(found.last, "words.whole"):
+        found = found._replace(last=found.last + 1)
     longer = _more(scan, found)
     return longer or found
 

@@ -25,7 +25,7 @@ from musnad.find.dates.periods import (
     this_or_next,
 )
 from musnad.find.dates.recurrences import recurrence
-from musnad.find.dates.references import feast, reference
+from musnad.find.dates.references import feast, reference, told_day
 from musnad.find.dates.scan import Hit, Scan
 from musnad.lexicon.dates import DateWords
 from musnad.model import Date, DateMod, Notice, Span
@@ -55,9 +55,28 @@ def _at_edge(scan: Scan, at: int) -> Hit | None:
         found = day_at(scan, last)
     else:
         found = edged(scan, last)
-    if found is None or scan.lex(last).conj or found.first != last:
+    if scan.lex(last).conj:
         return None
+    if found is None or found.first != last:
+        return _midnight(scan, at) if mod == "MID" else _last_stretch(scan, at)
     return found._replace(first=at, mod=found.mod or mod)
+
+
+def _midnight(scan: Scan, at: int) -> Hit | None:
+    """Return midnight, of the day that the sentence speaks of (منتصف الليل), or None."""
+    if scan.get(at + 1, "part") != "NI" or not scan.fold(at + 1).startswith("ال"):
+        return None
+    day = scan.today(at)
+    value = f"{day.isoformat()}TNI" if day else None
+    return Hit(at, at + 2, "TIME", value, "MID", "part-of-day")
+
+
+def _last_stretch(scan: Scan, at: int) -> Hit | None:
+    """Return the last units behind آخر (آخر 24 ساعة), or None."""
+    if not scan.is_a(at, "words.last_of"):
+        return None
+    found = duration(scan, at + 1)
+    return found._replace(first=at, rule="latest-units") if found else None
 
 
 def _nearly(scan: Scan, at: int) -> Hit | None:
@@ -86,6 +105,7 @@ RULES: Final[tuple[tuple[_Rule, frozenset[str]], ...]] = (
     (recurrence, frozenset({"every", "recurring", "recurring_adjective"})),
     (reference, frozenset({"ref", "ref_in"})),
     (feast, frozenset({"feast"})),
+    (told_day, frozenset({"day"})),
     (last_night, frozenset({"part"})),
     (nights, frozenset({"part"})),
     (season_year, frozenset({"season_year", "one"})),
@@ -100,7 +120,7 @@ RULES: Final[tuple[tuple[_Rule, frozenset[str]], ...]] = (
     (this_or_next, frozenset({"one", "this"})),
     (named_year, frozenset({"digits", *_UNIT})),
     (quantity, frozenset({"fraction", *_NUMBER, *_UNIT})),
-    (named_month, frozenset({"month", "hijri", "one"})),
+    (named_month, frozenset({"month", "hijri", "one", "pair"})),
 )
 """The rules with the kinds of words that open them, in the order in which they are tried.
 

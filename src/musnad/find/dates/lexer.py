@@ -59,6 +59,9 @@ class Lexer:
         for at, word in enumerate(doc.words):
             single, opens = self._look(word.fold)
             found.append(self._phrase(doc, at, single, opens) if opens else single)
+            if single is not None and single.written and at and doc.words[at - 1].core == _AL:
+                cut = len(doc.words[at - 1].conj)
+                found[at - 1] = single._replace(width=2, cut=cut, al=True, conj=cut > 0)
         return found
 
     def _make(self, form: str) -> tuple[Lex | None, tuple[tuple[int, str], ...]]:

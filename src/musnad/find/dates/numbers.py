@@ -65,7 +65,7 @@ def _written(scan: Scan, at: int) -> Number | None:
         return None
     if scan.fold(at - 1) in _POINTS and scan.tight(at) and scan.tight(at - 1):
         return None  # the decimals of a number, or the thousands of a longer one
-    last = at + 1
+    last = scan.behind(at)
     part = digits(scan, last + 1, (1, 2))
     if scan.fold(last) in _POINTS and part is not None:
         if scan.tight(last) and scan.tight(last + 1):
@@ -96,13 +96,13 @@ def ordinal(scan: Scan, at: int) -> Number | None:
 def day_number(scan: Scan, at: int) -> Number | None:
     """Return the number of a day of a month in digits or as an ordinal, or None."""
     lex = scan.lex(at)
-    if 0 < lex.written <= 2 and not lex.al:
+    if 0 < lex.written <= 2:
         written = scan.number(at, "digits")
         if written in _DAYS and "era" not in lex.means and "era_hijri" not in lex.means:
             before = scan.fold(at - 1)
             if scan.tight(at) and (before in _POINTS or before == ":"):
                 return None
-            return Number(written, at + 1)
+            return Number(written, scan.behind(at))
         return None
     if scan.get(at, "first") is not None:
         return Number(1, at + 1)

@@ -86,6 +86,8 @@ def _preposed(scan: Scan, at: int, found: Year) -> bool:
     lex = scan.lex(at)
     if _in_range(scan, at):
         return True
+    if scan.is_a(at - 1, "words.of") and scan.is_a(at + 1, "words.to"):
+        return bare_year(scan, at + 2) is not None
     if lex.conj or scan.is_a(at - 1, "words.to"):
         return _listed(scan, at)
     if scan.fold(at - 1) in ("و", "،", ",") and _listed(scan, at):

@@ -6,14 +6,14 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from musnad.find.dates import hijri
+from musnad.find.dates import hijri, values
 from musnad.find.dates.days import day
 from musnad.find.dates.future import is_future
 from musnad.find.dates.periods import this_or_next
 from musnad.find.dates.scan import Hit, Scan
 from musnad.lexicon import word as w
 
-__all__ = ["feast", "reference"]
+__all__ = ["feast", "reference", "told_day"]
 
 _FEASTS: Final = ((10, 1), (12, 10))  # where a text says "the feast" alone
 
@@ -50,6 +50,18 @@ def _narrowed(scan: Scan, at: int) -> Hit | None:
         return None
     found = day(scan, place) or this_or_next(scan, place)
     return found if found and found.first == place else None
+
+
+def told_day(scan: Scan, at: int) -> Hit | None:
+    """Return a day told from the one named before (اليوم التالي، اليوم نفسه), or None."""
+    later = scan.is_a(at + 1, "words.next_day")
+    if scan.get(at, "day") != 0 or not (later or scan.is_a(at + 1, "words.same_day")):
+        return None
+    named = scan.named(at)
+    if named is None:
+        return None
+    value = values.shifted(named, "D", int(later))
+    return Hit(at, at + 2, "DATE", value, None, "day-from-day", named)
 
 
 def feast(scan: Scan, at: int) -> Hit | None:

@@ -149,9 +149,13 @@ class Scan:
 
         The last one that this sentence or one shortly before it names, else the article's.
         """
+        return self.named(at) or self.day
+
+    def named(self, at: int) -> date | None:
+        """Return the last day that this sentence or one shortly before it names, or None."""
         if self._today is not None and self._today[0] >= self._sentence_number(at) - _HOLDS:
             return self._today[1]
-        return self.day
+        return None
 
     def warn(self, code: str, message: str, first: int, last: int) -> None:
         """Record what is odd about an expression."""
