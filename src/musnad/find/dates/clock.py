@@ -56,7 +56,7 @@ def clock(scan: Scan, at: int) -> Clock | None:
     start = at + headed
     found = _digital(scan, start) if digits(scan, start, (1, 2)) is not None else None
     spoken = found is None
-    if found is None and (headed or scan.fold(start).endswith(("ه", "ي"))):
+    if found is None and (headed or scan.is_a(at - 1, "words.clock_before")):
         found = _spoken(scan, start)
     if found is None:
         return None

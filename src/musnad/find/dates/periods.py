@@ -27,7 +27,6 @@ __all__ = [
 
 _MIDDLE: Final = (7, 1)  # month and day in the middle of a Hijri year
 _CENTURY: Final = 20  # the one that القرن الماضي is where no day is known
-_DIGITS: Final = 4  # of a year
 _LONGEST: Final = 6  # years in one list
 _HEADS: Final = ("pair", "several", "two", "one")
 _ADJECTIVES: Final = 3  # tokens of a year and its adjectives
@@ -113,7 +112,7 @@ def _listed(scan: Scan, at: int) -> bool:
     """Tell whether the year stands in a list of years (بين عامي 2011 و2013)."""
     for _ in range(_LONGEST):
         at -= 1 + (scan.is_a(at - 1, "words.to") or scan.fold(at - 1) in ("و", "،", ","))
-        if scan.lex(at).written != _DIGITS:
+        if bare_year(scan, at) is None:
             return False
         before = at - 1
         headed = any(scan.get(before, kind) == "Y" for kind in _HEADS)
@@ -291,12 +290,12 @@ def season_year(scan: Scan, at: int) -> Hit | None:
         first = _begins(scan.day, shift) if scan.day else None
         value = f"{first}/{first + 1}" if first else None
         return Hit(at, place + 1, "DATE", value, None, "season-year")
-    one, two = bare_year(scan, place), bare_year(scan, place + 2)
-    if one is None or one.number is None or scan.fold(place + 1) not in ("/", "-", "–"):
+    one, two = scan.number(place, "digits"), bare_year(scan, place + 2)
+    if one is None or scan.fold(place + 1) not in ("/", "-", "–"):
         return None
-    if two is None or two.number != one.number + 1:
+    if two is None or two.number != one + 1:
         return None
-    begins, ends = year_value(one._replace(hijri=two.hijri)), year_value(two)
+    begins, ends = year_value(Year(one, two.hijri, place)), year_value(two)
     value = f"{begins}/{ends}" if begins and ends else None
     return Hit(at, two.last, "DATE", value, None, "season-year")
 
