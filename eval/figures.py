@@ -22,9 +22,12 @@ WHAT = {
     "gold": "eval/gold.jsonl: the project's own articles",
     "hard_negatives": "eval/hard_negatives.jsonl: sentences in which nothing must fire",
     "positives": "eval/positives.jsonl: sentences in which the same words must",
+    "dates": "eval/dates.jsonl: expressions of time in the project's own texts",
+    "numbers": "eval/numbers.jsonl: sentences with numbers and no expression of time",
     "dev": "dev: real reports, analyses and opinion pieces (research only, not passed on)",
     "seed": "seed: the article this project started from (research only, not passed on)",
     "padt_dev_silver": "padt_dev_silver: cues derived from the PADT treebank (not passed on)",
+    "times_dev": "times_dev: expressions of time in real articles (not passed on)",
     "pud_silver": "pud_silver: cues derived from the PUD treebank (not passed on)",
 }
 

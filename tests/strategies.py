@@ -74,11 +74,12 @@ def _listed(value: object) -> Iterator[str]:
             yield from _listed(inner)
 
 
+FILES = ("dates", "grammar", "marks", "nouns", "outlets", "prepositions", "rules", "sources")
 LISTED = tuple(
     sorted(
         {
             word
-            for name in ("grammar", "marks", "nouns", "outlets", "prepositions", "rules", "sources")
+            for name in FILES
             for word in _listed(read_table(name))
             if word and not word.isascii()
         }

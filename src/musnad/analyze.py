@@ -10,9 +10,11 @@ from musnad.arabic import fold
 from musnad.errors import DateError
 from musnad.find.credits import find_credits
 from musnad.find.cues import CueFinder
+from musnad.find.dates import DateFinder
 from musnad.find.marks import MarkFinder
 from musnad.find.quotations import find_quotations
 from musnad.lexicon import Lookup, load
+from musnad.lexicon.dates import load_dates
 from musnad.link.attributions import find_attributions
 from musnad.link.context import Context
 from musnad.link.headline import judge_headline
@@ -28,13 +30,14 @@ __all__ = ["analyze", "parse_date"]
 class _Reader:
     """The tables and finders, made once a process; holds nothing of any article."""
 
-    __slots__ = ("agencies", "cues", "lookup", "marks", "tables")
+    __slots__ = ("agencies", "cues", "dates", "lookup", "marks", "tables")
 
     def __init__(self) -> None:
         self.tables = load()
         self.lookup = Lookup(self.tables)
         self.cues = CueFinder(self.tables)
         self.marks = MarkFinder(self.tables)
+        self.dates = DateFinder(load_dates())
         self.agencies = [({*map(_plain, names)}, names) for names in self.tables.one_agency]
 
 
@@ -56,6 +59,7 @@ def analyze(article: Article) -> Analysis:
     credits = find_credits(doc, reader.tables)
     ours = _ours(reader, article, [c.name for c in credits])
     attributions, sources = find_attributions(ctx, reader.cues, ours)
+    dates, odd = reader.dates(doc, article.date)
     voice, words, voice_words, own = own_voice(ctx, attributions)
     return Analysis(
         article=article,
@@ -68,7 +72,8 @@ def analyze(article: Article) -> Analysis:
         marks=reader.marks(doc, own),
         credits=credits,
         headline=judge_headline(ctx, reader.lookup, reader.cues, article.title, attributions),
-        warnings=find_notices(ctx, article),
+        dates=dates,
+        warnings=find_notices(ctx, article) + odd,
     )
 
 

@@ -17,7 +17,7 @@ PAGE = (HOME / "docs" / "format.md").read_text(encoding="utf-8")
 SCHEMA = json.loads((HOME / "docs" / "schema" / "article.schema.json").read_text(encoding="utf-8"))
 TITLE = "انقطاع الطريق الساحلي ليلاً"
 TEXT = (
-    "الشاطئ - أ ف ب: قال مصدر أمني لوكالة رويترز إن الطريق الساحلي انقطع ليلاً. "
+    "الشاطئ - أ ف ب: قال مصدر أمني لوكالة رويترز أمس إن الطريق الساحلي انقطع ليلاً. "
     "ولا شك أن أحداً لا يعرف السبب. «لم يُغلق"
 )
 # Heading → the objects it describes.
@@ -30,10 +30,11 @@ PARTS = {
     "`marks[]`": "marks",
     "`credits[]`": "credits",
     "`headline`": "headline",
+    "`dates[]`": "dates",
     "`warnings[]`": "warnings",
 }
 NAMES = {"attributions": "attribution", "sources": "source", "chains": "link", "marks": "mark"}
-NAMES |= {"credits": "credit", "warnings": "warning"}
+NAMES |= {"credits": "credit", "warnings": "warning", "dates": "date"}
 
 
 def described(heading: str) -> list[str]:
@@ -71,6 +72,9 @@ def test_schema_has_the_same_fields(heading: str) -> None:
 def test_closed_lists_are_complete() -> None:
     for name in ("stance", "manner"):
         for value in SCHEMA["$defs"]["attribution"]["properties"][name]["enum"]:
+            assert f"`{value}`" in PAGE
+    for name in ("type", "mod"):
+        for value in filter(None, SCHEMA["$defs"]["date"]["properties"][name]["enum"]):
             assert f"`{value}`" in PAGE
     for value in SCHEMA["$defs"]["kind"]["enum"]:
         assert f"`{value}`" in PAGE

@@ -108,6 +108,13 @@ INPUTS: dict[str, tuple[int, Callable[[int], str]]] = {
     "many full stops": (600, joined(".")),
     "many letters and stops": (400, lambda n: "س." * n),
     "many marks of doubt": (300, joined("ربما")),
+    "many weekdays": (300, joined("مساء السبت الأحد")),
+    "many numbers of days": (400, joined("12 و19")),
+    "many years in a list": (400, joined("2011 و")),
+    "many edges": (400, joined("نهاية")),
+    "many words before a weekday": (200, joined("ماء وهواء قبل أن السبت")),
+    "many stretches": (200, joined("قبل نحو ثلاث سنوات ونصف من")),
+    "many numerals": (400, joined("مئة وعشرون")),
     "Latin words": (600, joined("word")),
     "a word of many marks": (3000, lambda n: "ق" + "\u064e" * n),
 }

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import musnad
 from musnad.lexicon import Lookup, load
 from musnad.lexicon import word as w
-from musnad.model import Analysis, Kind, Manner, Span, Stance
+from musnad.model import Analysis, DateMod, DateType, Kind, Manner, Span, Stance
 from musnad.text import Document
 from strategies import ADDED, CASES, GOLD, HOME, anything, articles, clauses, marked, news
 
@@ -40,6 +40,7 @@ def spans_of(a: Analysis) -> Iterator[Span]:
     yield from a.voice
     yield from (mark.span for mark in a.marks)
     yield from (credit.span for credit in a.credits)
+    yield from (one.span for one in a.dates)
     yield from (notice.span for notice in a.warnings if notice.span is not None)
 
 
@@ -146,6 +147,9 @@ def test_values_are_of_the_model(text: str) -> None:
     assert {source.kind for source in a.sources} <= set(get_args(Kind))
     assert all(one.rule and one.row and one.resolved for one in a.attributions)
     assert all(source.rule for source in a.sources)
+    assert {one.type for one in a.dates} <= set(get_args(DateType))
+    assert {one.mod for one in a.dates} <= {None, *get_args(DateMod)}
+    assert all(one.rule for one in a.dates)
 
 
 @given(anything() | articles())

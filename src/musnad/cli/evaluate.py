@@ -15,6 +15,7 @@ from musnad.evaluate.gate import file_figures
 from musnad.evaluate.records import Record, load
 from musnad.evaluate.report import article_lines, fault_lines, figure_lines, plain_lines
 from musnad.evaluate.sentences import form_of, sentence_misses
+from musnad.evaluate.spans import span_misses
 
 __all__ = ["evaluate"]
 
@@ -44,8 +45,9 @@ def evaluate(
 ) -> None:
     """Score PREDICTED against GOLD, or with --run what this program makes of GOLD's texts.
 
-    Both are JSONL in the form of docs/format.md, matched by `id`. GOLD may also hold single
-    sentences: with `tier` (treebank silver), `trap` (nothing must fire) or `cue` (this must).
+    Both are JSONL in the form of docs/format.md, matched by `id`. GOLD may also hold texts with
+    `items` (expressions of time, or names), or single sentences: with `tier` (treebank silver),
+    `trap` (nothing must fire) or `cue` (this must).
     """
     if run_it == (predicted is not None):
         raise click.UsageError("give either a PREDICTED file or --run")
@@ -76,7 +78,8 @@ def _lines(
         yield from _article_lines(gold, predicted, by_article, count)
     else:
         yield from plain_lines(file_figures(gold, predicted))
-        for what, sentence in sentence_misses(gold, predicted)[:count] if count else []:
+        misses = span_misses if form_of(gold) == "items" else sentence_misses
+        for what, sentence in misses(gold, predicted)[:count] if count else []:
             yield f"{what}\n    {sentence}"
 
 

@@ -22,7 +22,7 @@ from musnad.evaluate.words import Words, jaccard
 
 __all__ = ["Form", "form_of", "sentence_figures", "sentence_misses"]
 
-Form = Literal["gold", "silver", "negatives", "positives"]
+Form = Literal["gold", "items", "silver", "negatives", "positives"]
 
 _NEARLY = 0.8
 
@@ -43,6 +43,7 @@ def form_of(records: Sequence[Record]) -> Form:
     """
     fields: tuple[tuple[str, Form], ...] = (
         ("attributions", "gold"),
+        ("items", "items"),
         ("tier", "silver"),
         ("trap", "negatives"),
         ("cue", "positives"),
@@ -51,7 +52,7 @@ def form_of(records: Sequence[Record]) -> Form:
         if name in records[0]:
             return form
     raise RecordError(
-        "no gold: a record has `attributions`, or `tier`, or `trap`, or `cue`; found "
+        "no gold: a record has `attributions`, or `items`, `tier`, `trap` or `cue`; found "
         + ", ".join(f"`{name}`" for name in records[0])
     )
 

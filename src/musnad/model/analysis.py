@@ -8,6 +8,7 @@ from typing import Any
 from musnad.model.article import Article
 from musnad.model.attribution import Attribution
 from musnad.model.chain import Chain, Link
+from musnad.model.date import Date
 from musnad.model.mark import Credit, Headline, Mark, Notice
 from musnad.model.source import Source
 from musnad.model.span import Span
@@ -30,6 +31,7 @@ class Analysis:
         marks: Certainty, hedging and dismissing in the outlet's own voice.
         credits: Agencies credited in byline, dateline or at the foot.
         headline: Whether the headline drops the attribution its body gives; None without a title.
+        dates: Dates, times, periods, durations and recurrences, in order, none inside another.
         warnings: What is odd in the text.
     """
 
@@ -43,6 +45,7 @@ class Analysis:
     marks: tuple[Mark, ...]
     credits: tuple[Credit, ...]
     headline: Headline | None
+    dates: tuple[Date, ...]
     warnings: tuple[Notice, ...]
 
     @property
@@ -116,6 +119,7 @@ class Analysis:
             "marks": list(map(_mark, self.marks)),
             "credits": list(map(_credit, self.credits)),
             "headline": _headline(self.headline) if self.headline else None,
+            "dates": list(map(_date, self.dates)),
             "warnings": list(map(_warning, self.warnings)),
         }
 
@@ -170,6 +174,16 @@ def _headline(headline: Headline) -> dict[str, Any]:
         "attribution": headline.attribution,
         "rule": headline.rule,
         "overlap": round(headline.overlap, 4),
+    }
+
+
+def _date(date: Date) -> dict[str, Any]:
+    return {
+        "span": list(date.span),
+        "type": date.type,
+        "value": date.value,
+        "mod": date.mod,
+        "rule": date.rule,
     }
 
 
