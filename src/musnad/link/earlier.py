@@ -9,6 +9,7 @@ from musnad.link.phrase import looks_finite, noun_phrase, starts_phrase
 
 __all__ = ["fuller", "introduced", "office_holder"]
 
+_BARE = w.FIRST_NAME | w.SPOKEN  # all that a name without a title carries
 _BACK = 1500  # tokens in which an earlier mention is looked for
 _PART = 2  # words of a name that is a part of another
 _OFFICE = 6  # tokens between an office and the title before its holder's name
@@ -88,7 +89,7 @@ def fuller(ctx: Context, span: Range) -> Range:
 def _bare_name(ctx: Context, token: int, first: int) -> bool:
     """Tell whether an unknown first name and nothing else stands before a surname."""
     at = token - 1
-    if at < first or ctx.flags[at] & ~w.FIRST_NAME or ctx.words[at].feminine:
+    if at < first or ctx.flags[at] & ~_BARE or ctx.words[at].feminine:
         return False
     word = ctx.words[at]
     if (
