@@ -181,3 +181,19 @@ def test_a_relay_is_called_something() -> None:
 def test_a_thing_is_no_person(thing: str) -> None:
     a = musnad.read(f"ويعتقد كثيرون ذلك. وقالت {thing} إن السعر سيرتفع.")
     assert "person" not in {source.kind for source in a.sources}
+
+
+@pytest.mark.parametrize(
+    ("who", "kind"),
+    [
+        ("أحد أقارب قاتل شقيقه وابن عمه", "anonymous"),
+        ("أحد أعيان البلدة، سامر بن فهد", "person"),
+        ("أعضاء مجلس محلي", "vague"),
+        ("أعضاء المجلس المحلي", "vague"),
+        ("المتهم", "anonymous"),
+        ("متحدثون باسم الجيش", "official"),
+    ],
+)
+def test_kind_of_people_without_names(who: str, kind: str) -> None:
+    a = musnad.read(f"وقال {who} إن الطريق مغلق.")
+    assert [source.kind for source in a.sources] == [kind]

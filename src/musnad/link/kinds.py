@@ -27,6 +27,9 @@ def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a
     flags = word.flags
     definite = bool(flags & w.AL)
     named = has_name(ctx, (head, span[1]))
+    if ctx.has(head, "one_of"):
+        comma = next((t for t in range(head, span[1]) if ctx.flags[t] & w.COMMA), span[1])
+        named = has_name(ctx, (comma, span[1]))
     if flags & w.MEDIA and not (flags & w.PERSON and named):
         if not _body(ctx, head, span):
             return "media", "head-media"
@@ -113,5 +116,7 @@ def _person(ctx: Context, head: int, span: Range, named: bool) -> tuple[Kind, st
     if word.flags & w.ANONYMOUS and not word.flags & w.AL:
         return "anonymous", "role-without-name"
     if word.flags & w.VAGUE and not word.flags & w.AL:
+        return "vague", "role-without-name"
+    if ctx.has_head(head, "several") and not word.flags & w.AL:
         return "vague", "role-without-name"
     return "person", "title"

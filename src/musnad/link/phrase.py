@@ -231,6 +231,8 @@ def _joins(ctx: Context, at: int) -> bool:
     word = ctx.words[at]
     if word.conj == "ف" or flags & (w.TIME | w.ADJUNCT | w.NOT_NP) or word.senses:
         return False
+    if word.fold.endswith(ctx.endings("own_plural")) and not flags & (w.AL | w.HEADS):
+        return False  # and most of them
     if word.core.startswith(("ي", "ت")) and not flags & (
         w.HEADS | w.PLACE | w.FIRST_NAME | w.OBJECT
     ):
