@@ -81,6 +81,7 @@ _NOUN: Final[Fields] = _SHOWN | {
     "stance": _STANCE,
     "preps": _WORDS,
     "after": _YES,
+    "claim": _YES,
 }
 _PREPOSITION: Final[Fields] = _SHOWN | {
     "form": _NEEDED,

@@ -239,6 +239,7 @@ def _nouns() -> dict[str, NounRow]:
             row["stance"],
             preps=frozenset(map(fold, row.get("preps", ()))),
             after=row.get("after", False),
+            claim=row.get("claim", False),
         )
         for row in checked("nouns", read_table("nouns"))["noun"]
     }
@@ -337,6 +338,7 @@ def _flags(
         put(heads.words(f"anonymous.{number}"), w.ANONYMOUS)
     put(_constructs(heads.words("anonymous.plural")), w.ANONYMOUS)
     put(_constructs(heads.words("vague.words")), w.VAGUE)
+    put((word + "و" for word in heads.words("person.words") if word[-1] not in "ةهاوي"), w.PERSON)
     for section, flag in (
         ("vague", w.VAGUE),
         ("media", w.MEDIA),

@@ -89,6 +89,7 @@ class NounRow:
     stance: Stance
     preps: frozenset[str] = frozenset()
     after: bool = False
+    claim: bool = False
 
     @property
     def name(self) -> str:

@@ -179,6 +179,10 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
 def names_what_is_said(ctx: Context, at: int) -> bool:
     """Tell whether a verbal noun right behind the verb is what is said and not who says it."""
     flags = ctx.flags[at]
+    if ctx.has(at, "this") and at + 1 < ctx.size:
+        following = ctx.flags[at + 1]
+        if following & w.AL and following & w.HEADS & ~w.DOCUMENT:
+            return False  # this spokesman
     return bool(flags & w.OBJECT) and not flags & (
         w.AL | w.ORGANISATION | w.OFFICIAL | w.MEDIA | w.PERSON | w.DOCUMENT
     )
@@ -208,11 +212,8 @@ def _opens_object(ctx: Context, verb: int, index: int, limit: int) -> bool:
     if not listed and index + 1 < limit and ctx.flags[index + 1] & w.COMP:
         return False  # a name of that shape, before the clause
     if ctx.flags[index - 1] & (w.FIRST_NAME | w.PARTICLE):
-        return (
-            index + 1 < limit
-            and bool(ctx.flags[index] & w.OBJECT)
-            and word.fold.endswith(ctx.endings("own"))
-        )
+        owned = word.fold.endswith(ctx.endings("own"))
+        return index + 1 < limit and bool(ctx.flags[index] & w.OBJECT) and (owned or listed)
     return True
 
 
@@ -302,6 +303,10 @@ def _another(ctx: Context, index: int, speech: bool) -> bool:
     if word.flags & w.AL or all(sense.shape.object for sense in word.senses):
         return False
     if all(sense.shape.tense == "participle" for sense in word.senses):
+        if speech and index + 1 < ctx.size and ctx.flags[index + 1] & w.COLON:
+            return False  # said, commenting:
+        if ctx.has(index - 1, "noun_after"):  # in a note
+            return False
         return not (speech and word.flags & w.TIME)
     if word.conj or ctx.has(index - 1, "may_drop_after"):
         return not word.flags & w.AL

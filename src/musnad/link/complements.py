@@ -26,7 +26,11 @@ def unopened_hit(
     """A verb without an opener: a noun phrase, a quotation before it, or unmarked speech."""
     hit = verb_hit(at, row, shape, last, "verb-np")
     pos = skip_times(ctx, at + 1, last)
-    if "np" in row.takes and pos < last and names_what_is_said(ctx, pos):
+    if (
+        "np" in row.takes
+        and pos < last
+        and (names_what_is_said(ctx, pos) or _told_by(ctx, at, first, shape))
+    ):
         behind = pos
     else:
         hit.subject, behind = right_subject(ctx, at, first, last, row, shape)
@@ -39,6 +43,14 @@ def unopened_hit(
     if "np" not in row.takes and not row.needs:
         return None
     return _noun_complement(ctx, at, first, last, row, hit, behind)
+
+
+def _told_by(ctx: Context, at: int, first: int, shape: Shape) -> bool:
+    """Tell whether who speaks fills the clause before the verb: that X proposed …"""
+    if ctx.words[at].conj or at == first:
+        return False
+    left = left_subject(ctx, at, first, shape)
+    return left is not None and left[0] is not None and left[0][1] == at and left[3]
 
 
 def _noun_complement(

@@ -20,6 +20,8 @@ def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozense
     if (word in barred and not issued) or at + 1 >= limit or at == first:
         return at
     following = ctx.flags[at + 1]
+    if ctx.has(at + 1, "turn"):  # for his part
+        return at
     if (
         following & (w.OCCASION | w.TIME | w.PUNCT | w.NUMBER | w.NOT_NP)
         and not following & w.QUOTE
@@ -65,7 +67,9 @@ def _governs(ctx: Context, first: int, at: int) -> bool:
     heads = ctx.sets["grammar.governing.words"]
     if ctx.words[at - 1].head in heads:
         return True
-    adjective = ctx.words[at - 1].head.endswith(ctx.endings("nisba"))
+    before = ctx.words[at - 1].head
+    listed = before in ctx.sets["grammar.adjectives.words"]
+    adjective = listed or before.endswith(ctx.endings("nisba"))
     return adjective and at - 2 >= first and ctx.words[at - 2].head in heads
 
 

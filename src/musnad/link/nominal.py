@@ -35,16 +35,26 @@ def by_saying(ctx: Context, at: int, first: int, last: int, row: NounRow) -> Hit
 
 def rumour_hit(ctx: Context, at: int, first: int, last: int, row: NounRow) -> Hit | None:
     """Amid reports of: nobody in particular says it."""
-    if ctx.words[at].fold != ctx.words[at].head or at + 2 >= last:
+    if at + 2 >= last or at == first:
         return None
-    opens = ctx.core(at + 1) in row.preps and ctx.flags[at + 2] & w.OBJECT
-    if not opens or at == first:
+    if not _rumours(ctx, at, row):
         return None
-    if not (ctx.has(at - 1, "rumoured") or looks_finite(ctx, at - 1)):
+    if not (row.claim or ctx.has(at - 1, "rumoured") or looks_finite(ctx, at - 1)):
         return None
     hit = Hit((at, at + 1), "rumour", row.name, row.stance, at, limit=last, frame="prep")
     hit.begin, hit.sub, hit.unnamed = at + 1, True, True
     return hit
+
+
+def _rumours(ctx: Context, at: int, row: NounRow) -> bool:
+    """Tell whether what is rumoured follows: a clause, or a verbal noun with its preposition."""
+    flags = ctx.flags[at + 1]
+    if row.claim:
+        clause = flags & w.COMP and ctx.core(at + 1)[:1] == "ب"
+        named = ctx.flags[at] & w.AL or flags & (w.AL | w.PLACE | w.HEADS | w.TIME)
+        return bool(clause) or bool(flags & w.BA and not named)
+    bare = ctx.words[at].fold == ctx.words[at].head
+    return bare and ctx.core(at + 1) in row.preps and bool(ctx.flags[at + 2] & w.OBJECT)
 
 
 def _verb_before(ctx: Context, at: int, first: int) -> int:

@@ -43,9 +43,14 @@ def is_noun(ctx: Context, at: int, first: int) -> bool:
     before = ctx.core(at - 1)
     word = ctx.words[at]
     flags = ctx.flags[at - 1]
+    if flags & w.PARTICLE and not word.conj:  # of a name: بن أبي طالب
+        return True
     written_as_noun = any(s.row.noun and not s.shape.object for s in word.senses)
     if not word.conj and ctx.has(at - 1, "noun_after" if written_as_noun else "who"):
         return not (ctx.has(at - 1, "who") and all(s.shape.object for s in word.senses))
+    numbered = flags & w.CLOSE and at > 1 and ctx.flags[at - 2] & w.NUMBER
+    if numbered and written_as_noun and not word.conj:
+        return True
     if (
         written_as_noun
         and not word.conj
