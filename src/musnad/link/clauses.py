@@ -21,7 +21,7 @@ from musnad.link.reading import (
     said_by_a_paper,
 )
 from musnad.link.speaker import right_bars, right_subject
-from musnad.link.subject import left_subject
+from musnad.link.subject import left_subject, told_by
 
 __all__ = ["clause_hit", "direct_object", "document_hit", "naming_hit", "passive", "unnamed_hit"]
 
@@ -205,9 +205,16 @@ def naming_hit(ctx: Context, at: int, row: VerbRow, shape: Shape, last: int) -> 
     return None
 
 
-def direct_object(ctx: Context, at: int, last: int, row: VerbRow, shape: Shape) -> Anchor | None:
-    """Return the object right behind a plural or dual verb, which has its speaker before it."""
-    if shape.number == "s" or "np" not in row.takes or at + 1 >= last:
+def direct_object(
+    ctx: Context, at: int, first: int, last: int, row: VerbRow, shape: Shape
+) -> Anchor | None:
+    """Return the object right behind a verb that has its speaker before it.
+
+    So have verbs in the plural and dual, and others where who speaks fills the clause before.
+    """
+    if "np" not in row.takes or at + 1 >= last:
+        return None
+    if shape.number == "s" and not (starts_phrase(ctx, at + 1) and told_by(ctx, at, first, shape)):
         return None
     flags = ctx.flags[at + 1]
     if flags & (w.AL | w.OBJECT) and not flags & (w.PUNCT | w.COMP | w.TIME | w.LAM | w.BA):

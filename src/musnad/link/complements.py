@@ -13,7 +13,7 @@ from musnad.link.hosts import find_hosts, past_host
 from musnad.link.phrase import noun_phrase, starts_phrase
 from musnad.link.reading import impersonal, may_drop_speaker, merely_considered
 from musnad.link.speaker import right_subject, skip_adjuncts, skip_times
-from musnad.link.subject import left_subject
+from musnad.link.subject import left_subject, told_by
 
 __all__ = ["after_clause_hit", "after_quote_hit", "unopened_hit"]
 
@@ -29,7 +29,7 @@ def unopened_hit(
     if (
         "np" in row.takes
         and pos < last
-        and (names_what_is_said(ctx, pos) or _told_by(ctx, at, first, shape))
+        and (names_what_is_said(ctx, pos) or told_by(ctx, at, first, shape))
     ):
         behind = pos
     else:
@@ -43,14 +43,6 @@ def unopened_hit(
     if "np" not in row.takes and not row.needs:
         return None
     return _noun_complement(ctx, at, first, last, row, hit, behind)
-
-
-def _told_by(ctx: Context, at: int, first: int, shape: Shape) -> bool:
-    """Tell whether who speaks fills the clause before the verb: that X proposed …"""
-    if ctx.words[at].conj or at == first:
-        return False
-    left = left_subject(ctx, at, first, shape)
-    return left is not None and left[0] is not None and left[0][1] == at and left[3]
 
 
 def _noun_complement(

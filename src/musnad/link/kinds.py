@@ -26,10 +26,7 @@ def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a
     word = ctx.words[head]
     flags = word.flags
     definite = bool(flags & w.AL)
-    named = has_name(ctx, (head, span[1]))
-    if ctx.has(head, "one_of"):
-        comma = next((t for t in range(head, span[1]) if ctx.flags[t] & w.COMMA), span[1])
-        named = has_name(ctx, (comma, span[1]))
+    named = _named(ctx, head, span[1])
     if flags & w.MEDIA and not (flags & w.PERSON and named):
         if not _body(ctx, head, span):
             return "media", "head-media"
@@ -56,6 +53,13 @@ def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a
     if flags & w.ANONYMOUS:
         return ("person", "named") if named else ("anonymous", "head-anonymous")
     return ("person", "name") if like_a_name(ctx, span) else ("vague", "no-name")
+
+
+def _named(ctx: Context, head: int, last: int) -> bool:
+    """Tell whether somebody is named; one of several is only where the name stands apart."""
+    if ctx.has(head, "one_of"):
+        head = next((t for t in range(head, last) if ctx.flags[t] & w.COMMA), last)
+    return has_name(ctx, (head, last))
 
 
 def _count(ctx: Context, head: int, span: Range) -> int:

@@ -8,7 +8,7 @@ from musnad.link.boundary import leans
 from musnad.link.context import Context, Range
 from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase
 
-__all__ = ["left_subject"]
+__all__ = ["left_subject", "told_by"]
 
 _REACH = 30  # tokens between a speaker and its verb
 _Left = tuple[Range | None, Range | None, int, bool]
@@ -54,6 +54,14 @@ def left_subject(ctx: Context, verb: int, first: int, shape: Shape) -> _Left | N
     if opener in ("was", "join"):
         start = begin - 1
     return subject, None, start, inside
+
+
+def told_by(ctx: Context, at: int, first: int, shape: Shape) -> bool:
+    """Tell whether who speaks fills the clause before the verb: that X proposed."""
+    if ctx.words[at].conj or at == first:
+        return False
+    left = left_subject(ctx, at, first, shape)
+    return left is not None and left[0] is not None and left[0][1] == at and left[3]
 
 
 def _relates(ctx: Context, relative: int, shape: Shape) -> bool:

@@ -65,7 +65,7 @@ def _try(ctx: Context, at: int, first: int, last: int, sense: Sense) -> Hit | No
         return _with_pronoun(ctx, at, first, last, row, shape)
     anchor = find_anchor(ctx, at, row, last)
     if anchor is None or anchor.kind != "that" or anchor.at > at + 1:
-        anchor = direct_object(ctx, at, last, row, shape) or anchor
+        anchor = direct_object(ctx, at, first, last, row, shape) or anchor
     if _is_aside(ctx, at, last, row, aside, anchor):
         return as_said_hit(ctx, at, aside, first, last, row, shape)
     if _in_another_sense(ctx, at, first, row, shape, anchor):
