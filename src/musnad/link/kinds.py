@@ -52,6 +52,14 @@ def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a
         return "vague", "people"
     if flags & w.ANONYMOUS:
         return ("person", "named") if named else ("anonymous", "head-anonymous")
+    return _unlisted(ctx, span, named)
+
+
+def _unlisted(ctx: Context, span: Range, named: bool) -> tuple[Kind, str]:
+    """Return the kind of what no list knows: its marks and its shape decide."""
+    first_name = any(ctx.flags[t] & (w.FIRST_NAME | w.PARTICLE) for t in range(*span))
+    if ctx.flags[span[0]] & w.QUOTE and not named and not first_name:
+        return "organisation", "name-in-marks"
     return ("person", "name") if like_a_name(ctx, span) else ("vague", "no-name")
 
 
@@ -82,6 +90,8 @@ def _some_of(ctx: Context, head: int, span: Range) -> tuple[Kind, str]:
     for token in range(head + 1, min(span[1], head + 3)):
         if ctx.flags[token] & w.MEDIA:
             return "media", "some-media"
+        if ctx.flags[token] & w.ORGANISATION:
+            return "organisation", "some-organisations"
     return "vague", "head-vague"
 
 

@@ -18,6 +18,7 @@ from musnad.model import Kind
 
 __all__ = ["Entry", "Registry"]
 
+_UNKNOWN = ("no-name", "name-in-marks")
 _MEMORY = 200  # sources in which one that is meant is looked for
 
 
@@ -171,7 +172,7 @@ class Registry:
             if full != span:
                 kind, rule = kind_of(self.ctx, full)
         title = span[1] - span[0] == 1 and self.ctx.flags[span[0]] & w.HEADS
-        if full == span and (kind == "person" or rule == "no-name") and not title:
+        if full == span and (kind == "person" or rule in _UNKNOWN) and not title:
             full = fuller(self.ctx, span)
             if full != span:
                 kind, rule = kind_of(self.ctx, full)
