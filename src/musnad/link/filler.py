@@ -1,0 +1,148 @@
+"""Who or what a phrase denotes that may do something or have it done to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from musnad.lexicon import word as w
+from musnad.link.description import describe
+from musnad.link.scene import HARD, Scene
+
+__all__ = ["Filler", "filler", "fillers"]
+
+_LONGEST = 14  # tokens of one description
+_MANY = 5  # those who are joined by "and"
+_KINDS = ("people", "one", "offices", "forces", "facilities")
+_BODIES = frozenset(
+    {"party", "armed-group", "organisation", "company", "outlet", "agency", "international-body"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A phrase and whom it denotes.
+
+    Attributes:
+        first: Its first token.
+        last: The token behind it.
+        actor: `Actor.id` of the named; None for a description.
+        of: `Actor.id` of those whom a description belongs to.
+        kind: ``named``, ``people``, ``one``, ``forces``, ``facilities`` or ``offices``.
+        head: The token of its head noun or of the name.
+        place: True for a named place that is no state.
+    """
+
+    first: int
+    last: int
+    actor: str | None
+    of: tuple[str, ...]
+    kind: str
+    head: int
+    place: bool = False
+
+    @property
+    def tied(self) -> bool:
+        """True where somebody named is told of."""
+        return self.actor is not None or bool(self.of)
+
+
+def fillers(scene: Scene, at: int, limit: int) -> tuple[Filler, ...]:
+    """Return who is told of by the phrase that begins here, and by those joined to it."""
+    one = filler(scene, at, limit)
+    if one is None:
+        return ()
+    found = [one]
+    while len(found) < _MANY:
+        begin = _joined(scene, found[-1].last, limit)
+        more = filler(scene, begin, limit) if begin else None
+        if more is None or scene.finite(more.last):
+            break
+        if _shares_owner(found[-1], more):
+            found[-1] = replace(more, first=found[-1].first)
+        else:
+            found.append(more)
+    return tuple(found)
+
+
+def _joined(scene: Scene, at: int, limit: int) -> int:
+    """Return the token of the next one that "and" joins, or 0."""
+    while at < limit and scene.flags[at] & (w.QUOTE | w.CLOSE):
+        at += 1
+    if at >= limit or scene.words[at].conj != "و":
+        return 0
+    if scene.told(at, "skipped"):  # "and also on …"
+        return at + 2 if at + 2 < limit and scene.preposition(at + 1) else 0
+    if scene.preposition(at):  # "on … and on …"
+        return at + 1
+    return at
+
+
+def _shares_owner(before: Filler, more: Filler) -> bool:
+    """Tell whether two bare nouns stand before one owner (elders and chiefs of the tribes)."""
+    bare = before.actor is None and before.last - before.first == 1
+    return bare and more.actor is None and more.last - more.head > 1
+
+
+def filler(scene: Scene, at: int, limit: int) -> Filler | None:
+    """Return whom the phrase that begins at a token denotes, or None where that is not sure."""
+    limit = min(limit, at + _LONGEST, scene.size)
+    head = _past_number(scene, at, limit)
+    if head >= limit:
+        return None
+    mention = scene.cast.starts.get(head)
+    if mention is not None:
+        last = _past_adjectives(scene, mention.last, limit)
+        place = mention.kind == "place"
+        return Filler(at, last, mention.actor, (), "named", head, place)
+    told = scene.known[head].told
+    if not told or scene.flags[head] & (HARD | w.COMMA) or scene.words[head].conj == "ف":
+        return None
+    if "heads" in told:
+        inner = filler(scene, head + 1, limit)
+        if inner is not None and inner.actor is not None and _names_it(scene, inner, told):
+            return replace(inner, first=at)
+    if "works" in told:
+        inner = filler(scene, head + 1, limit)
+        return replace(inner, first=at) if inner is not None else None
+    for kind in _KINDS:
+        if kind in told:
+            last, of, person = describe(scene, head, limit, kind)
+            if person is not None:
+                return Filler(at, last, person, (), "named", head)
+            return Filler(at, last, None, of, kind, head)
+    return None
+
+
+def _past_number(scene: Scene, at: int, limit: int) -> int:
+    """Return the token behind "hundreds of", "some of", "what is called"."""
+    counted = False
+    while at < limit and at not in scene.cast.starts:
+        number = bool(scene.flags[at] & w.NUMBER) or scene.told(at, "quantities")
+        if not (
+            number
+            or scene.flags[at] & w.QUOTE
+            or scene.told(at, "lead")
+            or (counted and scene.told(at, "some_of"))
+        ):
+            break
+        counted = counted or number
+        at += 1
+    return at
+
+
+def _names_it(scene: Scene, inner: Filler, told: frozenset[str]) -> bool:
+    """Tell whether the name behind a head is its own (the organisation Daesh)."""
+    if "forces" not in told:
+        return True
+    mention = scene.cast.over.get(inner.head)
+    return mention is not None and mention.kind in _BODIES
+
+
+def _past_adjectives(scene: Scene, at: int, limit: int) -> int:
+    """Return the token behind the quotation mark and the adjectives that follow a name."""
+    while at < limit and at not in scene.cast.over:
+        mark = scene.flags[at] & w.QUOTE and at not in scene.ctx.quotes.at
+        if not mark and not scene.adjective(at):
+            break
+        at += 1
+    return at
