@@ -11,8 +11,12 @@ from musnad.errors import DateError
 from musnad.find.credits import find_credits
 from musnad.find.cues import CueFinder
 from musnad.find.marks import MarkFinder
+from musnad.find.names import NameFinder
 from musnad.find.quotations import find_quotations
 from musnad.lexicon import Lookup, load
+from musnad.lexicon.frames import load_frames
+from musnad.lexicon.nametable import load_names
+from musnad.link.actors import find_actors
 from musnad.link.attributions import find_attributions
 from musnad.link.context import Context
 from musnad.link.headline import judge_headline
@@ -28,13 +32,14 @@ __all__ = ["analyze", "parse_date"]
 class _Reader:
     """The tables and finders, made once a process; holds nothing of any article."""
 
-    __slots__ = ("agencies", "cues", "lookup", "marks", "tables")
+    __slots__ = ("agencies", "cues", "lookup", "marks", "names", "tables")
 
     def __init__(self) -> None:
         self.tables = load()
         self.lookup = Lookup(self.tables)
         self.cues = CueFinder(self.tables)
         self.marks = MarkFinder(self.tables)
+        self.names = NameFinder()
         self.agencies = [({*map(_plain, names)}, names) for names in self.tables.one_agency]
 
 
@@ -56,6 +61,8 @@ def analyze(article: Article) -> Analysis:
     credits = find_credits(doc, reader.tables)
     ours = _ours(reader, article, [c.name for c in credits])
     attributions, sources = find_attributions(ctx, reader.cues, ours)
+    actors = find_actors(doc, reader.names(doc), load_names(), load_frames())
+    known, ids = actors.freeze()
     voice, words, voice_words, own = own_voice(ctx, attributions)
     return Analysis(
         article=article,
@@ -68,6 +75,8 @@ def analyze(article: Article) -> Analysis:
         marks=reader.marks(doc, own),
         credits=credits,
         headline=judge_headline(ctx, reader.lookup, reader.cues, article.title, attributions),
+        names=actors.named(ids),
+        actors=known,
         warnings=find_notices(ctx, article),
     )
 

@@ -30,10 +30,12 @@ PARTS = {
     "`marks[]`": "marks",
     "`credits[]`": "credits",
     "`headline`": "headline",
+    "`names[]`": "names",
+    "`actors[]`": "actors",
     "`warnings[]`": "warnings",
 }
 NAMES = {"attributions": "attribution", "sources": "source", "chains": "link", "marks": "mark"}
-NAMES |= {"credits": "credit", "warnings": "warning"}
+NAMES |= {"names": "name", "actors": "actor", "credits": "credit", "warnings": "warning"}
 
 
 def described(heading: str) -> list[str]:
@@ -74,6 +76,9 @@ def test_closed_lists_are_complete() -> None:
             assert f"`{value}`" in PAGE
     for value in SCHEMA["$defs"]["kind"]["enum"]:
         assert f"`{value}`" in PAGE
+    for name, field in (("name", "type"), ("actor", "kind")):
+        for value in SCHEMA["$defs"][name]["properties"][field]["enum"]:
+            assert f"`{value}`" in PAGE
 
 
 def test_input_fields_are_read() -> None:

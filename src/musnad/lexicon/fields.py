@@ -100,11 +100,26 @@ _MARK: Final[Fields] = _SHOWN | {
     "kind": Field(among=get_args(MarkKind), required=True),
 }
 
+_ACTING: Final = ("state-body", "party", "armed-group", "company", "outlet", "agency")
+_NAMED: Final[Fields] = {
+    "form": _NEEDED,
+    "also": _WORDS,
+    "weak": _WORDS,
+    "wikidata": _TEXT,
+}
+_BODY: Final[Fields] = _NAMED | {
+    "kind": Field(among=(*_ACTING, "international-body", "organisation"), required=True),
+}
+
 FILES: Final[Mapping[str, Mapping[str, Fields]]] = {
     "verbs": {"verb": _VERB},
     "nouns": {"noun": _NOUN},
     "prepositions": {"preposition": _PREPOSITION, "saying": _SAYING, "formula": _FORMULA},
     "marks": {"mark": _MARK},
+    "states": {"state": _NAMED | {"capital": _WORDS, "nisba": _WORDS}},
+    "places": {"place": _NAMED},
+    "bodies": {"body": _BODY},
+    "people": {"person": _NAMED},
 }
 """File → kind of row → its fields."""
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from musnad.model.actor import Actor
 from musnad.model.article import Article
 from musnad.model.attribution import Attribution
 from musnad.model.chain import Chain, Link
 from musnad.model.mark import Credit, Headline, Mark, Notice
+from musnad.model.name import Name
 from musnad.model.source import Source
 from musnad.model.span import Span
 
@@ -30,6 +32,8 @@ class Analysis:
         marks: Certainty, hedging and dismissing in the outlet's own voice.
         credits: Agencies credited in byline, dateline or at the foot.
         headline: Whether the headline drops the attribution its body gives; None without a title.
+        names: Where people, organisations and places are named, in order.
+        actors: What the names denote, each once, in the order of first mention.
         warnings: What is odd in the text.
     """
 
@@ -43,6 +47,8 @@ class Analysis:
     marks: tuple[Mark, ...]
     credits: tuple[Credit, ...]
     headline: Headline | None
+    names: tuple[Name, ...]
+    actors: tuple[Actor, ...]
     warnings: tuple[Notice, ...]
 
     @property
@@ -116,6 +122,8 @@ class Analysis:
             "marks": list(map(_mark, self.marks)),
             "credits": list(map(_credit, self.credits)),
             "headline": _headline(self.headline) if self.headline else None,
+            "names": list(map(_name, self.names)),
+            "actors": list(map(_actor, self.actors)),
             "warnings": list(map(_warning, self.warnings)),
         }
 
@@ -170,6 +178,21 @@ def _headline(headline: Headline) -> dict[str, Any]:
         "attribution": headline.attribution,
         "rule": headline.rule,
         "overlap": round(headline.overlap, 4),
+    }
+
+
+def _name(n: Name) -> dict[str, Any]:
+    return {"span": list(n.span), "type": n.type, "actor": n.actor, "rule": n.rule, "row": n.row}
+
+
+def _actor(a: Actor) -> dict[str, Any]:
+    return {
+        "id": a.id,
+        "name": a.name,
+        "kind": a.kind,
+        "wikidata": a.wikidata,
+        "of": list(a.of),
+        "mentions": list(map(list, a.mentions)),
     }
 
 
