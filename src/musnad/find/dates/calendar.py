@@ -1,0 +1,309 @@
+"""Days, months and years of both calendars, as they are written."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, NamedTuple
+
+from musnad.find.dates import hijri, values
+from musnad.find.dates.future import is_future
+from musnad.find.dates.numbers import day_number
+from musnad.find.dates.scan import Scan
+from musnad.lexicon import word as w
+
+__all__ = ["Month", "Written", "Year", "day_of_month", "month", "numeric", "whole_month", "year"]
+
+_YEARS: Final = range(1000, 2100)
+_BARE_YEARS: Final = range(1800, 2100)
+_HIJRI_YEARS: Final = range(1300, 1501)
+_SOON: Final = 45  # days ahead in which a month without a year is the coming one
+_MONTHS: Final = range(1, 13)
+
+
+class Year(NamedTuple):
+    """A year; its number is None where it needs the article's day."""
+
+    number: int | None
+    hijri: bool
+    last: int
+
+
+class Month(NamedTuple):
+    """The name of a month; ``sure`` where it can be nothing else here."""
+
+    number: int
+    hijri: bool
+    sure: bool
+    last: int
+
+
+class Written(NamedTuple):
+    """A day or month as written; ``value`` is None where it needs the article's day.
+
+    Attributes:
+        value: TIMEX3 value.
+        day: The day, where it is one.
+        hijri: True in the Hijri calendar.
+        last: The token behind it.
+        rule: The rule that read it.
+    """
+
+    value: str | None
+    day: date | None
+    hijri: bool
+    last: int
+    rule: str
+
+
+def year(scan: Scan, at: int, hijri_month: bool = False) -> Year | None:
+    """Return the year behind a month, with من, its head noun and its era, or None."""
+    if scan.has(at, "words.of"):
+        at += 1
+        if not (scan.has(at, "words.head_year") or scan.get(at, "digits") is not None):
+            return None
+    headed = scan.has(at, "words.head_year")
+    if headed:
+        at += 1
+        shift = scan.number(at, "shift")
+        if shift is not None:
+            return Year(scan.day.year + shift if scan.day else None, False, at + 1)
+    lex = scan.lex(at)
+    found = scan.number(at, "digits")
+    if lex.written != 4 or found not in _YEARS or (lex.conj and not headed):
+        return None
+    return _of_era(scan, at, found, hijri_month) if _is_year(scan, at, headed) else None
+
+
+def _of_era(scan: Scan, at: int, found: int, hijri_month: bool) -> Year:
+    last = at + 1
+    is_hijri = hijri_month or found in _HIJRI_YEARS
+    if scan.get(at, "era_hijri") is not None:
+        is_hijri = True
+    elif scan.get(at, "era") is not None:
+        is_hijri = False
+    elif scan.has(last, "words.era_hijri"):
+        is_hijri, last = True, last + 1
+    elif scan.has(last, "words.era"):
+        is_hijri, last = False, last + 1
+    return Year(found, is_hijri, last)
+
+
+def _is_year(scan: Scan, at: int, headed: bool) -> bool:
+    """Tell whether four digits are no count, no price and no part of a longer number."""
+    if scan.fold(at + 1) in ("%", "٪", "$", "€") and scan.tight(at + 1):
+        return False
+    joined = scan.tight(at + 1) and scan.fold(at + 1) in (".", ",", ":")
+    if joined and scan.tight(at + 2) and scan.flags(at + 2) & w.NUMBER:
+        return False
+    return headed or not scan.has(at + 1, "not_behind.counted")
+
+
+def bare_year(scan: Scan, at: int) -> Year | None:
+    """Return four digits that are a year by themselves, or None."""
+    found = scan.number(at, "digits")
+    if scan.lex(at).written != 4 or found not in _BARE_YEARS or not _is_year(scan, at, False):
+        return None
+    return _of_era(scan, at, found, False)
+
+
+def month(scan: Scan, at: int) -> Month | None:
+    """Return the name of a month, with شهر before it and its twin behind it, or None."""
+    headed = scan.has(at, "words.head_month") and scan.get(at + 1, "digits") is None
+    at += headed
+    number = scan.number(at, "month")
+    if number is None:
+        found = scan.number(at, "hijri")
+        return None if found is None else Month(found, True, headed, scan.behind(at))
+    last = scan.behind(at)
+    behind = _twin(scan, last, number)
+    sure = headed or behind > last or not scan.has(at, "month_doubts.need")
+    if not sure and scan.has(at, "month_doubts.madda") and "أ" in scan.surface(at):
+        return None
+    return Month(number, False, sure, behind)
+
+
+def _twin(scan: Scan, at: int, number: int) -> int:
+    """Return the token behind the month's other name (مايو/أيار، شباط (فبراير)), or ``at``."""
+    for opening, closing in (("/", ""), ("(", ")"), ("-", ""), ("", "")):
+        first = at + bool(opening)
+        if opening and scan.fold(at) != opening:
+            continue
+        if scan.number(first, "month") != number or scan.lex(first).conj:
+            continue
+        last = scan.behind(first)
+        if not closing:
+            return last
+        if scan.fold(last) == closing:
+            return last + 1
+    return at
+
+
+def day_of_month(scan: Scan, at: int) -> Written | None:
+    """Return the day of a month in either calendar that begins at a token, or None."""
+    glued = _glued(scan, at)
+    if glued is not None:
+        return glued
+    number = day_number(scan, at)
+    if number is None or number.value is None:
+        return None
+    last = number.last
+    if scan.has(last, "words.of") or scan.fold(last) in ("/", "-"):
+        last += 1
+    named = month(scan, last)
+    if named is None:
+        return None
+    return _with_year(scan, at, int(number.value), named)
+
+
+def _glued(scan: Scan, at: int) -> Written | None:
+    """Return a day that is written in one with its month (10شوال)."""
+    lex = scan.lex(at)
+    for kind, is_hijri in (("glued_month", False), ("glued_hijri", True)):
+        number = scan.number(at, kind)
+        day = scan.number(at, "digits")
+        if number is not None and day is not None and lex.written <= 2:
+            last = scan.behind(at)
+            which = scan.number(at, "glued_year")
+            if which is not None:
+                resolved = _any_day(which, number, day, is_hijri)
+                value = resolved.isoformat() if resolved else None
+                return Written(value, resolved, is_hijri, last, "day-of-month") if value else None
+            last = last if is_hijri else _twin(scan, last, number)
+            return _with_year(scan, at, day, Month(number, is_hijri, True, last))
+    return None
+
+
+def _with_year(scan: Scan, first: int, day: int, named: Month) -> Written | None:
+    last = named.last + (scan.fold(named.last) in ("/", "-"))
+    found = year(scan, last, named.hijri)
+    if found is None and last > named.last:
+        last = named.last
+    shift = scan.number(named.last, "shift") if found is None else None
+    rule = "hijri-day" if named.hijri else "day-of-month"
+    behind = found.last if found else named.last + (shift is not None)
+    if named.hijri:
+        resolved = _hijri_day(scan, named.number, day, found)
+    else:
+        resolved = _gregorian_day(scan, named.number, day, found, shift, (first, behind))
+        if resolved is None and (found is None or found.number is not None) and scan.day:
+            return None
+    return Written(
+        resolved.isoformat() if resolved else None, resolved, named.hijri, behind, rule
+    )
+
+
+def _hijri_day(scan: Scan, number: int, day: int, found: Year | None) -> date | None:
+    if found is not None:
+        return hijri.to_gregorian(found.number, number, day) if found.number else None
+    if scan.day is None:
+        return None
+    near = hijri.to_hijri_year(scan.day)
+    days = [hijri.to_gregorian(near + more, number, day) for more in (-1, 0, 1)]
+    return min(filter(None, days), key=lambda one: abs(one - scan.day), default=None)  # type: ignore[operator]
+
+
+def _gregorian_day(
+    scan: Scan, number: int, day: int, found: Year | None, shift: int | None, where: tuple[int, int]
+) -> date | None:
+    which = found.number if found else _year_of(scan, number, day, shift, where)
+    if which is None:
+        return None
+    try:
+        return date(which, number, day)
+    except ValueError:
+        return None
+
+
+def _year_of(
+    scan: Scan, number: int, day: int, shift: int | None, where: tuple[int, int]
+) -> int | None:
+    """Return the year of a month without one, by the article's day; None without it.
+
+    The last such month that has begun, or the next where the sentence is about the future or the
+    day is near.
+    """
+    today = scan.day
+    if today is None:
+        return None
+    ahead = (number, day) > (today.month, today.day)
+    if shift is not None:
+        if shift == 0 or number == today.month:
+            return today.year
+        return today.year - (shift < 0 and ahead) + (shift > 0 and not ahead)
+    if number == today.month:
+        return today.year
+    if is_future(scan, *where):
+        return today.year + (not ahead)
+    soon = (number - today.month) % 12 * 30 + day - today.day
+    if 0 < soon <= _SOON:
+        return today.year + (number < today.month)
+    return today.year - ahead
+
+
+def whole_month(scan: Scan, at: int, sure: bool = False) -> Written | None:
+    """Return the month without a day that begins at a token, or None.
+
+    Args:
+        scan: The document.
+        at: The token.
+        sure: True where what stands before it leaves no doubt that it is one.
+    """
+    named = month(scan, at)
+    if named is None:
+        return None
+    last = named.last + (scan.fold(named.last) in ("/", "-"))
+    found = year(scan, last, named.hijri) or year(scan, named.last, named.hijri)
+    shift = scan.number(named.last, "shift") if found is None else None
+    if not (sure or named.sure or found or shift is not None):
+        doubtful = named.hijri or scan.has(at, "month_doubts.preposed")
+        if not (doubtful and scan.has(at - 1, "words.preposed")):
+            return None
+    behind = found.last if found else named.last + (shift is not None)
+    if named.hijri:
+        first = _hijri_day(scan, named.number, 15, found)
+        value = values.month(first.year, first.month) if first else None
+        return Written(value, None, True, behind, "hijri-month")
+    which = found.number if found else _year_of(scan, named.number, 0, shift, (at, behind))
+    value = None if which is None else values.month(which, named.number)
+    return Written(value, None, False, behind, "month")
+
+
+def numeric(scan: Scan, at: int) -> Written | None:
+    """Return a date all in digits, with the year in four, or None (14/2/2021، 2021-02-14)."""
+    lex = scan.lex(at)
+    if not lex.written or scan.fold(at + 1) not in ("/", "-", ".", "–"):
+        return None
+    mark = scan.fold(at + 1)
+    parts = [scan.lex(at + step) for step in (0, 2, 4)]
+    if scan.fold(at + 3) != mark or not all(part.written for part in parts):
+        return None
+    if scan.fold(at + 5) == mark and scan.tight(at + 5) and scan.lex(at + 6).written:
+        return None
+    if mark != "-" and mark != "–" and not all(map(scan.tight, range(at + 1, at + 5))):
+        return None
+    sizes = [part.written for part in parts]
+    numbers = [scan.number(at + step, "digits") or 0 for step in (0, 2, 4)]
+    if sizes[0] == 4 and max(sizes[1:]) <= 2:
+        which, number, day = numbers
+        end = _of_era(scan, at + 4, which, False)
+    elif sizes[2] == 4 and max(sizes[:2]) <= 2:
+        day, number, which = numbers
+        end = _of_era(scan, at + 4, which, False)
+    else:
+        return None
+    if number not in _MONTHS and day in _MONTHS:
+        number, day = day, number
+    is_hijri = end.hijri or which in _HIJRI_YEARS
+    resolved = _any_day(which, number, day, is_hijri)
+    if resolved is None:
+        return None
+    return Written(resolved.isoformat(), resolved, is_hijri, end.last, "numeric-date")
+
+
+def _any_day(which: int, number: int, day: int, is_hijri: bool) -> date | None:
+    if is_hijri:
+        return hijri.to_gregorian(which, number, day)
+    try:
+        return date(which, number, day) if which in _BARE_YEARS else None
+    except ValueError:
+        return None

@@ -1,0 +1,163 @@
+"""Every date, time, period, duration and recurrence of a document: the order of the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from musnad.arabic import letter_width
+from musnad.find.dates.days import day as day_at
+from musnad.find.dates.days import nights
+from musnad.find.dates.durations import ago, duration, quantity
+from musnad.find.dates.lexer import Lexer
+from musnad.find.dates.lists import listed
+from musnad.find.dates.periods import (
+    century,
+    decade,
+    edged,
+    last_night,
+    named_month,
+    named_year,
+    part_of_year,
+    season,
+    season_year,
+    this_or_next,
+)
+from musnad.find.dates.recurrences import recurrence
+from musnad.find.dates.references import feast, reference
+from musnad.find.dates.scan import Hit, Scan
+from musnad.lexicon.dates import DateWords
+from musnad.model import Date, DateMod, Notice, Span
+from musnad.text.document import Document
+
+__all__ = ["DateFinder"]
+
+_Rule = Callable[[Scan, int], Hit | None]
+_MODS: Final[dict[str, DateMod]] = {
+    "START": "START",
+    "MID": "MID",
+    "END": "END",
+    "APPROX": "APPROX",
+    "AFTER": "AFTER",
+    "BEFORE": "BEFORE",
+}
+
+
+def _at_edge(scan: Scan, at: int) -> Hit | None:
+    """Return the beginning, middle or end of a period (مطلع العام، أواخر يونيو), or None."""
+    mod = _MODS.get(scan.code(at, "edge"))
+    if mod is None or scan.lex(at).al:
+        return None
+    last = scan.behind(at)
+    if scan.get(last, "part") == "NI" or scan.get(last, "day") is not None:
+        found = day_at(scan, last)
+    else:
+        found = edged(scan, last)
+    if found is None or scan.lex(last).conj or found.first != last:
+        return None
+    return found._replace(first=at, mod=found.mod or mod)
+
+
+def _nearly(scan: Scan, at: int) -> Hit | None:
+    """Return a stretch or a time that is more, less or about so much (نحو شهر), or None."""
+    mod = _MODS.get(scan.code(at, "approx"))
+    if mod is None:
+        return None
+    last = scan.behind(at)
+    found = duration(scan, last) or day_at(scan, last) or named_year(scan, last)
+    if found is None or found.first != last:
+        return None
+    if found.type == "DATE" and found.rule not in ("year", "bare-year", "day-of-month"):
+        return None
+    if found.type == "DURATION" and scan.has(at - 1, "words.ago"):
+        point = ago(scan, last, found)
+        if point.rule == "ago":
+            return point._replace(first=at - 1, mod=mod)
+    return found._replace(first=at, mod=mod)
+
+
+RULES: Final[tuple[_Rule, ...]] = (
+    recurrence,
+    reference,
+    feast,
+    last_night,
+    nights,
+    season_year,
+    part_of_year,
+    _at_edge,
+    _nearly,
+    listed,
+    day_at,
+    decade,
+    century,
+    season,
+    this_or_next,
+    named_year,
+    quantity,
+    named_month,
+)
+"""The rules, in the order in which they are tried; the first that reads an expression has it."""
+
+
+class DateFinder:
+    """Finds the expressions of time of a document; holds nothing of any."""
+
+    __slots__ = ("_lexer", "_words")
+
+    def __init__(self, words: DateWords) -> None:
+        self._words = words
+        self._lexer = Lexer(words)
+
+    def __call__(
+        self, doc: Document, day: date | None
+    ) -> tuple[tuple[Date, ...], tuple[Notice, ...]]:
+        """Return the expressions of a document in order, none inside another, and what is odd.
+
+        Args:
+            doc: The document.
+            day: The day of the article, from which relative expressions are counted.
+        """
+        lexes = self._lexer(doc)
+        scan = Scan(doc, lexes, day, self._words)
+        hits: list[Hit] = []
+        behind = 0
+        for at, lex in enumerate(lexes):
+            if lex is None or at < behind or scan.has(at - 1, "not_before.names"):
+                continue
+            hit = _read(scan, at)
+            if hit is None or hit.first < behind or hit.last > scan.size:
+                continue
+            hits.append(hit)
+            behind = hit.last
+        dates = tuple(_date(scan, hit) for hit in hits)
+        return dates, _notices(scan, dates)
+
+
+def _read(scan: Scan, at: int) -> Hit | None:
+    for rule in RULES:
+        hit = rule(scan, at)
+        if hit is not None:
+            return hit
+    return None
+
+
+def _date(scan: Scan, hit: Hit) -> Date:
+    """Return the expression without the clitics before it."""
+    span = scan.span(hit.first, hit.last)
+    start = span.start
+    for _ in range(scan.lex(hit.first).cut):
+        start += letter_width(scan.doc.text[start : span.end])
+    return Date(Span(start, span.end), hit.type, hit.value, hit.mod, hit.rule)
+
+
+def _notices(scan: Scan, dates: tuple[Date, ...]) -> tuple[Notice, ...]:
+    """Return what is odd: calendars that differ, and once, that no day is known."""
+    relative = [one for one in dates if one.value is None]
+    if scan.day is not None or not relative:
+        return tuple(scan.notices)
+    message = (
+        "the article has no date; "
+        f"what is told from its day has no value ({len(relative)} expressions)"
+    )
+    return (*scan.notices, Notice("no-date", message, relative[0].span))

@@ -1,0 +1,143 @@
+"""From tokens to words of time: clitics off, several words as one, digits apart from letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from musnad.lexicon.dates import DateWords, Meaning, Meanings
+from musnad.text.document import Document
+
+__all__ = ["Lex", "Lexer"]
+
+_LIMIT: Final = 200_000  # words remembered
+_AL: Final = "ال"
+_DIGITS: Final = re.compile(rf"((?:[وفبل]?{_AL}|[وفبل])?)(\d{{1,4}})(\D*?)(\d{{4}})?")
+_CLITICS: Final = ("و", "ف", "ل", "ب")
+_GLUED: Final = -1  # in place of the clitics: digits
+_SHORTEST: Final = 3  # letters of a word that may have lost a clitic
+
+
+class Lex(NamedTuple):
+    """What one or more tokens mean as words of time.
+
+    Attributes:
+        means: Kind → meaning.
+        width: Number of tokens.
+        cut: Letters of clitics before the word itself.
+        al: True with the article, where it is no part of the word.
+        conj: True with و or ف before it.
+        written: Number of digits; 0 for a word.
+    """
+
+    means: Meanings
+    width: int = 1
+    cut: int = 0
+    al: bool = False
+    conj: bool = False
+    written: int = 0
+
+    def get(self, kind: str) -> Meaning | None:
+        """Return what it means as one of a kind, or None."""
+        return self.means.get(kind)
+
+
+class Lexer:
+    """Finds the words of time of a document; what it knows of a form it remembers."""
+
+    __slots__ = ("_look", "_words")
+
+    def __init__(self, words: DateWords) -> None:
+        self._words = words
+        self._look = lru_cache(maxsize=_LIMIT)(self._make)
+
+    def __call__(self, doc: Document) -> list[Lex | None]:
+        """Return for each token what it means, several tokens at their first; None for the rest."""
+        found: list[Lex | None] = []
+        for at, word in enumerate(doc.words):
+            single, opens = self._look(word.fold)
+            found.append(self._phrase(doc, at, single, opens) if opens else single)
+        return found
+
+    def _make(self, form: str) -> tuple[Lex | None, tuple[tuple[int, str], ...]]:
+        """Return what the form means alone, and how it may open an expression of several words."""
+        digits = _DIGITS.fullmatch(form)
+        if digits:
+            before, number, behind, year = digits.groups()
+            opens_month = ((_GLUED, behind),) if behind in self._words.phrases else ()
+            return self._number(before, number, behind, year), opens_month
+        words, phrases = self._words.words, self._words.phrases
+        single: Lex | None = None
+        opens: list[tuple[int, str]] = []
+        for cut, rest in _without_clitics(form):
+            conj = cut > 0 and form[0] in "وف"
+            bare = rest[2:] if rest.startswith(_AL) else ""
+            if single is None and rest in words:
+                single = Lex(words[rest], cut=cut, conj=conj)
+            elif single is None and bare in words:
+                single = Lex(words[bare], cut=cut, al=True, conj=conj)
+            if rest in phrases:
+                opens.append((cut, rest))
+        return single, tuple(opens)
+
+    def _number(self, before: str, digits: str, behind: str, year: str | None) -> Lex | None:
+        """Return a number, with the word that may hang on it (10شوال، 1436هـ)."""
+        means: dict[str, Meaning] = {"digits": int(digits)}
+        if behind in self._words.sets["words.era"]:
+            means["era"] = 0
+        elif behind in self._words.sets["words.era_hijri"]:
+            means["era_hijri"] = 0
+        elif behind:
+            glued = self._words.words.get(behind, {})
+            means |= {f"glued_{kind}": meaning for kind, meaning in glued.items()}
+            if len(means) == 1:
+                return None
+            if year is not None:
+                means["glued_year"] = int(year)
+        return Lex(
+            means,
+            cut=len(before.removesuffix(_AL)),
+            al=before.endswith(_AL),
+            conj=before[:1] in ("و", "ف"),
+            written=len(digits),
+        )
+
+    def _phrase(
+        self, doc: Document, at: int, single: Lex | None, opens: tuple[tuple[int, str], ...]
+    ) -> Lex | None:
+        """Return the longest expression of several words here, or what the first means alone."""
+        for cut, first in opens:
+            for form, means in self._words.phrases[first]:
+                if _stands(doc, at, form):
+                    if cut == _GLUED:
+                        return _glued(doc.words[at].fold, means, len(form))
+                    conj = cut > 0 and doc.words[at].fold[0] in "وف"
+                    return Lex(means, width=len(form), cut=cut, conj=conj)
+        return single
+
+
+def _glued(form: str, phrase: Meanings, width: int) -> Lex:
+    """Return a number that is written in one with an expression of several words."""
+    digits = form[: len(form) - len(form.lstrip("0123456789"))]
+    means = {f"glued_{kind}": meaning for kind, meaning in phrase.items()}
+    return Lex(means | {"digits": int(digits or 0)}, width=width, written=len(digits))
+
+
+def _without_clitics(form: str) -> Iterator[tuple[int, str]]:
+    """Yield the form and what may be left of it, with the number of letters taken off."""
+    yield 0, form
+    cut = 0
+    for clitics in (_CLITICS[:2], _CLITICS[2:]):
+        if form.startswith("لل") and clitics is not _CLITICS[:2] and len(form) > _SHORTEST:
+            yield cut + 1, f"{_AL}{form[2:]}"
+        if form.startswith(clitics) and len(form) >= _SHORTEST:
+            cut, form = cut + 1, form[1:]
+            yield cut, form
+
+
+def _stands(doc: Document, at: int, form: tuple[str, ...]) -> bool:
+    if at + len(form) > len(doc.words):
+        return False
+    return all(doc.words[at + k].fold == part for k, part in enumerate(form) if k)
