@@ -10,10 +10,14 @@ from musnad.arabic import fold
 from musnad.errors import DateError
 from musnad.find.credits import find_credits
 from musnad.find.cues import CueFinder
+from musnad.find.dates import DateFinder
+from musnad.find.events import EventFinder
 from musnad.find.marks import MarkFinder
 from musnad.find.names import NameFinder
 from musnad.find.quotations import find_quotations
 from musnad.lexicon import Lookup, load
+from musnad.lexicon.dates import load_dates
+from musnad.lexicon.events import load_events
 from musnad.lexicon.frames import load_frames
 from musnad.lexicon.nametable import load_names
 from musnad.link.actors import find_actors
@@ -21,6 +25,7 @@ from musnad.link.attributions import find_attributions
 from musnad.link.context import Context
 from musnad.link.headline import judge_headline
 from musnad.link.notices import find_notices
+from musnad.link.relations import find_edges, named_relations
 from musnad.link.resolve import Ours
 from musnad.link.voice import own_voice
 from musnad.model import Analysis, Article
@@ -32,7 +37,7 @@ __all__ = ["analyze", "parse_date"]
 class _Reader:
     """The tables and finders, made once a process; holds nothing of any article."""
 
-    __slots__ = ("agencies", "cues", "lookup", "marks", "names", "tables")
+    __slots__ = ("agencies", "cues", "dates", "events", "lookup", "marks", "names", "tables")
 
     def __init__(self) -> None:
         self.tables = load()
@@ -40,6 +45,8 @@ class _Reader:
         self.cues = CueFinder(self.tables)
         self.marks = MarkFinder(self.tables)
         self.names = NameFinder()
+        self.dates = DateFinder(load_dates())
+        self.events = EventFinder(load_events())
         self.agencies = [({*map(_plain, names)}, names) for names in self.tables.one_agency]
 
 
@@ -62,6 +69,8 @@ def analyze(article: Article) -> Analysis:
     ours = _ours(reader, article, [c.name for c in credits])
     attributions, sources = find_attributions(ctx, reader.cues, ours)
     actors = find_actors(doc, reader.names(doc), load_names(), load_frames())
+    dates, notices = reader.dates(doc, article.date)
+    edges = find_edges(ctx, reader.events, actors, load_names(), attributions, dates)
     known, ids = actors.freeze()
     voice, words, voice_words, own = own_voice(ctx, attributions)
     return Analysis(
@@ -77,7 +86,9 @@ def analyze(article: Article) -> Analysis:
         headline=judge_headline(ctx, reader.lookup, reader.cues, article.title, attributions),
         names=actors.named(ids),
         actors=known,
-        warnings=find_notices(ctx, article),
+        dates=dates,
+        relations=named_relations(edges, ids),
+        warnings=(*find_notices(ctx, article), *notices),
     )
 
 

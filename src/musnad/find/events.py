@@ -119,6 +119,8 @@ def _stems(core: str) -> Iterator[tuple[str, str, bool]]:
     yield core, "", False
     if len(core) <= _SHORTEST:
         return
+    if core.startswith("لل"):
+        yield core[1:], "ل", True
     for lead, clitic in (("ال", ""), ("بال", "ب"), ("كال", "ك"), ("لل", "ل")):
         if core.startswith(lead) and len(core) >= len(lead) + _SHORTEST - 1:
             yield core[len(lead) :], clitic, True

@@ -31,8 +31,12 @@ class EventRow:
     symmetric: bool = False
     alone: bool = False
     passive: bool = False
+    undergoes: bool = False
+    armed: bool = False
+    by_air: str = ""
     places: bool = False
     bare: bool = True
+    noun: bool = False
     polarity: Polarity = "done"
     carriers: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
@@ -120,8 +124,12 @@ def _event(row: Mapping[str, Any], word: str) -> EventRow:
         symmetric=row.get("symmetric", False),
         alone=row.get("alone", False),
         passive=row.get("passive", False),
+        undergoes=row.get("undergoes", False),
+        armed=row.get("armed", False),
+        by_air=row.get("by_air", ""),
         places=row.get("places", False),
         bare=row.get("bare", True),
+        noun="form" in row,
         polarity=row.get("polarity", "done"),
         carriers=frozenset(map(fold, row.get("carriers", ()))),
         needs=frozenset(map(fold, row.get("needs", ()))),

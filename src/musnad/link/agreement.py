@@ -40,6 +40,9 @@ def agrees_behind(scene: Scene, one: Filler, shape: Shape) -> bool:
 def _feminine(scene: Scene, one: Filler) -> bool | None:
     """Tell whether the head is feminine; None where its form does not show."""
     word = scene.words[one.head]
+    if one.noun >= 0:
+        word = scene.words[one.noun]
+        return True if word.feminine else False if scene.told(one.noun, "masculine") else None
     if one.kind == "named":
         mention = scene.cast.starts.get(one.head)
         if mention is None or mention.kind == "person":

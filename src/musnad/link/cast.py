@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from musnad.arabic import fold
+from musnad.find.events import Known
+from musnad.lexicon import word as w
+from musnad.lexicon.nametable import NameTable
+from musnad.link.actors import Actors
 from musnad.link.context import Context
-from musnad.model import Actor, Name
-from musnad.model.actor import ActorKind
+from musnad.model import ActorKind
 
-__all__ = ["Cast", "Mention"]
+__all__ = ["Cast", "Named", "Who"]
+
+Who = int | str
+"""The number of an actor; the key of a listed state, where only an adjective names it."""
 
 
-class Mention(NamedTuple):
+class Named(NamedTuple):
     """A name by its tokens.
 
     Attributes:
         first: Its first token.
         last: The token behind it.
-        actor: `Actor.id` of whom it denotes.
+        actor: The number of whom it denotes.
         kind: That actor's kind.
         clitic: The letter ب or ل before the name in its first token, or empty.
     """
 
     first: int
     last: int
-    actor: str
+    actor: int
     kind: ActorKind
     clitic: str
 
@@ -36,31 +41,48 @@ class Cast:
     """The named of an article; holds no decisions.
 
     Attributes:
+        actors: What the names denote.
         starts: Token → the name that begins there.
         over: Token → the name it belongs to.
-        origins: Token of an adjective of origin → `Actor.id` of the state it derives from.
     """
 
-    __slots__ = ("origins", "over", "starts")
+    __slots__ = ("_nisbas", "_words", "actors", "over", "starts")
 
-    def __init__(self, ctx: Context, names: Iterable[Name], kinds: Mapping[str, ActorKind]) -> None:
-        self.starts: dict[int, Mention] = {}
-        self.over: dict[int, Mention] = {}
-        self.origins: dict[int, str] = {}
+    def __init__(
+        self, ctx: Context, actors: Actors, names: NameTable, known: Sequence[Known]
+    ) -> None:
+        self.actors = actors
+        self.starts: dict[int, Named] = {}
+        self.over: dict[int, Named] = {}
+        self._nisbas = names.nisbas
+        self._words = ctx.words
         doc = ctx.doc
-        for name in names:
-            first = bisect_right(doc.start, name.span.start) - 1
-            last = bisect_right(doc.start, name.span.end - 1)
-            if first < 0 or last <= first:
-                continue
-            before = fold(doc.text[doc.start[first] : name.span.start]).removesuffix("ال")
-            clitic = before[-1:] if before[-1:] in ("ب", "ل") else ""
-            mention = Mention(first, last, name.actor, kinds[name.actor], clitic)
-            self.starts[first] = mention
-            for token in range(first, last):
-                self.over[token] = mention
+        for mention, number in actors.mentions:
+            if mention.entry is None and known[mention.first].readings:
+                continue  # a title before the word of an event makes no name of it
+            if mention.last - mention.first == 1 and self._describes(ctx, mention.first):
+                continue  # "the French forces" name no agency
+            before = fold(doc.text[doc.start[mention.first] : mention.span.start])
+            tail = before.removesuffix("ال")[-1:]
+            clitic = tail if tail in ("ب", "ل") else ""
+            named = Named(mention.first, mention.last, number, actors.kind(number), clitic)
+            self.starts[mention.first] = named
+            for token in range(mention.first, mention.last):
+                self.over[token] = named
 
+    def _describes(self, ctx: Context, token: int) -> bool:
+        """Tell whether an adjective of origin stands behind a definite noun."""
+        if not token or not ctx.flags[token] & ctx.flags[token - 1] & w.AL:
+            return False
+        return ctx.words[token].core in self._nisbas and not ctx.words[token].conj
 
-def kinds_of(actors: Iterable[Actor]) -> dict[str, ActorKind]:
-    """Return the kind of each actor by its id."""
-    return {actor.id: actor.kind for actor in actors}
+    def origin(self, token: int) -> str | None:
+        """Return the key of the state whose adjective stands at the token, or None."""
+        if token in self.over or token >= len(self._words):
+            return None
+        word = self._words[token]
+        nisbas = self._nisbas
+        found = nisbas.get(word.core) or nisbas.get(word.head)
+        if found is None and word.core.endswith("ا"):  # the adverb: أميركيا
+            found = nisbas.get(word.core[:-1])
+        return found

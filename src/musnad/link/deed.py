@@ -25,6 +25,7 @@ class Deed:
         objects: To whom or with whom; empty where the text does not say.
         polarity: Whether it is done, denied, planned or a mere case.
         clause: The tokens in which its place and day are looked for.
+        mode: Which kind of the event.
     """
 
     at: int
@@ -35,11 +36,13 @@ class Deed:
     objects: tuple[Filler, ...]
     polarity: Polarity
     clause: Range
+    mode: str = ""
 
     @property
     def whole(self) -> bool:
         """True where it says enough to be an edge."""
         if self.subjects and self.objects:
-            return any(one.tied for one in (*self.subjects, *self.objects))
-        known = self.subjects or self.objects
-        return self.row.alone and bool(known)
+            return True
+        if self.rule == "event-noun" and not (self.row.noun or self.row.passive):
+            return False
+        return self.row.alone and bool(self.subjects or self.objects)

@@ -37,9 +37,17 @@ def find_deeds(scene: Scene) -> list[Deed]:
             continue
         deed = _recalled(scene, at, found, bounds) or _fire(scene, at, bounds)
         if deed is not None:
-            used.update(token for words in deed.words for token in range(*words))
+            if deed.whole:
+                used.update(token for words in deed.words for token in range(*words))
             found.append(deed)
-    return [deed for deed in found if deed.whole]
+    return [replace(deed, mode=_mode(scene, deed)) for deed in found if deed.whole]
+
+
+def _mode(scene: Scene, deed: Deed) -> str:
+    """Return the kind of the event, which an aircraft may make another."""
+    row = deed.row
+    flies = any(scene.told(one.head, "aircraft") for one in deed.subjects)
+    return row.by_air if flies and row.by_air else row.mode
 
 
 def _bounds(scene: Scene, at: int) -> Range | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.lexicon import word as w
+from musnad.link.cast import Who
 from musnad.link.scene import Scene
 
 __all__ = ["describe"]
@@ -15,15 +16,17 @@ _GOES_ON: Final = frozenset({"people", "forces", "heads", "offices", "quantities
 class _Walk:
     """How far a description has been read; made and dropped within `describe`."""
 
-    __slots__ = ("at", "definite", "kind", "many", "of", "person", "scene")
+    __slots__ = ("at", "definite", "governs", "kind", "many", "of", "person", "scene")
 
     def __init__(self, scene: Scene, head: int, kind: str) -> None:
         self.scene = scene
         self.at = head + 1
         self.kind = kind
-        self.of: list[str] = []
-        self.person: str | None = None
+        self.of: list[Who] = []
+        self.person: int | None = None
         self.definite = bool(scene.flags[head] & w.AL)
+        closed = scene.words[head].head.endswith(scene.ctx.endings("sound_plural"))
+        self.governs = not self.definite and not (closed and kind in ("people", "one"))
         self.many = False  # behind "each of": owners joined by "and"
 
     def owner(self) -> bool:
@@ -31,22 +34,25 @@ class _Walk:
         scene, at = self.scene, self.at
         mention = scene.cast.starts.get(at)
         if mention is None:
-            origin = scene.cast.origins.get(at)
-            if origin is None or scene.words[at].conj:
+            origin = scene.cast.origin(at)
+            if origin is None or scene.words[at].conj or scene.clitic(at):
+                return False
+            if bool(scene.flags[at] & w.AL) != self.definite and not self.governs:
                 return False
             self.of.append(origin)
             self.at += 1
+            self.governs = False
             return True
         if mention.kind == "person" and self.kind == "offices" and not mention.clitic:
             self.person, self.at = mention.actor, mention.last
             return False
-        apart = self.definite and mention.clitic != "ل"
-        if mention.clitic == "ب" or (apart and not self.many) or scene.words[at].conj == "ف":
-            return False
-        if scene.words[at].conj and not (self.many and self.of):
+        if scene.words[at].conj:
+            if not (self.many and self.of) or scene.words[at].conj == "ف":
+                return False
+        elif mention.clitic == "ب" or not (self.governs or mention.clitic == "ل" or self.many):
             return False
         self.of.append(mention.actor)
-        self.at, self.definite = mention.last, True
+        self.at, self.definite, self.governs = mention.last, True, False
         return True
 
     def link(self, limit: int) -> bool:
@@ -60,8 +66,9 @@ class _Walk:
         if behind is None or behind.kind == "place":
             return False
         belongs = scene.told(at, "belonging") and behind.clitic == "ل"
-        if belongs or (scene.told(at, "some_of") and not behind.clitic):
-            self.at, self.definite = at + 1, False
+        some = scene.told(at, "some_of") and not behind.clitic
+        if belongs or (some and not self.definite and self.kind in ("people", "one")):
+            self.at, self.governs = at + 1, True
             return True
         return False
 
@@ -69,47 +76,61 @@ class _Walk:
         """Step over a noun or an adjective that goes on with the description."""
         scene, at = self.scene, self.at
         word = scene.words[at]
-        flags = word.flags
-        if word.conj or at in scene.cast.over or flags & (w.PUNCT | w.ADJUNCT | w.TIME):
+        if word.conj or at in scene.cast.over or word.flags & (w.PUNCT | w.ADJUNCT | w.TIME):
             return False
-        if scene.told(at, "prepositions") and not scene.told(at, "forces"):
-            if not (self.many and scene.told(at, "some_of")):
-                return False
         told = scene.known[at].told
         if self.many and "some_of" in told:
             self.at += 1
             return True
-        governs = not self.definite or scene.known[at].clitic == "ل"
-        if told & _GOES_ON and governs and scene.known[at].clitic != "ب":
+        if "prepositions" in told and "forces" not in told:
+            return False
+        clitic = scene.clitic(at)
+        if told & _GOES_ON and (self.governs or clitic == "ل") and clitic != "ب":
+            self._take_up(at)
             self.many = self.many or "quantities" in told
-            self.definite = bool(flags & w.AL)
+            self.definite = bool(word.flags & w.AL)
+            self.governs = not self.definite
             self.at += 1
             return True
-        if not self._qualifies(at):
+        if clitic or not self._qualifies(at):
             return False
-        self.definite = self.definite or bool(flags & w.AL)
+        self.definite = self.definite or bool(word.flags & w.AL)
+        self.governs = False
         self.at += 1
         return True
 
-    def _qualifies(self, at: int) -> bool:
-        """Tell whether an adjective of the head or its last owner stands here."""
+    def _take_up(self, at: int) -> None:
+        """Take in whom a definite noun takes up as the owner (fighters of the organisation)."""
         scene = self.scene
-        word = scene.words[at]
-        if word.flags & w.AL:
-            if scene.clitic(at):
-                return False
-            return not self.definite or scene.adjective(at)
-        return not self.definite and scene.indefinite_adjective(at)
+        if scene.flags[at] & w.AL and scene.cast.origin(at + 1) is None:
+            number = scene.cast.actors.refer(at, at + 1)
+            if number is not None:
+                self.of.append(number)
+
+    def _qualifies(self, at: int) -> bool:
+        """Tell whether an adjective of the head, or the thing it governs, stands here."""
+        scene = self.scene
+        if scene.words[at].flags & w.AL:
+            return self.governs or (self.definite and self._described(at))
+        return not self.definite and self._described(at)
+
+    def _described(self, at: int) -> bool:
+        scene = self.scene
+        if scene.told(at, "peoples") or scene.told(at, "qualities"):
+            return True
+        if self.definite:
+            return scene.adjective(at)
+        return scene.indefinite_adjective(at)
 
 
 def describe(
     scene: Scene, head: int, limit: int, kind: str
-) -> tuple[int, tuple[str, ...], str | None]:
+) -> tuple[int, tuple[Who, ...], int | None]:
     """Read a description from its head noun on.
 
     Returns:
-        The token behind it, `Actor.id` of those it belongs to, and of the person who holds the
-        office that it names, or None.
+        The token behind it, those it belongs to, and the number of the person who holds the office
+        that it names, or None.
     """
     walk = _Walk(scene, head, kind)
     while walk.at < limit:

@@ -36,18 +36,15 @@ def carried_deed(scene: Scene, at: int, reading: Reading, first: int, last: int)
         return _told_before(scene, at, reading, first, last, polarity)
     begin, subjects, clause = _subject(scene, at, reading, first, last)
     begin = _past_skipped(scene, begin, last)
-    at_noun, through = _carried(scene, begin, last)
-    if at_noun >= last or (not subjects and noun):
+    if begin >= last or (not subjects and noun):
         return None
     carrier = Carrier(at, subjects, light.role == "patient", clause)
-    for event in _events(scene, at_noun, light):
-        clitic = through or event.clitic
-        if clitic not in light.through:
-            continue
+    best: Deed | None = None
+    for at_noun, event in _carried(scene, begin, last, light):
         deed = noun_deed(scene, at_noun, event, first, last, carrier)
-        if deed is not None:
-            return replace(deed, polarity=_both(polarity, light.polarity))
-    return None
+        if deed is not None and (best is None or (deed.whole and not best.whole)):
+            best = replace(deed, polarity=_both(polarity, light.polarity))
+    return best
 
 
 def _both(verb: Polarity, light: Polarity) -> Polarity:
@@ -77,14 +74,21 @@ def _subject(
     return begin, (), at
 
 
-def _carried(scene: Scene, begin: int, last: int) -> tuple[int, str]:
-    """Return the token of the noun that may be carried, and the preposition before it."""
+def _carried(
+    scene: Scene, begin: int, last: int, light: LightRow
+) -> Iterator[tuple[int, Reading]]:
+    """Yield the nouns that may be carried: behind "a series of", or what looks like it itself."""
     through = ""
-    if begin < last and scene.preposition(begin):
+    if scene.preposition(begin):
         through, begin = scene.core(begin), begin + 1
-    elif begin < last and scene.told(begin, "wraps"):
+    elif scene.told(begin, "wraps"):
         through = scene.clitic(begin)
-    return past_wraps(scene, begin, last), through
+    for at in range(past_wraps(scene, begin, last), begin - 1, -1):
+        if at >= last:
+            continue
+        for event in _events(scene, at, light):
+            if (through or event.clitic) in light.through:
+                yield at, event
 
 
 def _events(scene: Scene, at: int, light: LightRow) -> Iterator[Reading]:
@@ -93,7 +97,7 @@ def _events(scene: Scene, at: int, light: LightRow) -> Iterator[Reading]:
         row = reading.sense.row
         if reading.sense.kind != "noun" or not isinstance(row, EventRow):
             continue
-        if light.lemma in row.carriers or not (row.carriers or light.only):
+        if light.lemma in row.carriers or not (row.carriers or (light.only and not row.noun)):
             yield reading
 
 

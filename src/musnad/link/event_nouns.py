@@ -10,7 +10,7 @@ from musnad.lexicon.events import EventRow
 from musnad.link.deed import Deed
 from musnad.link.event_verbs import barred, joint, object_of, sound
 from musnad.link.filler import Filler
-from musnad.link.parts import AGENT, BETWEEN, Part, parts
+from musnad.link.parts import AGENT, WATCH, Part, parts
 from musnad.link.polarity import of_noun
 from musnad.link.scene import Scene
 
@@ -53,11 +53,11 @@ def noun_deed(
     behind, origins = _past_qualities(scene, at + 1, last, reading.definite)
     ahead = parts(scene, behind, last)
     end = ahead[-1].last if ahead else behind
-    if reading.pronoun or barred(scene, row, at + 1, end):
+    if (reading.pronoun and not (carrier and carrier.subjects)) or barred(scene, row, at + 1, end):
         return None
-    closed = reading.definite or behind > at + 1
+    closed = reading.definite or behind > at + 1 or bool(reading.pronoun)
     roles = _roles(scene, row, ahead, origins, closed, carrier)
-    if roles is None or not sound(row, *roles):
+    if roles is None or not sound(scene, row, *roles):
         return None
     subjects, objects = roles
     polarity = of_noun(scene, at, first) if carrier is None else "done"
@@ -76,7 +76,7 @@ def _past_qualities(
     origins: list[Filler] = []
     limit = min(last, at + _QUALITIES)
     while at < limit and at not in scene.cast.over and not scene.words[at].conj:
-        origin = scene.cast.origins.get(at)
+        origin = scene.cast.origin(at)
         fits = scene.adjective(at) if definite else scene.indefinite_adjective(at)
         if not fits and not (definite == bool(scene.flags[at] & w.AL) and origin is not None):
             break
@@ -100,8 +100,8 @@ def _roles(
         genitive, rest = ahead[0].fillers, ahead[1:]
         if not genitive and (ahead[0].last - ahead[0].first > 1 or carrier is None):
             return None  # one unknown word behind a carried noun is its adjective
-    agent = next((p.fillers for p in rest if p.preposition == AGENT), ()) or origins
-    between = next((p.fillers for p in rest if p.preposition == BETWEEN), ())
+    agent = _agent(row, rest) or origins
+    between = next((p.fillers for p in rest if scene.told(p.first, "between")), ())
     if row.symmetric and len(between) > 1:
         return between[:1], between[1:]
     if carrier is not None and carrier.patient:
@@ -110,6 +110,12 @@ def _roles(
     if "" in row.objects:
         return _transitive(row, genitive, rest, agent, lent)
     return _other(row, genitive, rest, agent, lent)
+
+
+def _agent(row: EventRow, rest: list[Part]) -> tuple[Filler, ...]:
+    """Return at whose hands it is done; of what is given, also under whose eye."""
+    marks = (AGENT, WATCH) if row.event == "AID" else (AGENT,)
+    return next((p.fillers for p in rest if p.preposition in marks), ())
 
 
 def _from(scene: Scene, rest: list[Part]) -> tuple[Filler, ...]:
@@ -152,5 +158,5 @@ def _other(
         return None
     subjects = lent or genitive or agent
     if not subjects and row.symmetric:
-        subjects = next((p.fillers for p in rest if p.preposition == "ل"), ())
+        return next((p.fillers for p in rest if p.preposition == "ل"), ()), objects
     return joint(row, subjects, objects)

@@ -37,7 +37,7 @@ def _doers(scene: Scene, at: int, last: int) -> tuple[Filler, ...]:
         at += 1
     if at >= last:
         return ()
-    origin = scene.cast.origins.get(at)
+    origin = scene.cast.origin(at)
     if origin is not None and not scene.flags[at] & w.AL:
         return (Filler(at, at + 1, origin, (), "named", at),)
     size = scene.phrase(at, "agents") or int(scene.told(at, "some_of"))

@@ -43,6 +43,7 @@ def verb_deed(scene: Scene, at: int, reading: Reading, first: int, last: int) ->
     polarity = of_verb(scene, at, first, shape)
     if polarity is None:
         return None
+    ahead = _past_needed(scene, row, ahead, at + 1, last)
     left = before(scene, at, first, shape)
     if shape.object or scene.told(at + 1, "resumptive"):
         roles = _resumed(scene, at, last, row, shape, left)
@@ -51,30 +52,65 @@ def verb_deed(scene: Scene, at: int, reading: Reading, first: int, last: int) ->
     if roles is None:
         return None
     subjects, objects, rule = roles
+    if row.undergoes and not objects:
+        subjects, objects = (), subjects
     subjects, objects = joint(row, subjects, objects)
-    if not sound(row, subjects, objects):
+    if not sound(scene, row, subjects, objects):
         return None
+    if polarity == "done":
+        polarity = row.polarity
     begin = left.clause if left is not None else at
     return Deed(at, ((at, at + 1),), row, rule, subjects, objects, polarity, (begin, end))
+
+
+def _past_needed(
+    scene: Scene, row: EventRow, ahead: list[Part], begin: int, last: int
+) -> list[Part]:
+    """Return the parts without the word that the row needs, which is nobody's role."""
+    if not row.needs or "" in row.objects:
+        return ahead
+    end = ahead[-1].last if ahead else begin
+    needed = next((t for t in range(begin, end) if _has(scene, t, row.needs)), -1)
+    holder = next((p for p in ahead if p.first <= needed < p.last), None)
+    if holder is None or holder.preposition in row.objects:
+        return ahead
+    behind = needed + 1
+    while behind < last and (scene.adjective(behind) or scene.indefinite_adjective(behind)):
+        behind += 1
+    return [part for part in ahead if part.last <= needed] + parts(scene, behind, last)
+
+
+def _has(scene: Scene, token: int, words: frozenset[str]) -> bool:
+    """Tell whether one of the words stands here, clitics and pronouns aside."""
+    word = scene.words[token]
+    return word.core in words or word.head in words or word.core[1:] in words
 
 
 def barred(scene: Scene, row: EventRow, begin: int, end: int) -> bool:
     """Tell whether a word stands near that gives the row another sense, or one it needs is missing."""
     near = range(begin, min(end + 1, scene.size))
-    if row.barred and any(
-        scene.core(t) in row.barred or scene.words[t].head in row.barred for t in near
-    ):
+    if row.barred and any(_has(scene, t, row.barred) for t in near):
         return True
-    return bool(row.needs) and not any(
-        scene.core(t) in row.needs or scene.words[t].head in row.needs for t in near
-    )
+    return bool(row.needs) and not any(_has(scene, t, row.needs) for t in near)
 
 
-def sound(row: EventRow, subjects: tuple[Filler, ...], objects: tuple[Filler, ...]) -> bool:
+def sound(
+    scene: Scene, row: EventRow, subjects: tuple[Filler, ...], objects: tuple[Filler, ...]
+) -> bool:
     """Tell whether those who take part can: no place does anything, few events befall places."""
     if any(one.place or one.kind == "facilities" for one in subjects):
         return False
+    if row.armed and not all(_armed(scene, one) for one in subjects):
+        return False
     return row.places or not any(one.place for one in objects)
+
+
+def _armed(scene: Scene, one: Filler) -> bool:
+    """Tell whether who does it bears arms."""
+    mention = scene.cast.over.get(one.head)
+    if one.kind == "named" and mention is not None:
+        return mention.kind in ("armed-group", "state")
+    return one.kind == "forces" or scene.told(one.head, "fighters")
 
 
 def joint(

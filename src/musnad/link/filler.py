@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from musnad.lexicon import word as w
+from musnad.link.cast import Who
 from musnad.link.description import describe
 from musnad.link.scene import HARD, Scene
 
@@ -13,6 +14,7 @@ __all__ = ["Filler", "filler", "fillers"]
 _LONGEST = 14  # tokens of one description
 _MANY = 5  # those who are joined by "and"
 _KINDS = ("people", "one", "offices", "forces", "facilities")
+_STANDS_FOR = frozenset({"works", "places"})
 _BODIES = frozenset(
     {"party", "armed-group", "organisation", "company", "outlet", "agency", "international-body"}
 )
@@ -25,20 +27,22 @@ class Filler:
     Attributes:
         first: Its first token.
         last: The token behind it.
-        actor: `Actor.id` of the named; None for a description.
-        of: `Actor.id` of those whom a description belongs to.
+        actor: The named; None for a description.
+        of: Those whom a description belongs to.
         kind: ``named``, ``people``, ``one``, ``forces``, ``facilities`` or ``offices``.
         head: The token of its head noun or of the name.
         place: True for a named place that is no state.
+        noun: The token of the noun that a verb agrees with, where it is not the head.
     """
 
     first: int
     last: int
-    actor: str | None
-    of: tuple[str, ...]
+    actor: Who | None
+    of: tuple[Who, ...]
     kind: str
     head: int
     place: bool = False
+    noun: int = -1
 
     @property
     def tied(self) -> bool:
@@ -91,26 +95,58 @@ def filler(scene: Scene, at: int, limit: int) -> Filler | None:
         return None
     mention = scene.cast.starts.get(head)
     if mention is not None:
-        last = _past_adjectives(scene, mention.last, limit)
+        plain = mention.kind in ("place", "state", "person")
+        last = mention.last if plain else _past_adjectives(scene, mention.last, limit)
         place = mention.kind == "place"
         return Filler(at, last, mention.actor, (), "named", head, place)
     told = scene.known[head].told
+    taken_up = _taken_up(scene, at, head, limit)
+    if taken_up is not None:
+        return taken_up
     if not told or scene.flags[head] & (HARD | w.COMMA) or scene.words[head].conj == "ف":
         return None
     if "heads" in told:
         inner = filler(scene, head + 1, limit)
         if inner is not None and inner.actor is not None and _names_it(scene, inner, told):
-            return replace(inner, first=at)
-    if "works" in told:
+            return replace(inner, first=at, noun=head)
+    if told & _STANDS_FOR:
         inner = filler(scene, head + 1, limit)
-        return replace(inner, first=at) if inner is not None else None
+        if inner is not None and "works" in told:
+            return inner
+        if inner is not None and _is_place(scene, inner):
+            return replace(inner, first=at, noun=head)
     for kind in _KINDS:
         if kind in told:
             last, of, person = describe(scene, head, limit, kind)
             if person is not None:
                 return Filler(at, last, person, (), "named", head)
+            if not of and "vague" in told:
+                return None
             return Filler(at, last, None, of, kind, head)
     return None
+
+
+def _is_place(scene: Scene, one: Filler) -> bool:
+    """Tell whether a place or a state is named."""
+    mention = scene.cast.over.get(one.head)
+    return mention is not None and mention.kind in ("place", "state")
+
+
+def _taken_up(scene: Scene, at: int, head: int, limit: int) -> Filler | None:
+    """Return who is told of by a people's name or by a noun that takes up a name (الحركة)."""
+    word = scene.words[head]
+    origin = scene.cast.origin(head)
+    if origin is not None and not word.head.endswith(scene.ctx.endings("nisba")):
+        return Filler(at, head + 1, None, (origin,), "people", head)
+    if not word.flags & w.AL or word.flags & w.COMMA:
+        return None
+    if head + 1 < limit and (scene.adjective(head + 1) or head + 1 in scene.cast.starts):
+        return None
+    number = scene.cast.actors.refer(head, head + 1)
+    if number is None:
+        return None
+    place = scene.cast.actors.kind(number) == "place"
+    return Filler(at, head + 1, number, (), "named", head, place)
 
 
 def _past_number(scene: Scene, at: int, limit: int) -> int:

@@ -8,14 +8,15 @@ from musnad.lexicon import word as w
 from musnad.link.filler import Filler, fillers
 from musnad.link.scene import HARD, Scene
 
-__all__ = ["AGENT", "BETWEEN", "Part", "parts"]
+__all__ = ["AGENT", "WATCH", "Part", "parts"]
 
 AGENT: Final = "agent"
 """Stands for a preposition where a phrase such as "at the hands of" opens a part."""
 
-BETWEEN: Final = "between"
-"""Stands for the preposition before those who meet or agree."""
+WATCH: Final = "watch"
+"""The same for "under the eye of"."""
 
+_PHRASES: Final = {AGENT: "agents", WATCH: "watch"}
 _MOST = 7  # parts of one clause
 _REACH = 40  # tokens
 _BREAKS: Final = HARD | w.DASH
@@ -25,7 +26,7 @@ class Part(NamedTuple):
     """A noun phrase with or without a preposition.
 
     Attributes:
-        preposition: The preposition or clitic; empty for a bare phrase; `AGENT`, `BETWEEN`.
+        preposition: The preposition or clitic; empty for a bare phrase; or `AGENT`.
         fillers: Whom it denotes; empty where that is not known.
         first: Its first token, the preposition's own included.
         last: The token behind it.
@@ -75,36 +76,34 @@ def _ends(scene: Scene, at: int) -> bool:
 
 
 def _part(scene: Scene, at: int, limit: int) -> Part:
-    size = scene.phrase(at, "agents")
-    if size:
-        found = fillers(scene, at + size, limit)
-        return Part(AGENT, found, at, found[-1].last if found else at + size)
+    for mark, phrases in _PHRASES.items():
+        size = scene.phrase(at, phrases)
+        if size:
+            found = fillers(scene, at + size, limit)
+            return Part(mark, found, at, found[-1].last if found else at + size)
     if scene.preposition(at):
-        preposition, begin = _name(scene, at), at + 1
+        preposition, begin = scene.core(at), at + 1
     else:
         preposition, begin = scene.clitic(at), at
-    if scene.phrase(begin, "agents"):
-        return Part(preposition, (), at, begin)
     found = fillers(scene, begin, limit)
     if found:
         return Part(preposition, found, at, found[-1].last)
     return Part(preposition, (), at, _past_unknown(scene, begin, limit))
 
 
-def _name(scene: Scene, at: int) -> str:
-    """Return the preposition, or what stands for it."""
-    if scene.told(at, "between"):
-        return BETWEEN
-    return scene.core(at)
+def _phrased(scene: Scene, at: int) -> bool:
+    return any(scene.phrase(at, phrases) for phrases in _PHRASES.values())
 
 
 def _past_unknown(scene: Scene, at: int, limit: int) -> int:
     """Return the token behind a phrase that denotes nobody known: up to the next part."""
     at += 1
     while at < limit and not _ends(scene, at):
-        if scene.preposition(at) or scene.clitic(at) or scene.phrase(at, "agents"):
+        if scene.preposition(at) or scene.clitic(at) or _phrased(scene, at):
             break
         if scene.flags[at] & (w.OPEN | w.QUOTE):
             break
+        if scene.flags[at - 1] & w.AL and not scene.flags[at] & w.AL and scene.known[at].told:
+            break  # a definite noun governs none
         at += 1
     return at

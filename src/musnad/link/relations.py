@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
 from musnad.find.events import EventFinder
 from musnad.lexicon import word as w
+from musnad.lexicon.nametable import NameTable
+from musnad.link.actors import Actors
 from musnad.link.cast import Cast
 from musnad.link.context import Context, Range
 from musnad.link.deed import Deed
@@ -17,9 +18,9 @@ from musnad.link.described import Described
 from musnad.link.filler import Filler
 from musnad.link.scene import HARD, Scene
 from musnad.link.whereabouts import places_of
-from musnad.model import Actor, Attribution, Date, Polarity, Relation, Span
+from musnad.model import Attribution, Date, Polarity, Relation, Span
 
-__all__ = ["find_relations"]
+__all__ = ["Edge", "find_edges", "named_relations"]
 
 _STRETCH = 12  # tokens behind the last part of a clause in which its day is looked for
 
@@ -33,34 +34,80 @@ class _Word(NamedTuple):
     content: tuple[Span, ...]
 
 
-def find_relations(
+class Edge(NamedTuple):
+    """A relation before the actors have their ids.
+
+    Attributes:
+        ends: The numbers of subject, object and place; None where there is none.
+        deed: What was told.
+        polarity: How it is given, the shading of the statement taken in.
+        date: Index of its date, or None.
+        attribution: Index of the statement on whose word it stands, or None.
+        evidence: The words it rests on.
+    """
+
+    ends: tuple[int | None, int | None, int | None]
+    deed: Deed
+    polarity: Polarity
+    date: int | None
+    attribution: int | None
+    evidence: tuple[Span, ...]
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What is the same where the same is told again."""
+        row = self.deed.row
+        return self.ends, row.event, self.deed.mode, self.polarity, self.attribution
+
+
+def find_edges(
     ctx: Context,
     finder: EventFinder,
-    cast: Cast,
+    actors: Actors,
+    names: NameTable,
     attributions: Sequence[Attribution],
     dates: Sequence[Date],
-) -> tuple[tuple[Relation, ...], tuple[Actor, ...]]:
-    """Return the relations of a document in the order of their events, and who is described.
+) -> tuple[Edge, ...]:
+    """Return the relations of a document in the order of their events.
 
-    The described bear ids of their own, which `musnad.link.numbering` makes one with the others.
+    Who is only described becomes one of the actors.
     """
-    scene = Scene(ctx, finder(ctx.doc), cast, finder.tables)
+    known = finder(ctx.doc)
+    scene = Scene(ctx, known, Cast(ctx, actors, names, known), finder.tables)
     described = Described(scene)
     words = _words(attributions)
-    found: dict[tuple[object, ...], Relation] = {}
+    found: dict[tuple[object, ...], Edge] = {}
     for deed in find_deeds(scene):
         word = _on_whose_word(words, ctx.doc.start[deed.at])
         polarity = _shaded(deed.polarity, word)
-        if polarity is None:
-            continue
-        date = _date(scene, deed, dates)
-        for relation in _edges(scene, described, deed, polarity, word, date):
-            key = (
-                relation.subject, relation.event, relation.mode, relation.object,
-                relation.place, relation.polarity, relation.attribution,
-            )  # fmt: skip
-            found.setdefault(key, relation)
-    return tuple(found.values()), described.actors()
+        if polarity is not None:
+            date = _date(scene, deed, dates)
+            for edge in _edges(scene, described, deed, polarity, word, date):
+                found.setdefault(edge.key, edge)
+    return tuple(found.values())
+
+
+def named_relations(edges: Sequence[Edge], ids: Mapping[int, str]) -> tuple[Relation, ...]:
+    """Return the relations with the ids of their actors."""
+    return tuple(_relation(edge, ids) for edge in edges)
+
+
+def _relation(edge: Edge, ids: Mapping[int, str]) -> Relation:
+    subject, other, place = (None if end is None else ids[end] for end in edge.ends)
+    row = edge.deed.row
+    return Relation(
+        subject=subject,
+        event=row.event,
+        object=other,
+        mode=edge.deed.mode,
+        place=place,
+        date=edge.date,
+        polarity=edge.polarity,
+        attribution=edge.attribution,
+        evidence=edge.evidence,
+        rule=edge.deed.rule,
+        row=row.name,
+    )
 
 
 def _words(attributions: Sequence[Attribution]) -> list[_Word]:
@@ -97,26 +144,17 @@ def _edges(
     polarity: Polarity,
     word: _Word | None,
     date: int | None,
-) -> Iterator[Relation]:
-    """Yield one relation for each pair of those who take part, and for each place."""
+) -> Iterator[Edge]:
+    """Yield one edge for each pair of those who take part, and for each place."""
     places = places_of(scene, deed) or (None,)
     for subject, other, place in product(deed.subjects or (None,), deed.objects or (None,), places):
-        ids = [described.actor(one) if one is not None else None for one in (subject, other)]
-        if ids[0] == ids[1]:
+        one = None if subject is None else described.actor(subject)
+        two = None if other is None else described.actor(other)
+        if one == two:
             continue
-        yield Relation(
-            subject=ids[0],
-            event=deed.row.event,
-            object=ids[1],
-            mode=deed.row.mode,
-            place=place,
-            date=date,
-            polarity=polarity,
-            attribution=word.index if word is not None else None,
-            evidence=tuple(_evidence(scene, described, deed, (subject, other))),
-            rule=deed.rule,
-            row=deed.row.name,
-        )
+        index = word.index if word is not None else None
+        spans = tuple(_evidence(scene, described, deed, (subject, other)))
+        yield Edge((one, two, place), deed, polarity, date, index, spans)
 
 
 def _evidence(

@@ -8,11 +8,12 @@ from musnad.link.scene import HARD, Scene
 
 __all__ = ["places_of"]
 
+_LEAD = 10  # tokens in which a place opens a sentence
 _MANY = 3  # places of one event
 
 
-def places_of(scene: Scene, deed: Deed) -> tuple[str, ...]:
-    """Return `Actor.id` of the places that its clause names, joined ones all."""
+def places_of(scene: Scene, deed: Deed) -> tuple[int, ...]:
+    """Return the numbers of the places that its clause names, joined ones all."""
     taken = {
         token for one in (*deed.subjects, *deed.objects) for token in range(one.first, one.last)
     }
@@ -25,6 +26,23 @@ def places_of(scene: Scene, deed: Deed) -> tuple[str, ...]:
         found = _named(scene, at + 1, end + 2)
         if found:
             return found
+    return _fronted(scene, deed)
+
+
+def _fronted(scene: Scene, deed: Deed) -> tuple[int, ...]:
+    """Return the place that opens the sentence or the quotation, before its verb."""
+    first, _ = scene.ctx.sentence(deed.at)
+    around = scene.ctx.quotes.around(deed.at)
+    first = max(first, around.open + 1) if around is not None else first
+    verb = min(words[0] for words in deed.words)
+    if any(scene.flags[at] & (HARD & ~w.RELATIVE) for at in range(first, verb)):
+        return ()
+    for at in range(first, min(verb, first + _LEAD)):
+        if scene.finite(at) or scene.flags[at] & w.RELATIVE:
+            break
+        found = _named(scene, at + 1, at + 4) if _opens(scene, at) else ()
+        if found:
+            return found
     return ()
 
 
@@ -32,10 +50,10 @@ def _opens(scene: Scene, at: int) -> bool:
     return scene.told(at, "where") and at not in scene.cast.over
 
 
-def _named(scene: Scene, at: int, end: int) -> tuple[str, ...]:
+def _named(scene: Scene, at: int, end: int) -> tuple[int, ...]:
     """Return the place named here and those that "and" joins to it."""
     end = min(end + _MANY, scene.size)
-    found: list[str] = []
+    found: list[int] = []
     while at < end and len(found) < _MANY:
         if scene.flags[at] & w.QUOTE or (
             scene.told(at, "places") and at not in scene.cast.starts and not (

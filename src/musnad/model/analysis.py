@@ -9,8 +9,10 @@ from musnad.model.actor import Actor
 from musnad.model.article import Article
 from musnad.model.attribution import Attribution
 from musnad.model.chain import Chain, Link
+from musnad.model.date import Date
 from musnad.model.mark import Credit, Headline, Mark, Notice
 from musnad.model.name import Name
+from musnad.model.relation import Relation
 from musnad.model.source import Source
 from musnad.model.span import Span
 
@@ -34,6 +36,8 @@ class Analysis:
         headline: Whether the headline drops the attribution its body gives; None without a title.
         names: Where people, organisations and places are named, in order.
         actors: What the names denote, each once, in the order of first mention.
+        dates: Dates, times, durations and recurrences, in order.
+        relations: What actors are said to have done, in the order of the words that tell it.
         warnings: What is odd in the text.
     """
 
@@ -49,6 +53,8 @@ class Analysis:
     headline: Headline | None
     names: tuple[Name, ...]
     actors: tuple[Actor, ...]
+    dates: tuple[Date, ...]
+    relations: tuple[Relation, ...]
     warnings: tuple[Notice, ...]
 
     @property
@@ -124,6 +130,8 @@ class Analysis:
             "headline": _headline(self.headline) if self.headline else None,
             "names": list(map(_name, self.names)),
             "actors": list(map(_actor, self.actors)),
+            "dates": list(map(_date, self.dates)),
+            "relations": list(map(_relation, self.relations)),
             "warnings": list(map(_warning, self.warnings)),
         }
 
@@ -193,6 +201,26 @@ def _actor(a: Actor) -> dict[str, Any]:
         "wikidata": a.wikidata,
         "of": list(a.of),
         "mentions": list(map(list, a.mentions)),
+    }
+
+
+def _date(d: Date) -> dict[str, Any]:
+    return {"span": list(d.span), "type": d.type, "value": d.value, "mod": d.mod, "rule": d.rule}
+
+
+def _relation(r: Relation) -> dict[str, Any]:
+    return {
+        "subject": r.subject,
+        "event": r.event,
+        "object": r.object,
+        "mode": r.mode,
+        "place": r.place,
+        "date": r.date,
+        "polarity": r.polarity,
+        "attribution": r.attribution,
+        "evidence": list(map(list, r.evidence)),
+        "rule": r.rule,
+        "row": r.row,
     }
 
 
