@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from bisect import bisect_left
 from typing import NamedTuple
 
 from musnad.arabic import fold
 from musnad.find.events import Known
 from musnad.lexicon import word as w
+from musnad.find.names import Mention
 from musnad.lexicon.nametable import NameTable
 from musnad.link.actors import Actors
 from musnad.link.context import Context
@@ -15,6 +17,7 @@ from musnad.model import ActorKind
 
 __all__ = ["Cast", "Named", "Who"]
 
+_NEAR = 60  # names back in which a definite noun is looked for
 Who = int | str
 """The number of an actor; the key of a listed state, where only an adjective names it."""
 
@@ -75,6 +78,22 @@ class Cast:
         if not token or not ctx.flags[token] & ctx.flags[token - 1] & w.AL:
             return False
         return ctx.words[token].core in self._nisbas and not ctx.words[token].conj
+
+    def taken_up(self, token: int) -> int | None:
+        """Return whom a definite noun takes up: one whose name holds it, or a sole armed group."""
+        word = self._words[token]
+        for mention, number in reversed(self._before(token)):
+            if word.head in mention.words or word.core in mention.words:
+                return number
+        number = self.actors.refer(token, token + 1)
+        if number is None or self.actors.kind(number) not in ("armed-group", "place"):
+            return None
+        return number
+
+    def _before(self, token: int) -> list[tuple[Mention, int]]:
+        mentions = self.actors.mentions
+        behind = bisect_left(mentions, token, key=lambda found: found[0].first)
+        return list(mentions[max(0, behind - _NEAR) : behind])
 
     def origin(self, token: int) -> str | None:
         """Return the key of the state whose adjective stands at the token, or None."""

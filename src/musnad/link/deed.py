@@ -26,6 +26,8 @@ class Deed:
         polarity: Whether it is done, denied, planned or a mere case.
         clause: The tokens in which its place and day are looked for.
         mode: Which kind of the event.
+        site: The token where it was first told of, whose sentence names its place and day; -1
+            where that is `at`.
     """
 
     at: int
@@ -37,6 +39,7 @@ class Deed:
     polarity: Polarity
     clause: Range
     mode: str = ""
+    site: int = -1
 
     @property
     def whole(self) -> bool:

@@ -8,6 +8,7 @@ from musnad.find.events import Reading
 from musnad.lexicon.events import EventRow
 from musnad.link.context import Range
 from musnad.link.deed import Deed
+from musnad.link.event_bargains import bargain_deed
 from musnad.link.event_carriers import carried_deed
 from musnad.link.event_nouns import noun_deed
 from musnad.link.event_participles import participle_deed
@@ -93,6 +94,9 @@ def _read(
         return verb_deed(scene, at, reading, first, last)
     if kind == "part":
         return participle_deed(scene, at, reading, first, last)
+    bargain = bargain_deed(scene, at, reading, last)
+    if bargain is not None:
+        return bargain
     row = reading.sense.row
     if isinstance(row, EventRow) and row.bare:
         return noun_deed(scene, at, reading, first, last)
@@ -118,7 +122,7 @@ def _recalled(scene: Scene, at: int, found: list[Deed], bounds: Range) -> Deed |
     if not others:
         return None
     words = ((at, at + 1), *earlier.words)
-    return replace(earlier, at=at, words=words, rule="joined", objects=others)
+    return replace(earlier, at=at, words=words, rule="joined", objects=others, site=earlier.at)
 
 
 def _same(reading: Reading, earlier: Deed) -> bool:

@@ -16,12 +16,13 @@ _GOES_ON: Final = frozenset({"people", "forces", "heads", "offices", "quantities
 class _Walk:
     """How far a description has been read; made and dropped within `describe`."""
 
-    __slots__ = ("at", "definite", "governs", "kind", "many", "of", "person", "scene")
+    __slots__ = ("at", "definite", "governs", "kind", "lam", "many", "of", "person", "scene")
 
-    def __init__(self, scene: Scene, head: int, kind: str) -> None:
+    def __init__(self, scene: Scene, head: int, kind: str, *, lam: bool) -> None:
         self.scene = scene
         self.at = head + 1
         self.kind = kind
+        self.lam = lam
         self.of: list[Who] = []
         self.person: int | None = None
         self.definite = bool(scene.flags[head] & w.AL)
@@ -49,7 +50,9 @@ class _Walk:
         if scene.words[at].conj:
             if not (self.many and self.of) or scene.words[at].conj == "ف":
                 return False
-        elif mention.clitic == "ب" or not (self.governs or mention.clitic == "ل" or self.many):
+        elif mention.clitic == "ب" or not (
+            self.governs or self.many or (self.lam and mention.clitic == "ل")
+        ):
             return False
         self.of.append(mention.actor)
         self.at, self.definite, self.governs = mention.last, True, False
@@ -85,7 +88,7 @@ class _Walk:
         if "prepositions" in told and "forces" not in told:
             return False
         clitic = scene.clitic(at)
-        if told & _GOES_ON and (self.governs or clitic == "ل") and clitic != "ب":
+        if told & _GOES_ON and (self.governs or (self.lam and clitic == "ل")) and clitic != "ب":
             self._take_up(at)
             self.many = self.many or "quantities" in told
             self.definite = bool(word.flags & w.AL)
@@ -103,7 +106,7 @@ class _Walk:
         """Take in whom a definite noun takes up as the owner (fighters of the organisation)."""
         scene = self.scene
         if scene.flags[at] & w.AL and scene.cast.origin(at + 1) is None:
-            number = scene.cast.actors.refer(at, at + 1)
+            number = scene.cast.taken_up(at)
             if number is not None:
                 self.of.append(number)
 
@@ -124,15 +127,22 @@ class _Walk:
 
 
 def describe(
-    scene: Scene, head: int, limit: int, kind: str
+    scene: Scene, head: int, limit: int, kind: str, *, lam: bool
 ) -> tuple[int, tuple[Who, ...], int | None]:
     """Read a description from its head noun on.
+
+    Args:
+        scene: The document.
+        head: Its head noun.
+        limit: Where it must end at the latest.
+        kind: Of what kind its head is.
+        lam: Whether "of" with ل belongs to it, and not to the verb.
 
     Returns:
         The token behind it, those it belongs to, and the number of the person who holds the office
         that it names, or None.
     """
-    walk = _Walk(scene, head, kind)
+    walk = _Walk(scene, head, kind, lam=lam)
     while walk.at < limit:
         if scene.flags[walk.at] & w.QUOTE and walk.at + 1 < limit:
             opens = walk.at + 1 in scene.cast.starts

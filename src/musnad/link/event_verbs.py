@@ -36,7 +36,7 @@ def verb_deed(scene: Scene, at: int, reading: Reading, first: int, last: int) ->
     """Return what a finite verb tells of, or None where a role or the sense is not sure."""
     row, shape = reading.sense.row, reading.sense.shape
     assert isinstance(row, EventRow)
-    ahead = parts(scene, at + 1, last)
+    ahead = parts(scene, at + 1, last, lam="ل" not in row.objects)
     end = ahead[-1].last if ahead else at + 1
     if barred(scene, row, at + 1, end):
         return None

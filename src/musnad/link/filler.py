@@ -50,16 +50,21 @@ class Filler:
         return self.actor is not None or bool(self.of)
 
 
-def fillers(scene: Scene, at: int, limit: int) -> tuple[Filler, ...]:
-    """Return who is told of by the phrase that begins here, and by those joined to it."""
-    one = filler(scene, at, limit)
+def fillers(scene: Scene, at: int, limit: int, *, lam: bool = True) -> tuple[Filler, ...]:
+    """Return who is told of by the phrase that begins here, and by those joined to it.
+
+    With ``lam`` false, "of" with ل belongs to the verb.
+    """
+    one = filler(scene, at, limit, lam=lam)
     if one is None:
         return ()
     found = [one]
     while len(found) < _MANY:
         begin = _joined(scene, found[-1].last, limit)
-        more = filler(scene, begin, limit) if begin else None
+        more = filler(scene, begin, limit, lam=lam) if begin else None
         if more is None or scene.finite(more.last):
+            break
+        if scene.flags[begin - 1] & w.COMMA and not _closed(scene, more.last):
             break
         if _shares_owner(found[-1], more):
             found[-1] = replace(more, first=found[-1].first)
@@ -72,6 +77,8 @@ def _joined(scene: Scene, at: int, limit: int) -> int:
     """Return the token of the next one that "and" joins, or 0."""
     while at < limit and scene.flags[at] & (w.QUOTE | w.CLOSE):
         at += 1
+    if at + 1 < limit and scene.flags[at] & w.COMMA:
+        at += 1
     if at >= limit or scene.words[at].conj != "و":
         return 0
     if scene.told(at, "skipped"):  # "and also on …"
@@ -81,13 +88,18 @@ def _joined(scene: Scene, at: int, limit: int) -> int:
     return at
 
 
+def _closed(scene: Scene, at: int) -> bool:
+    """Tell whether a mark or a relative clause follows: then the one before joins the list."""
+    return at >= scene.size or bool(scene.flags[at] & (w.PUNCT | w.RELATIVE))
+
+
 def _shares_owner(before: Filler, more: Filler) -> bool:
     """Tell whether two bare nouns stand before one owner (elders and chiefs of the tribes)."""
     bare = before.actor is None and before.last - before.first == 1
     return bare and more.actor is None and more.last - more.head > 1
 
 
-def filler(scene: Scene, at: int, limit: int) -> Filler | None:
+def filler(scene: Scene, at: int, limit: int, *, lam: bool = True) -> Filler | None:
     """Return whom the phrase that begins at a token denotes, or None where that is not sure."""
     limit = min(limit, at + _LONGEST, scene.size)
     head = _past_number(scene, at, limit)
@@ -117,7 +129,7 @@ def filler(scene: Scene, at: int, limit: int) -> Filler | None:
             return replace(inner, first=at, noun=head)
     for kind in _KINDS:
         if kind in told:
-            last, of, person = describe(scene, head, limit, kind)
+            last, of, person = describe(scene, head, limit, kind, lam=lam)
             if person is not None:
                 return Filler(at, last, person, (), "named", head)
             if not of and "vague" in told:
@@ -142,7 +154,7 @@ def _taken_up(scene: Scene, at: int, head: int, limit: int) -> Filler | None:
         return None
     if head + 1 < limit and (scene.adjective(head + 1) or head + 1 in scene.cast.starts):
         return None
-    number = scene.cast.actors.refer(head, head + 1)
+    number = scene.cast.taken_up(head)
     if number is None:
         return None
     place = scene.cast.actors.kind(number) == "place"

@@ -38,15 +38,18 @@ class Part(NamedTuple):
     last: int
 
 
-def parts(scene: Scene, at: int, limit: int) -> list[Part]:
-    """Return the parts of the clause from a token on, up to the next verb or clause."""
+def parts(scene: Scene, at: int, limit: int, *, lam: bool = True) -> list[Part]:
+    """Return the parts of the clause from a token on, up to the next verb or clause.
+
+    With ``lam`` false, a phrase with ل is a part of its own wherever it stands.
+    """
     limit = min(limit, at + _REACH, scene.size)
     found: list[Part] = []
     while at < limit and len(found) < _MOST:
         at = _past_asides(scene, at, limit)
         if at >= limit or _ends(scene, at):
             break
-        part = _part(scene, at, limit)
+        part = _part(scene, at, limit, lam=lam)
         found.append(part)
         at = part.last
     return found
@@ -61,9 +64,19 @@ def _past_asides(scene: Scene, at: int, limit: int) -> int:
             at = max(behind, at + 1)
         elif flags & w.QUOTE or (not scene.words[at].conj and scene.told(at, "skipped")):
             at += 1
+        elif _owned(scene, at):
+            at += 1
         else:
             break
     return at
+
+
+def _owned(scene: Scene, at: int) -> bool:
+    """Tell whether "and their families" stands here, which adds nobody who is named."""
+    word = scene.words[at]
+    if word.conj != "و" or word.flags & w.PUNCT or scene.known[at].told or scene.finite(at):
+        return False
+    return word.core.endswith(scene.ctx.endings("own")) and not word.feminine
 
 
 def _ends(scene: Scene, at: int) -> bool:
@@ -75,7 +88,7 @@ def _ends(scene: Scene, at: int) -> bool:
     return bool(scene.words[at].conj) or scene.finite(at) or scene.told(at, "openers")
 
 
-def _part(scene: Scene, at: int, limit: int) -> Part:
+def _part(scene: Scene, at: int, limit: int, *, lam: bool) -> Part:
     for mark, phrases in _PHRASES.items():
         size = scene.phrase(at, phrases)
         if size:
@@ -85,7 +98,7 @@ def _part(scene: Scene, at: int, limit: int) -> Part:
         preposition, begin = scene.core(at), at + 1
     else:
         preposition, begin = scene.clitic(at), at
-    found = fillers(scene, begin, limit)
+    found = fillers(scene, begin, limit, lam=lam)
     if found:
         return Part(preposition, found, at, found[-1].last)
     return Part(preposition, (), at, _past_unknown(scene, begin, limit))

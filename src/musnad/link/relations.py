@@ -184,7 +184,7 @@ def _date(scene: Scene, deed: Deed, dates: Sequence[Date]) -> int | None:
 def _around(scene: Scene, deed: Deed) -> Range:
     """Return the clause with the words of time before and behind it."""
     begin, end = deed.clause
-    first, last = scene.ctx.sentence(deed.at)
+    first, last = scene.ctx.sentence(deed.at if deed.site < 0 else deed.site)
     stop = HARD | w.COMMA
     while begin > first and not scene.flags[begin - 1] & stop and not scene.finite(begin - 1):
         begin -= 1

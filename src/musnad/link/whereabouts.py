@@ -18,7 +18,8 @@ def places_of(scene: Scene, deed: Deed) -> tuple[int, ...]:
         token for one in (*deed.subjects, *deed.objects) for token in range(one.first, one.last)
     }
     _, end = deed.clause
-    for at in range(deed.at + 1, min(end + 1, scene.size)):
+    site = deed.at if deed.site < 0 else deed.site
+    for at in range(site + 1, min(end + 1, scene.size)):
         if scene.flags[at] & HARD:
             break
         if at in taken or not _opens(scene, at):
@@ -31,10 +32,11 @@ def places_of(scene: Scene, deed: Deed) -> tuple[int, ...]:
 
 def _fronted(scene: Scene, deed: Deed) -> tuple[int, ...]:
     """Return the place that opens the sentence or the quotation, before its verb."""
-    first, _ = scene.ctx.sentence(deed.at)
-    around = scene.ctx.quotes.around(deed.at)
+    site = deed.at if deed.site < 0 else deed.site
+    first, _ = scene.ctx.sentence(site)
+    around = scene.ctx.quotes.around(site)
     first = max(first, around.open + 1) if around is not None else first
-    verb = min(words[0] for words in deed.words)
+    verb = min((site, *(words[0] for words in deed.words if words[0] >= first)))
     if any(scene.flags[at] & (HARD & ~w.RELATIVE) for at in range(first, verb)):
         return ()
     for at in range(first, min(verb, first + _LEAD)):
