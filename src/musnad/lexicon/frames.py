@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from musnad.arabic import fold
+from musnad.lexicon.common import fold_name
 from musnad.lexicon.lists import Lists
 from musnad.lexicon.load import read_table
 
@@ -51,6 +52,9 @@ class Frames:
     media: Words
     media_openers: Words
     not_after: Words
+    asks: Words
+    relays: Words
+    papers: Words
     official: Words
     complements: Mapping[str, Words]
     honorifics: Words
@@ -83,7 +87,12 @@ def load_frames() -> Frames:
         return frozenset(map(fold, words))
 
     weak = folded(frames.words("title.weak"))
-    given = folded(frames.words("title.given")) | folded(frames.words("title.foreign"))
+    given = weak | frozenset(
+        fold_name(name)
+        for words in ("title.given", "title.foreign")
+        for name in (*frames.words(words), *names.words("first"))
+    )
+    stop = folded(frames.words("stop.words"))
     particles = folded(frames.words("title.particles")) | folded(names.words("particles"))
     return Frames(
         conjunctions=folded(frames.words("clitics.conjunctions")),
@@ -105,6 +114,9 @@ def load_frames() -> Frames:
         inside=folded(frames.words("body.inside")),
         media=folded(frames.words("body.media")),
         media_openers=folded(frames.words("body.media_openers")),
+        asks=folded(frames.words("body.asks")),
+        relays=folded(frames.words("body.relays")),
+        papers=folded(frames.words("body.papers")),
         not_after=folded(frames.words("body.not_after")),
         official=folded(frames.words("body.official")),
         complements={fold(k): folded(v) for k, v in frames.section("complements").items()},
@@ -116,9 +128,9 @@ def load_frames() -> Frames:
         name_openers=folded(frames.words("title.openers")),
         lead=folded(frames.words("title.lead")),
         compound=folded(frames.words("title.compound")),
-        given=(given | weak | folded(names.words("first"))) - particles,
+        given=given - particles - stop,
         weak=weak,
-        stop=folded(frames.words("stop.words")),
+        stop=stop,
         kinds={
             fold(word): kind for kind, words in frames.section("kinds").items() for word in words
         },

@@ -94,6 +94,10 @@ def _asked(scene: Scene, at: int) -> tuple[str, ...]:
     if head < 0:
         return ()
     flags = scene.flags[head]
+    if scene.form(head) in scene.frames.asks:
+        return ("ORG",)
+    if quoted and scene.doc.words[head].core in scene.frames.relays:
+        return ("ORG",)
     if flags & MEDIA:
         return ("ORG",)
     if flags & (PLACE | FACILITY):

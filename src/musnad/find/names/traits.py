@@ -50,6 +50,7 @@ ADJECTIVE: Final = 1 << 13  # a nisba of a state, or a definite word that only t
 OPAQUE: Final = 1 << 14  # punctuation, digits, Latin letters
 
 _LIMIT: Final = 200_000
+_KNOWN: Final = w.HEADS | w.TIME | w.ADJUNCT | w.OCCASION | w.NOT_NP | w.OBJECT | w.COMP
 _SHORT: Final = 2  # letters under which nothing is cut off
 _ARABIC: Final = frozenset("ابتثجحخدذرزسشصضطظعغفقكلمنهويءؤئپچڤگژ")
 
@@ -123,9 +124,9 @@ class Traits:
             starts = (Start(0, form, self._names.root[form]),) if form in self._names.root else ()
             return Trait(OPAQUE, form, 0, form, starts)
         forms = list(self.peeled(form))
-        strange = self._strange(form)
+        strange = not word.flags & _KNOWN and self._strange(form)
         flags, (cut, best) = self._known(forms)
-        if form in self._frames.stop or word.core in self._frames.stop:
+        if not flags & GIVEN and self._stops(word, forms):
             flags |= STOP
         if strange and not flags & STOP:
             flags |= STRANGE
@@ -139,6 +140,10 @@ class Traits:
             flags |= TITLE
         head = best[2:] if flags & ARTICLE else best
         return Trait(flags, best, cut, head, self._starts(forms, strange))
+
+    def _stops(self, word: Word, forms: list[tuple[int, str]]) -> bool:
+        stop = self._frames.stop
+        return word.core in stop or word.fold[1:] in stop or any(rest in stop for _, rest in forms)
 
     def _known(self, forms: list[tuple[int, str]]) -> tuple[int, tuple[int, str]]:
         """Return the flags of the first reading that the lists know, and the reading."""
