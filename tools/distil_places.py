@@ -114,10 +114,15 @@ def main() -> None:
     frames = load_frames()
     seen: set[tuple[str, str]] = set()
     lines = []
+    generic = frames.place_heads | frames.facilities | frames.generic
     rows = [(code, names, True) for code, names in territories()]
     rows += [(code, names, False) for code, names, _ in places()]
     for code, names, state in rows:
-        new = [name for name in names if (code, fold(name)) not in seen]
+        new = [
+            name
+            for name in names
+            if (code, fold(name)) not in seen and fold(name).removeprefix("ال") not in generic
+        ]
         seen.update((code, fold(name)) for name in new)
         marked = [
             "?" * (not state and needs_frame(n, frames.place_openers, frames.given)) + n

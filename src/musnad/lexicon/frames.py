@@ -21,7 +21,7 @@ class Frames:
     """The lists of ``frames.toml``, folded; what each is for stands there.
 
     Attributes:
-        conjunctions: Clitics that come first.
+        conjunctions: Clitics that come first; the first of them may stand before any name.
         prepositions: Clitics that come behind them.
         whole: Words whose first letter is no clitic.
         complements: Head of a body → the definite nouns that make a name with it.
@@ -32,7 +32,7 @@ class Frames:
         acting: Words before a state that acts.
     """
 
-    conjunctions: Words
+    conjunctions: tuple[str, ...]
     prepositions: Words
     whole: Words
     place_heads: Words
@@ -41,7 +41,9 @@ class Frames:
     loose_facilities: Words
     facilities_not: Words
     facility_ends: Words
+    indefinite: tuple[str, ...]
     place_openers: Words
+    generic: Words
     compass: Words
     tells: Words
     compass_parts: Words
@@ -61,6 +63,8 @@ class Frames:
     abbreviations: Words
     offices: Words
     not_surname: Words
+    ordinals: Words
+    doubtful: Words
     particles: Words
     name_openers: Words
     lead: Words
@@ -95,7 +99,7 @@ def load_frames() -> Frames:
     stop = folded(frames.words("stop.words"))
     particles = folded(frames.words("title.particles")) | folded(names.words("particles"))
     return Frames(
-        conjunctions=folded(frames.words("clitics.conjunctions")),
+        conjunctions=frames.words("clitics.conjunctions"),
         prepositions=folded(frames.words("clitics.prepositions")),
         whole=folded(frames.words("clitics.whole")),
         place_heads=folded(frames.words("place.heads")),
@@ -103,8 +107,10 @@ def load_frames() -> Frames:
         facilities=folded(frames.words("place.facilities")),
         loose_facilities=folded(frames.words("place.loose_facilities")),
         facilities_not=folded(frames.words("place.facilities_not")),
+        indefinite=frames.words("place.indefinite"),
         facility_ends=folded(frames.words("place.facility_ends")),
         place_openers=folded(frames.words("place.openers")),
+        generic=folded(frames.words("place.generic")),
         compass=folded(frames.words("place.compass")),
         tells=folded(frames.words("place.tells")),
         compass_parts=folded(frames.words("place.compass_parts")),
@@ -123,6 +129,8 @@ def load_frames() -> Frames:
         honorifics=folded(frames.words("title.honorifics")),
         abbreviations=folded(frames.words("title.abbreviations")),
         offices=folded(frames.words("title.offices")),
+        ordinals=folded(frames.words("title.ordinals")),
+        doubtful=folded(frames.words("title.doubtful")),
         not_surname=folded(frames.words("title.not_surname")),
         particles=particles,
         name_openers=folded(frames.words("title.openers")),

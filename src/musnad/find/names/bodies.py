@@ -11,6 +11,7 @@ from musnad.find.names.traits import (
     ARTICLE,
     BODY,
     GIVEN,
+    HONORIFIC,
     MEDIA,
     OPAQUE,
     STOP,
@@ -87,6 +88,8 @@ def _proper(scene: Scene, at: int) -> bool:
 def _paper(scene: Scene, at: int) -> bool:
     """Tell whether a definite word behind a paper is its name and no adjective."""
     form = scene.doc.words[at].fold
+    if scene.flags[at] & (STOP | OPAQUE | TITLE) or scene.doc.words[at].senses:
+        return False
     if not scene.flags[at] & ARTICLE or scene.traits[at].cut or scene.flags[at] & ADJECTIVE:
         return False
     return not form.endswith("يه") and form not in scene.frames.official
@@ -113,10 +116,13 @@ def _construct(scene: Scene, head: int) -> int:
     form = scene.form(at)
     flags = scene.flags[at]
     if form in frames.complements.get(lemma, ()):
-        return _rest(scene, at + 1, joined=True)
+        return _rest(scene, at + 1, joined=True, whom=False)
     if form in frames.media_openers and scene.flags[head] & MEDIA:
         last = _rest(scene, at + 1, joined=False)
         return last if last > at + 1 else head
+    if flags & HONORIFIC and lemma in frames.inside:  # جامعة الملك سعود
+        named = scene.has(at + 1, GIVEN | STRANGE) and not scene.traits[at + 1].cut
+        return _rest(scene, at + 2, joined=False) if named else head
     if form in frames.not_after or flags & TITLE:
         return head
     if lemma in frames.strong and flags & ARTICLE and not flags & ADJECTIVE:
@@ -158,7 +164,7 @@ def _for(scene: Scene, at: int) -> bool:
     return fold.startswith("ل") and len(fold) > 4 and fold not in scene.frames.whole
 
 
-def _rest(scene: Scene, at: int, *, joined: bool) -> int:
+def _rest(scene: Scene, at: int, *, joined: bool, whom: bool = True) -> int:
     """Return the token behind the adjectives, complements and joined nouns from ``at``."""
     limit = min(len(scene), at + _LONGEST)
     while at < limit:
@@ -169,7 +175,7 @@ def _rest(scene: Scene, at: int, *, joined: bool) -> int:
             if not joined or not _joins(scene, at):
                 break
         elif _for(scene, at):
-            if not _complement_for(scene, at):
+            if not whom or not _complement_for(scene, at):
                 break
         elif taken is not None and taken.first == at and _governs(scene, at - 1):
             at = taken.last
@@ -204,6 +210,8 @@ def _joins(scene: Scene, at: int) -> bool:
     """Tell whether و joins a noun to the name: التربية والتعليم."""
     fold = scene.doc.words[at].fold
     if not fold.startswith("وال") or scene.flags[at] & (BODY | MEDIA | TITLE):
+        return False
+    if scene.doc.words[at].core in scene.frames.tells:
         return False
     return scene.taken[at] is None and scene.doc.words[at].core not in scene.names.nisbas
 

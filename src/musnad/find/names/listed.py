@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from musnad.find.names.mention import Mention
 from musnad.find.names.scene import Scene
-from musnad.find.names.traits import BODY, COMPASS, FACILITY, HONORIFIC, MEDIA, PLACE, TITLE, Start
+from musnad.find.names.traits import (
+    ARTICLE,
+    BODY,
+    COMPASS,
+    FACILITY,
+    HONORIFIC,
+    MEDIA,
+    PLACE,
+    TITLE,
+    Start,
+)
 from musnad.lexicon import word as w
 from musnad.lexicon.entries import Entry
 from musnad.lexicon.nametable import END, loose
@@ -72,7 +82,7 @@ def _fitting(
     scene: Scene, at: int, cut: int, entries: tuple[Entry, ...], before: Mention | None
 ) -> Entry | None:
     """Return the entry that the frame asks for, else the first that needs none."""
-    asked = _asked(scene, at)
+    asked = _asked(scene, at, cut)
     for entry in entries:
         if entry.type in asked:
             return entry
@@ -83,15 +93,15 @@ def _fitting(
     return next((entry for entry in entries if not entry.weak), None)
 
 
-def _asked(scene: Scene, at: int) -> tuple[str, ...]:
+def _asked(scene: Scene, at: int, cut: int) -> tuple[str, ...]:
     """Return the types that the word before asks for."""
     head = at - 1
-    if scene.traits[at].cut and scene.conjoined(at):
+    if cut:
         return ()
     quoted = scene.word(head, w.QUOTE | w.OPEN)
     if quoted:
         head -= 1
-    if head < 0:
+    if head < 0 or scene.flags[head] & ARTICLE and not scene.flags[head] & HONORIFIC:
         return ()
     flags = scene.flags[head]
     if scene.form(head) in scene.frames.asks:

@@ -54,6 +54,8 @@ def _person(scene: Scene, at: int) -> Mention | None:
         return None
     if flags & ARTICLE:
         return _titled_surname(scene, at)
+    if flags & WEAK and flags & TITLE and _listed_person(scene, at + 1):
+        return None
     last = _end(scene, at)
     title = _title(scene, at)
     size = last - at
@@ -68,12 +70,17 @@ def _person(scene: Scene, at: int) -> Mention | None:
         if known and (title >= 0 or size > 2 or scene.has(at + 1, GIVEN)):
             return scene.mention(at, last, "PER", "particle-name", head=title)
         return None
-    if title >= 0:
+    if title >= 0 and (size > 1 or scene.form(title) not in scene.frames.doubtful):
         return scene.mention(at, last, "PER", "title-name", head=title)
     if size > 1 and (_said(scene, at) or _office_behind(scene, last)):
         rule = "cue-name" if _said(scene, at) else "name-office"
         return scene.mention(at, last, "PER", rule)
     return None
+
+
+def _listed_person(scene: Scene, at: int) -> bool:
+    taken = scene.taken[at] if at < len(scene) else None
+    return taken is not None and taken.type == "PER"
 
 
 def _sure(scene: Scene, at: int, last: int) -> bool:
@@ -125,7 +132,8 @@ def _goes_on(scene: Scene, token: int) -> bool:
         return False
     if flags & TITLE and not flags & GIVEN:
         return False
-    if scene.taken[token] is not None and scene.taken[token].type != "PER":  # type: ignore[union-attr]
+    taken = scene.taken[token]
+    if taken is not None and taken.type != "PER" and not scene.flags[token - 1] & GIVEN:
         return False
     return not flags & ADJECTIVE
 
@@ -195,6 +203,8 @@ def _said(scene: Scene, at: int) -> bool:
 
 
 def _office_behind(scene: Scene, last: int) -> bool:
-    """Tell whether an office follows the name: سليم بركات، مدير المرفأ."""
+    """Tell whether an office or an age follows the name: سليم بركات، مدير المرفأ."""
+    if scene.word(last, w.OPEN) and scene.word(last + 1, w.NUMBER):
+        return True
     token = last + 1 if scene.word(last, w.COMMA) else last
     return scene.has(token, TITLE) and not scene.traits[token].cut

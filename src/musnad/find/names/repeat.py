@@ -90,6 +90,8 @@ def _surnames(scene: Scene, mention: Mention) -> Iterator[tuple[str, ...]]:
     last = mention.last - 1
     flags = scene.flags[last]
     words = mention.words
+    if scene.form(last) in scene.frames.ordinals:
+        return
     if len(words) > 2 and scene.flags[last - 1] & PARTICLE:
         yield words[-2:]
         return
