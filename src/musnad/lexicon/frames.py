@@ -44,6 +44,8 @@ class Frames:
     indefinite: tuple[str, ...]
     place_openers: Words
     generic: Words
+    side: Words
+    phrase_of: Words
     compass: Words
     tells: Words
     compass_parts: Words
@@ -64,6 +66,7 @@ class Frames:
     offices: Words
     not_surname: Words
     ordinals: Words
+    endings: tuple[str, ...]
     doubtful: Words
     particles: Words
     name_openers: Words
@@ -110,6 +113,8 @@ def load_frames() -> Frames:
         indefinite=frames.words("place.indefinite"),
         facility_ends=folded(frames.words("place.facility_ends")),
         place_openers=folded(frames.words("place.openers")),
+        phrase_of=folded(frames.words("place.of")),
+        side=folded(frames.words("place.side")),
         generic=folded(frames.words("place.generic")),
         compass=folded(frames.words("place.compass")),
         tells=folded(frames.words("place.tells")),
@@ -129,6 +134,7 @@ def load_frames() -> Frames:
         honorifics=folded(frames.words("title.honorifics")),
         abbreviations=folded(frames.words("title.abbreviations")),
         offices=folded(frames.words("title.offices")),
+        endings=frames.words("title.endings"),
         ordinals=folded(frames.words("title.ordinals")),
         doubtful=folded(frames.words("title.doubtful")),
         not_surname=folded(frames.words("title.not_surname")),

@@ -42,7 +42,7 @@ def skeleton(form: str) -> str:
         return ""
     ending = "ا" if letters[-1:] in ("ه", "ا") else letters[-1:]
     bones = letters[:1] + letters[1:-1].translate(_VOWELS) + ending
-    return bones if len(bones) > _LEAST else ""
+    return bones if len(bones) >= _LEAST else ""
 
 
 class NameTable:

@@ -97,6 +97,9 @@ def _paper(scene: Scene, at: int) -> bool:
 
 def _body(scene: Scene, head: int) -> Mention | None:
     """Return a body with its head: وزارة الصحة, المرصد السوري لحقوق الإنسان."""
+    known = scene.taken[head]
+    if known is not None and known.entry is not None and known.entry.kind != "state-body":
+        return None
     if scene.flags[head] & ARTICLE:
         last = _definite(scene, head)
     else:
@@ -201,9 +204,9 @@ def _adjective(scene: Scene, at: int) -> bool:
         return False
     if form in frames.official or form in scene.names.nisbas:
         return True
-    if form in frames.not_after or form in frames.tells or form in frames.not_surname:
+    if form in frames.tells or form in frames.not_surname:
         return False
-    return not scene.doc.flags[at] & (w.TIME | w.RELATIVE)
+    return not scene.doc.flags[at] & (w.TIME | w.RELATIVE | w.OBJECT)
 
 
 def _joins(scene: Scene, at: int) -> bool:

@@ -44,7 +44,7 @@ def _longest(scene: Scene, at: int, before: Mention | None) -> Mention | None:
     best: tuple[int, int, Entry] | None = None
     for start in scene.traits[at].starts:
         for last, entries in _ends(scene, at, start):
-            entry = _fitting(scene, at, start.cut, entries, before)
+            entry = _fitting(scene, at, last, start.cut, entries, before)
             if entry is not None and (best is None or last > best[0]):
                 best = (last, start.cut, entry)
     if best is None:
@@ -79,12 +79,12 @@ def _ends(scene: Scene, at: int, start: Start) -> Iterator[tuple[int, tuple[Entr
 
 
 def _fitting(
-    scene: Scene, at: int, cut: int, entries: tuple[Entry, ...], before: Mention | None
+    scene: Scene, at: int, last: int, cut: int, entries: tuple[Entry, ...], before: Mention | None
 ) -> Entry | None:
     """Return the entry that the frame asks for, else the first that needs none."""
-    asked = _asked(scene, at, cut)
+    asked = _asked(scene, at, last, cut)
     for entry in entries:
-        if entry.type in asked:
+        if _tag(entry) in asked:
             return entry
     if cut and before is not None and before.last == at and scene.conjoined(at):
         for entry in entries:
@@ -93,23 +93,30 @@ def _fitting(
     return next((entry for entry in entries if not entry.weak), None)
 
 
-def _asked(scene: Scene, at: int, cut: int) -> tuple[str, ...]:
-    """Return the types that the word before asks for."""
+def _tag(entry: Entry) -> str:
+    """Return the type of an entry; an outlet is asked for by other words than a party."""
+    return "outlet" if entry.kind in ("outlet", "agency") else entry.type
+
+
+def _asked(scene: Scene, at: int, last: int, cut: int) -> tuple[str, ...]:
+    """Return what the words around ask for."""
     head = at - 1
     if cut:
         return ()
     quoted = scene.word(head, w.QUOTE | w.OPEN)
     if quoted:
         head -= 1
-    if head < 0 or scene.flags[head] & ARTICLE and not scene.flags[head] & HONORIFIC:
+    if head < 0:
         return ()
     flags = scene.flags[head]
+    if quoted and scene.word(last, w.QUOTE) and scene.doc.words[head].core in scene.frames.relays:
+        return ("outlet", "ORG")
+    if flags & ARTICLE and not flags & HONORIFIC:
+        return ()
     if scene.form(head) in scene.frames.asks:
         return ("ORG",)
-    if quoted and scene.doc.words[head].core in scene.frames.relays:
-        return ("ORG",)
     if flags & MEDIA:
-        return ("ORG",)
+        return ("outlet", "ORG")
     if flags & (PLACE | FACILITY):
         return ("LOC",) if not flags & BODY else ("LOC", "ORG")
     if flags & BODY:

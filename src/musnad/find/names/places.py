@@ -60,6 +60,8 @@ def _joined(scene: Scene, before: Mention) -> Iterator[Mention]:
 def _town(scene: Scene, head: int) -> Mention | None:
     """Return the place behind a head that stays outside: بلدة النعيمة."""
     at = head + 1
+    if scene.form(head - 1) in scene.frames.phrase_of and scene.form(head) in scene.frames.side:
+        return None
     if scene.word(at, w.QUOTE):
         close = scene.closing(at)
         if at + 1 < close <= at + 1 + _LONGEST:
@@ -69,7 +71,7 @@ def _town(scene: Scene, head: int) -> Mention | None:
         return None
     flags = scene.flags[at]
     if scene.traits[at].cut or (
-        flags & (STOP | OPAQUE | TITLE | BODY | MEDIA) and not flags & GIVEN
+        flags & (STOP | OPAQUE | TITLE | BODY | MEDIA | PLACE) and not flags & GIVEN
     ):
         return None
     if flags & ADJECTIVE or scene.doc.words[at].senses:

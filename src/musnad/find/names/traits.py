@@ -201,9 +201,13 @@ class Traits:
         found = [
             Start(cut, form, root[form])
             for cut, form in forms
-            if form in root and not (whole and cut and len(form) <= _CUT_OFF)
+            if form in root and not (whole and cut and self._doubtful(forms[0][1], cut, form))
         ]
         if strange:
             keys = ((cut, form, loose(form)) for cut, form in forms)
             found += [Start(cut, form, root[key]) for cut, form, key in keys if key and key in root]
         return tuple(found)
+
+    def _doubtful(self, whole: str, cut: int, form: str) -> bool:
+        """Tell whether a letter before a short name is rather part of a common word: كسبها."""
+        return len(form) <= _CUT_OFF and whole[cut - 1] in self._frames.prepositions
