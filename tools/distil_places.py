@@ -58,6 +58,7 @@ LARGE = 100_000
 ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]+(?: [\u0621-\u063a\u0641-\u064a]+){0,4}")
 MARKS = re.compile("[\u064b-\u0652\u0640]")
 LOCALES = ("ar", "ar_SY", "ar_LB", "ar_IQ", "ar_EG", "ar_MA", "ar_DZ", "ar_SA", "ar_AE")
+CLITICS = "وبلكف"
 SHORT = 3  # letters of a name that may be anything
 HEAD = """\
 # Places by their Arabic names, distilled by tools/distil_places.py. Not edited by hand.
@@ -103,7 +104,9 @@ def needs_frame(name: str, heads: frozenset[str], given: frozenset[str]) -> bool
     common = common_words()
     if len(words) == 1:
         word = words[0].removeprefix("ال")
-        return len(word) <= SHORT or word in given or words[0] in given or word in common
+        rest = words[0][1:] if words[0][0] in CLITICS else ""
+        known = word in common or words[0] in given or rest in common
+        return len(word) <= SHORT or word in given or known
     if words[0] in heads:
         return False
     return all(w.removeprefix("ال") in given or w.removeprefix("ال") in common for w in words)
@@ -114,10 +117,15 @@ def main() -> None:
     frames = load_frames()
     seen: set[tuple[str, str]] = set()
     lines = []
+    generic = frames.place_heads | frames.facilities | frames.generic
     rows = [(code, names, True) for code, names in territories()]
     rows += [(code, names, False) for code, names, _ in places()]
     for code, names, state in rows:
-        new = [name for name in names if (code, fold(name)) not in seen]
+        new = [
+            name
+            for name in names
+            if (code, fold(name)) not in seen and fold(name).removeprefix("ال") not in generic
+        ]
         seen.update((code, fold(name)) for name in new)
         marked = [
             "?" * (not state and needs_frame(n, frames.place_openers, frames.given)) + n

@@ -3,8 +3,8 @@
 python -m pip install simplemma
 python tools/distil_words.py
 
-A lemma with four written forms or more inflects, so it is a word of the language; names have one or
-two. Of the forms the stems are kept, cut as `musnad.lexicon.common.stem` cuts.
+A lemma with four written forms or more, or one with and without the article, is a word of the
+language; names have one or two forms. Of the forms the stems are kept, cut as `musnad.lexicon.common.stem` cuts.
 """
 
 from __future__ import annotations
@@ -20,6 +20,13 @@ from musnad.lexicon.common import stem
 
 DATA = Path(__file__).resolve().parents[1] / "src" / "musnad" / "lexicon" / "data"
 ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]+")
+ARTICLE = "ال"
+# the shapes of verbal nouns and participles, which no name has that lists do not hold
+SHAPES = (
+    "ت..ي. ا.ت.ا. ان..ا. است..ا. م.ا..ه ت.ا.ي. ت.ا.. ا.ت.ا ت..يه ا..ا.ه است.ا.ه"
+    " م[^اوي][^اوي][^اوي]ه? م.ت..ه? مت...ه? من...ه? مست..ه? ..و."
+).split()
+VERBAL = re.compile(f"(?:ال)?(?:{'|'.join(SHAPES)})(?:ات|ي|يه)?")
 FORMS = 4  # of a lemma that inflects
 HEAD = """\
 # Stems of common Arabic words, distilled by tools/distil_words.py. Not edited by hand.
@@ -28,18 +35,26 @@ HEAD = """\
 """
 
 
+def inflects(forms: list[str]) -> bool:
+    """Tell whether the forms of a lemma are those of a word, not of a name.
+
+    A word has many, or one with and without the article, or the shape of a verbal noun.
+    """
+    folded = set(map(fold, forms))
+    with_article = any(ARTICLE + form in folded for form in folded)
+    return len(forms) >= FORMS or with_article or any(map(VERBAL.fullmatch, folded))
+
+
 def main() -> None:
     """Write the stems."""
     families: dict[str, list[str]] = defaultdict(list)
     for form, lemma in DefaultDictionaryFactory().get_dictionary("ar").items():
         families[lemma].append(form)
-    stems = {
-        stem(fold(form))
-        for forms in families.values()
-        if len(forms) >= FORMS
-        for form in forms
-        if ARABIC.fullmatch(form)
-    }
+    stems: set[str] = set()
+    for forms in families.values():
+        written = [form for form in forms if ARABIC.fullmatch(form)]
+        if inflects(written):
+            stems.update(stem(fold(form)) for form in written)
     kept = sorted(s for s in stems if s)
     (DATA / "common.txt").write_text(HEAD + "\n".join(kept) + "\n", encoding="utf-8")
 

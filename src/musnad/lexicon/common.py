@@ -7,19 +7,21 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from musnad.arabic import fold
 from musnad.lexicon.lists import Lists
 from musnad.lexicon.load import read_table
 
-__all__ = ["common_words", "read_lines", "stem"]
+__all__ = ["common_words", "fold_name", "read_lines", "stem"]
 
 _LEAST: Final = 3  # letters of a stem
 
 
 @cache
-def _cuts() -> tuple[tuple[str, ...], str, str]:
-    """Return the endings to cut, the persons of an imperfect, and the one they stand under."""
+def _cuts() -> tuple[tuple[str, ...], str, str, str]:
+    """Return the endings, the persons of an imperfect, the one they stand under, and the future."""
     lists = Lists("frames", read_table("frames"))
-    return lists.words("stem.tails"), *lists.words("stem.persons")
+    persons, person, future = lists.words("stem.persons")
+    return lists.words("stem.tails"), persons, person, future
 
 
 def stem(form: str) -> str:
@@ -32,7 +34,9 @@ def stem(form: str) -> str:
     """
     if form.startswith("ال") and len(form) > _LEAST + 1:
         form = form[2:]
-    tails, persons, person = _cuts()
+    tails, persons, person, future = _cuts()
+    if form[:1] == future and form[1:2] in persons + person and len(form) > _LEAST + 1:
+        form = form[1:]
     for tail in tails:
         if form.endswith(tail) and len(form) >= len(tail) + _LEAST:
             form = form[: -len(tail)]
@@ -40,6 +44,16 @@ def stem(form: str) -> str:
     if form[:1] in persons and len(form) > _LEAST:
         return person + form[1:]
     return form
+
+
+def fold_name(word: str) -> str:
+    """Return the folded word, the name علي told from the preposition as `Lookup` tells them.
+
+    >>> fold_name("علي"), fold_name("على"), fold_name("أحمد")
+    ('علي.', 'علي', 'احمد')
+    """
+    form = fold(word)
+    return form + "." if form == "علي" and word.endswith("ي") else form
 
 
 def read_lines(name: str) -> list[str]:

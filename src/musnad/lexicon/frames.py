@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from musnad.arabic import fold
+from musnad.lexicon.common import fold_name
 from musnad.lexicon.lists import Lists
 from musnad.lexicon.load import read_table
 
@@ -20,7 +21,7 @@ class Frames:
     """The lists of ``frames.toml``, folded; what each is for stands there.
 
     Attributes:
-        conjunctions: Clitics that come first.
+        conjunctions: Clitics that come first; the first of them may stand before any name.
         prepositions: Clitics that come behind them.
         whole: Words whose first letter is no clitic.
         complements: Head of a body → the definite nouns that make a name with it.
@@ -31,7 +32,7 @@ class Frames:
         acting: Words before a state that acts.
     """
 
-    conjunctions: Words
+    conjunctions: tuple[str, ...]
     prepositions: Words
     whole: Words
     place_heads: Words
@@ -40,7 +41,11 @@ class Frames:
     loose_facilities: Words
     facilities_not: Words
     facility_ends: Words
+    indefinite: tuple[str, ...]
     place_openers: Words
+    generic: Words
+    side: Words
+    phrase_of: Words
     compass: Words
     tells: Words
     compass_parts: Words
@@ -51,12 +56,18 @@ class Frames:
     media: Words
     media_openers: Words
     not_after: Words
+    asks: Words
+    relays: Words
+    papers: Words
     official: Words
     complements: Mapping[str, Words]
     honorifics: Words
     abbreviations: Words
     offices: Words
     not_surname: Words
+    ordinals: Words
+    endings: tuple[str, ...]
+    doubtful: Words
     particles: Words
     name_openers: Words
     lead: Words
@@ -83,10 +94,15 @@ def load_frames() -> Frames:
         return frozenset(map(fold, words))
 
     weak = folded(frames.words("title.weak"))
-    given = folded(frames.words("title.given")) | folded(frames.words("title.foreign"))
+    given = weak | frozenset(
+        fold_name(name)
+        for words in ("title.given", "title.foreign")
+        for name in (*frames.words(words), *names.words("first"))
+    )
+    stop = folded(frames.words("stop.words"))
     particles = folded(frames.words("title.particles")) | folded(names.words("particles"))
     return Frames(
-        conjunctions=folded(frames.words("clitics.conjunctions")),
+        conjunctions=frames.words("clitics.conjunctions"),
         prepositions=folded(frames.words("clitics.prepositions")),
         whole=folded(frames.words("clitics.whole")),
         place_heads=folded(frames.words("place.heads")),
@@ -94,8 +110,12 @@ def load_frames() -> Frames:
         facilities=folded(frames.words("place.facilities")),
         loose_facilities=folded(frames.words("place.loose_facilities")),
         facilities_not=folded(frames.words("place.facilities_not")),
+        indefinite=frames.words("place.indefinite"),
         facility_ends=folded(frames.words("place.facility_ends")),
         place_openers=folded(frames.words("place.openers")),
+        phrase_of=folded(frames.words("place.of")),
+        side=folded(frames.words("place.side")),
+        generic=folded(frames.words("place.generic")),
         compass=folded(frames.words("place.compass")),
         tells=folded(frames.words("place.tells")),
         compass_parts=folded(frames.words("place.compass_parts")),
@@ -105,20 +125,26 @@ def load_frames() -> Frames:
         inside=folded(frames.words("body.inside")),
         media=folded(frames.words("body.media")),
         media_openers=folded(frames.words("body.media_openers")),
+        asks=folded(frames.words("body.asks")),
+        relays=folded(frames.words("body.relays")),
+        papers=folded(frames.words("body.papers")),
         not_after=folded(frames.words("body.not_after")),
         official=folded(frames.words("body.official")),
         complements={fold(k): folded(v) for k, v in frames.section("complements").items()},
         honorifics=folded(frames.words("title.honorifics")),
         abbreviations=folded(frames.words("title.abbreviations")),
         offices=folded(frames.words("title.offices")),
+        endings=frames.words("title.endings"),
+        ordinals=folded(frames.words("title.ordinals")),
+        doubtful=folded(frames.words("title.doubtful")),
         not_surname=folded(frames.words("title.not_surname")),
         particles=particles,
         name_openers=folded(frames.words("title.openers")),
         lead=folded(frames.words("title.lead")),
         compound=folded(frames.words("title.compound")),
-        given=(given | weak | folded(names.words("first"))) - particles,
+        given=given - particles - stop,
         weak=weak,
-        stop=folded(frames.words("stop.words")),
+        stop=stop,
         kinds={
             fold(word): kind for kind, words in frames.section("kinds").items() for word in words
         },

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
 from musnad.arabic import fold
-from musnad.lexicon.common import common_words
+from musnad.lexicon.common import common_words, fold_name
 from musnad.lexicon.entries import Entry, listed, places_of_gazetteer
 from musnad.lexicon.fields import checked
 from musnad.lexicon.frames import load_frames
@@ -41,7 +42,7 @@ def skeleton(form: str) -> str:
         return ""
     ending = "ا" if letters[-1:] in ("ه", "ا") else letters[-1:]
     bones = letters[:1] + letters[1:-1].translate(_VOWELS) + ending
-    return bones if len(bones) > _LEAST else ""
+    return bones if len(bones) >= _LEAST else ""
 
 
 class NameTable:
@@ -66,7 +67,7 @@ class NameTable:
         self.nisbas: Mapping[str, str] = dict(_nisbas())
 
     def _put(self, entry: Entry) -> None:
-        words = fold(entry.name).replace(".", " ").replace("-", " ").split()
+        words = [fold_name(part) for part in re.split(r"[\s.\-]+", entry.name) if part]
         self.entries.setdefault(entry.key, entry)
         for form in self._spellings(words, entry.key[:10] != _GAZETTEER):
             node = self.root

@@ -11,6 +11,7 @@ from musnad.find.names.traits import (
     ARTICLE,
     BODY,
     GIVEN,
+    HONORIFIC,
     MEDIA,
     OPAQUE,
     STOP,
@@ -32,18 +33,25 @@ def find_bodies(scene: Scene) -> Iterator[Mention]:
             continue
         found = _quoted(scene, at) or (_body(scene, at) if flags & BODY else None)
         found = found or _outside(scene, at)
-        if found is not None:
-            yield found
+        if found is None:
+            continue
+        yield found
+        if flags & MEDIA and found.first == at:  # وكالة الأنباء الإيطالية «أنسا»
+            second = _quoted(scene, found.last - 1, head=at)
+            if second is not None:
+                yield second
 
 
-def _quoted(scene: Scene, head: int) -> Mention | None:
+def _quoted(scene: Scene, before: int, head: int = -1) -> Mention | None:
     """Return the name in quotation marks behind a head: حزب «الوردة»."""
-    at = head + 1
-    if not scene.word(at, w.QUOTE | w.OPEN) or scene.flags[head] & ARTICLE:
+    at = before + 1
+    own = head < 0
+    head = before if own else head
+    if not scene.word(at, w.QUOTE | w.OPEN) or (own and scene.flags[head] & ARTICLE):
         return None
-    if scene.word(at, w.OPEN) and not scene.flags[head] & MEDIA:
-        if scene.traits[head].head not in scene.frames.outside:
-            return None
+    bracket = scene.word(at, w.OPEN) and not scene.flags[head] & MEDIA
+    if bracket and scene.traits[head].head not in scene.frames.outside:
+        return None
     close = scene.closing(at)
     if not at + 1 < close <= at + 1 + _QUOTED:
         return None
@@ -52,29 +60,46 @@ def _quoted(scene: Scene, head: int) -> Mention | None:
 
 
 def _outside(scene: Scene, head: int) -> Mention | None:
-    """Return a strange name behind a head that stays outside: شركة فينترا."""
+    """Return a strange name behind a head that stays outside: شركة فينترا, صحيفة الوطن."""
     at = head + 1
     lemma = scene.traits[head].head
-    if lemma not in scene.frames.outside and not scene.flags[head] & MEDIA:
+    media = scene.flags[head] & MEDIA
+    if lemma not in scene.frames.outside and not media:
         return None
-    if scene.flags[head] & ARTICLE or at >= len(scene) or scene.traits[at].cut:
+    if scene.flags[head] & ARTICLE or at >= len(scene):
         return None
-    if not scene.flags[at] & STRANGE or scene.flags[at] & (STOP | ADJECTIVE):
-        return None
+    if lemma in scene.frames.papers and _paper(scene, at):
+        return scene.mention(at, at + 1, "ORG", "media-head", head=head, cut=0)
     taken = scene.taken[at]
-    if taken is not None and taken.type == "ORG":
+    if not _proper(scene, at) or (taken is not None and taken.type == "ORG"):
         return None
     last = at + 1
-    while last < min(len(scene), at + 4) and scene.flags[last] & STRANGE:
-        if scene.flags[last] & (STOP | ADJECTIVE) or scene.traits[last].cut:
-            break
+    while last < min(len(scene), at + 4) and _proper(scene, last):
         last += 1
-    rule = "media-head" if scene.flags[head] & MEDIA else "body-outside"
+    rule = "media-head" if media else "body-outside"
     return scene.mention(at, last, "ORG", rule, head=head)
+
+
+def _proper(scene: Scene, at: int) -> bool:
+    flags = scene.flags[at]
+    return bool(flags & STRANGE) and not flags & (STOP | ADJECTIVE) and not scene.traits[at].cut
+
+
+def _paper(scene: Scene, at: int) -> bool:
+    """Tell whether a definite word behind a paper is its name and no adjective."""
+    form = scene.doc.words[at].fold
+    if scene.flags[at] & (STOP | OPAQUE | TITLE) or scene.doc.words[at].senses:
+        return False
+    if not scene.flags[at] & ARTICLE or scene.traits[at].cut or scene.flags[at] & ADJECTIVE:
+        return False
+    return not form.endswith("يه") and form not in scene.frames.official
 
 
 def _body(scene: Scene, head: int) -> Mention | None:
     """Return a body with its head: وزارة الصحة, المرصد السوري لحقوق الإنسان."""
+    known = scene.taken[head]
+    if known is not None and known.entry is not None and known.entry.kind != "state-body":
+        return None
     if scene.flags[head] & ARTICLE:
         last = _definite(scene, head)
     else:
@@ -89,23 +114,28 @@ def _construct(scene: Scene, head: int) -> int:
     at = head + 1
     if at >= len(scene) or scene.has(at, STOP | OPAQUE) or scene.traits[at].cut:
         return head
-    lemma = scene.traits[head].head
     frames = scene.frames
+    lemma = scene.traits[head].head
     form = scene.form(at)
     flags = scene.flags[at]
-    taken = scene.taken[at]
-    wanted = frames.complements.get(lemma, ())
-    if form in wanted:
-        return _rest(scene, at + 1, joined=True)
+    if form in frames.complements.get(lemma, ()):
+        return _rest(scene, at + 1, joined=True, whom=False)
     if form in frames.media_openers and scene.flags[head] & MEDIA:
-        return _rest(scene, at + 1, joined=False)
+        last = _rest(scene, at + 1, joined=False)
+        return last if last > at + 1 else head
+    if flags & HONORIFIC and lemma in frames.inside:  # جامعة الملك سعود
+        named = scene.has(at + 1, GIVEN | STRANGE) and not scene.traits[at + 1].cut
+        return _rest(scene, at + 2, joined=False) if named else head
     if form in frames.not_after or flags & TITLE:
         return head
     if lemma in frames.strong and flags & ARTICLE and not flags & ADJECTIVE:
         return _rest(scene, at + 1, joined=True)
-    if taken is not None and lemma in frames.inside and taken.type != "ORG":
-        return _rest(scene, taken.last, joined=False)
-    if lemma in frames.inside and lemma not in frames.outside and flags & (STRANGE | GIVEN):
+    if lemma not in frames.inside:
+        return head
+    taken = scene.taken[at]
+    if taken is not None:
+        return head if taken.type == "ORG" else _rest(scene, taken.last, joined=False)
+    if lemma not in frames.outside and flags & (STRANGE | GIVEN):
         return _rest(scene, at + 1, joined=False)
     return head
 
@@ -137,35 +167,46 @@ def _for(scene: Scene, at: int) -> bool:
     return fold.startswith("ل") and len(fold) > 4 and fold not in scene.frames.whole
 
 
-def _rest(scene: Scene, at: int, *, joined: bool) -> int:
+def _rest(scene: Scene, at: int, *, joined: bool, whom: bool = True) -> int:
     """Return the token behind the adjectives, complements and joined nouns from ``at``."""
     limit = min(len(scene), at + _LONGEST)
     while at < limit:
-        flags = scene.flags[at]
-        if flags & (STOP | OPAQUE) or scene.doc.words[at].senses:
+        if scene.flags[at] & (STOP | OPAQUE) or scene.doc.words[at].senses:
             break
-        form = scene.form(at)
-        conjoined = scene.conjoined(at)
-        if conjoined:
+        taken = scene.taken[at]
+        if scene.conjoined(at):
             if not joined or not _joins(scene, at):
                 break
         elif _for(scene, at):
-            if not _complement_for(scene, at):
+            if not whom or not _complement_for(scene, at):
                 break
-        elif (
-            (scene.taken[at] is not None and not flags & ARTICLE)
-            or not flags & ARTICLE
-            or form in scene.frames.not_after
-            or flags & TITLE
-            or scene.traits[at].cut
-            or form in scene.frames.tells
-        ):
+        elif taken is not None and taken.first == at and _governs(scene, at - 1):
+            at = taken.last
+            continue
+        elif not _adjective(scene, at):
             break
-        elif scene.doc.flags[at] & (w.TIME | w.RELATIVE) or form in scene.frames.not_surname:
-            if form not in scene.frames.official:
-                break
         at += 1
     return at
+
+
+def _governs(scene: Scene, at: int) -> bool:
+    """Tell whether the word governs what follows: قيادة عمليات دجلة, لولاية جبال حمرين."""
+    trait = scene.traits[at]
+    return not trait.flags & (ARTICLE | OPAQUE) and scene.taken[at] is None
+
+
+def _adjective(scene: Scene, at: int) -> bool:
+    """Tell whether a definite word goes on with the name of a body."""
+    form = scene.form(at)
+    flags = scene.flags[at]
+    frames = scene.frames
+    if not flags & ARTICLE or flags & TITLE or scene.traits[at].cut:
+        return False
+    if form in frames.official or form in scene.names.nisbas:
+        return True
+    if form in frames.tells or form in frames.not_surname:
+        return False
+    return not scene.doc.flags[at] & (w.TIME | w.RELATIVE | w.OBJECT)
 
 
 def _joins(scene: Scene, at: int) -> bool:
@@ -173,9 +214,13 @@ def _joins(scene: Scene, at: int) -> bool:
     fold = scene.doc.words[at].fold
     if not fold.startswith("وال") or scene.flags[at] & (BODY | MEDIA | TITLE):
         return False
+    if scene.doc.words[at].core in scene.frames.tells:
+        return False
     return scene.taken[at] is None and scene.doc.words[at].core not in scene.names.nisbas
 
 
 def _complement_for(scene: Scene, at: int) -> bool:
-    fold = scene.doc.words[at].fold
-    return fold.startswith("لل") or scene.has(at + 1, ARTICLE) or scene.taken[at] is not None
+    """Tell whether ل with its noun is definite: للأرصاد, لحقوق الإنسان, لولاية بابل."""
+    if scene.doc.words[at].fold.startswith("لل") or scene.has(at + 1, ARTICLE):
+        return True
+    return at + 1 < len(scene) and scene.taken[at + 1] is not None

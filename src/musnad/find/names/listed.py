@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from musnad.find.names.mention import Mention
 from musnad.find.names.scene import Scene
-from musnad.find.names.traits import BODY, COMPASS, FACILITY, HONORIFIC, MEDIA, PLACE, TITLE, Start
+from musnad.find.names.traits import (
+    ARTICLE,
+    BODY,
+    COMPASS,
+    FACILITY,
+    HONORIFIC,
+    MEDIA,
+    PLACE,
+    TITLE,
+    Start,
+)
 from musnad.lexicon import word as w
 from musnad.lexicon.entries import Entry
 from musnad.lexicon.nametable import END, loose
@@ -34,7 +44,7 @@ def _longest(scene: Scene, at: int, before: Mention | None) -> Mention | None:
     best: tuple[int, int, Entry] | None = None
     for start in scene.traits[at].starts:
         for last, entries in _ends(scene, at, start):
-            entry = _fitting(scene, at, start.cut, entries, before)
+            entry = _fitting(scene, at, last, start.cut, entries, before)
             if entry is not None and (best is None or last > best[0]):
                 best = (last, start.cut, entry)
     if best is None:
@@ -69,12 +79,12 @@ def _ends(scene: Scene, at: int, start: Start) -> Iterator[tuple[int, tuple[Entr
 
 
 def _fitting(
-    scene: Scene, at: int, cut: int, entries: tuple[Entry, ...], before: Mention | None
+    scene: Scene, at: int, last: int, cut: int, entries: tuple[Entry, ...], before: Mention | None
 ) -> Entry | None:
     """Return the entry that the frame asks for, else the first that needs none."""
-    asked = _asked(scene, at)
+    asked = _asked(scene, at, last, cut)
     for entry in entries:
-        if entry.type in asked:
+        if _tag(entry) in asked:
             return entry
     if cut and before is not None and before.last == at and scene.conjoined(at):
         for entry in entries:
@@ -83,10 +93,15 @@ def _fitting(
     return next((entry for entry in entries if not entry.weak), None)
 
 
-def _asked(scene: Scene, at: int) -> tuple[str, ...]:
-    """Return the types that the word before asks for."""
+def _tag(entry: Entry) -> str:
+    """Return the type of an entry; an outlet is asked for by other words than a party."""
+    return "outlet" if entry.kind in ("outlet", "agency") else entry.type
+
+
+def _asked(scene: Scene, at: int, last: int, cut: int) -> tuple[str, ...]:
+    """Return what the words around ask for."""
     head = at - 1
-    if scene.traits[at].cut and scene.conjoined(at):
+    if cut:
         return ()
     quoted = scene.word(head, w.QUOTE | w.OPEN)
     if quoted:
@@ -94,8 +109,14 @@ def _asked(scene: Scene, at: int) -> tuple[str, ...]:
     if head < 0:
         return ()
     flags = scene.flags[head]
-    if flags & MEDIA:
+    if quoted and scene.word(last, w.QUOTE) and scene.doc.words[head].core in scene.frames.relays:
+        return ("outlet", "ORG")
+    if flags & ARTICLE and not flags & HONORIFIC:
+        return ()
+    if scene.form(head) in scene.frames.asks:
         return ("ORG",)
+    if flags & MEDIA:
+        return ("outlet", "ORG")
     if flags & (PLACE | FACILITY):
         return ("LOC",) if not flags & BODY else ("LOC", "ORG")
     if flags & BODY:

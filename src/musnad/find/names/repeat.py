@@ -73,15 +73,16 @@ def _again(scene: Scene, at: int, cut: int, options: list[Mention]) -> Mention |
 def _short_forms(scene: Scene, mention: Mention) -> Iterator[tuple[str, ...]]:
     """Yield the words by which a mention may be named again."""
     words = mention.words
-    first = mention.first
+    strange = bool(scene.flags[mention.first] & STRANGE)
     if mention.type == "PER":
         if len(words) > 1:
             yield from _surnames(scene, mention)
-        elif scene.flags[first] & STRANGE:
+        elif strange:
             yield words
-    elif (mention.rule != "listed" and len(words) == 1 and scene.flags[first] & STRANGE) or (
-        mention.rule in ("body-quoted", "media-head") and len(words) > 1
-    ):
+    elif mention.entry is not None:
+        if mention.entry.weak:
+            yield words
+    elif (len(words) == 1 and strange) or mention.rule in ("body-quoted", "media-head"):
         yield words
 
 
@@ -89,6 +90,8 @@ def _surnames(scene: Scene, mention: Mention) -> Iterator[tuple[str, ...]]:
     last = mention.last - 1
     flags = scene.flags[last]
     words = mention.words
+    if scene.form(last) in scene.frames.ordinals:
+        return
     if len(words) > 2 and scene.flags[last - 1] & PARTICLE:
         yield words[-2:]
         return

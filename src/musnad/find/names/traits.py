@@ -50,6 +50,8 @@ ADJECTIVE: Final = 1 << 13  # a nisba of a state, or a definite word that only t
 OPAQUE: Final = 1 << 14  # punctuation, digits, Latin letters
 
 _LIMIT: Final = 200_000
+_KNOWN: Final = w.HEADS | w.TIME | w.ADJUNCT | w.OCCASION | w.NOT_NP | w.OBJECT | w.COMP
+_CUT_OFF: Final = 4  # letters up to which a rest is no name where the whole is a common word
 _SHORT: Final = 2  # letters under which nothing is cut off
 _ARABIC: Final = frozenset("ابتثجحخدذرزسشصضطظعغفقكلمنهويءؤئپچڤگژ")
 
@@ -100,12 +102,18 @@ class Traits:
         """Return what is known of the word; the same object for the same word."""
         return self._remembered(word)
 
-    def peeled(self, form: str) -> Iterator[tuple[int, str]]:
-        """Yield the word and what is left of it without clitics, with how many letters went."""
+    def peeled(self, form: str, conj: str) -> Iterator[tuple[int, str]]:
+        """Yield the word and what is left of it without clitics, with how many letters went.
+
+        Args:
+            form: The folded word.
+            conj: The conjunction that the lexicon sees before it; و may stand before any name.
+        """
         frames = self._frames
         yield 0, form
         left = [(0, form)]
-        if form[:1] in frames.conjunctions and len(form) > _SHORT + 1 and form not in frames.whole:
+        joined = form[:1] == conj or form[:1] in frames.conjunctions[:1]
+        if joined and len(form) > _SHORT and form not in frames.whole:
             left.append((1, form[1:]))
             yield 1, form[1:]
         for cut, rest in left:
@@ -122,10 +130,10 @@ class Traits:
         if word.flags & (w.PUNCT | w.NUMBER | w.LATIN) or not form:
             starts = (Start(0, form, self._names.root[form]),) if form in self._names.root else ()
             return Trait(OPAQUE, form, 0, form, starts)
-        forms = list(self.peeled(form))
-        strange = self._strange(form)
+        forms = list(self.peeled(form, word.conj))
+        strange = not word.flags & _KNOWN and self._strange(form, forms)
         flags, (cut, best) = self._known(forms)
-        if form in self._frames.stop or word.core in self._frames.stop:
+        if not flags & GIVEN and self._stops(word, forms):
             flags |= STOP
         if strange and not flags & STOP:
             flags |= STRANGE
@@ -139,6 +147,12 @@ class Traits:
             flags |= TITLE
         head = best[2:] if flags & ARTICLE else best
         return Trait(flags, best, cut, head, self._starts(forms, strange))
+
+    def _stops(self, word: Word, forms: list[tuple[int, str]]) -> bool:
+        """Tell whether a reading of the word begins no name."""
+        stop = self._frames.stop
+        clitic = word.fold[:1] in self._frames.prepositions
+        return (clitic and word.fold[1:] in stop) or any(rest in stop for _, rest in forms)
 
     def _known(self, forms: list[tuple[int, str]]) -> tuple[int, tuple[int, str]]:
         """Return the flags of the first reading that the lists know, and the reading."""
@@ -166,7 +180,7 @@ class Traits:
             flags |= PLACE
         if head in frames.facilities:
             flags |= FACILITY
-        if head in frames.body_heads:
+        if head in frames.body_heads or head in frames.outside:
             flags |= BODY
         if head in frames.media:
             flags |= MEDIA
@@ -174,17 +188,26 @@ class Traits:
             flags |= COMPASS
         return flags
 
-    def _strange(self, form: str) -> bool:
+    def _strange(self, form: str, forms: list[tuple[int, str]]) -> bool:
         """Tell whether no reading of the word is common Arabic."""
         if len(form) < _SHORT or not _ARABIC.issuperset(form):
             return False
         common = common_words()
-        return all(rest not in common for _, rest in self.peeled(form))
+        return all(rest not in common for _, rest in forms)
 
     def _starts(self, forms: list[tuple[int, str]], strange: bool) -> tuple[Start, ...]:
         root = self._names.root
-        found = [Start(cut, form, root[form]) for cut, form in forms if form in root]
+        whole = forms[0][1] in common_words()
+        found = [
+            Start(cut, form, root[form])
+            for cut, form in forms
+            if form in root and not (whole and cut and self._doubtful(forms[0][1], cut, form))
+        ]
         if strange:
             keys = ((cut, form, loose(form)) for cut, form in forms)
             found += [Start(cut, form, root[key]) for cut, form, key in keys if key and key in root]
         return tuple(found)
+
+    def _doubtful(self, whole: str, cut: int, form: str) -> bool:
+        """Tell whether a letter before a short name is rather part of a common word: كسبها."""
+        return len(form) <= _CUT_OFF and whole[cut - 1] in self._frames.prepositions
