@@ -70,6 +70,7 @@ def analysis_of(
         marks=tuple(marks),
         credits=tuple(credits),
         headline=headline,
+        dates=(),
         warnings=tuple(warnings),
     )
 

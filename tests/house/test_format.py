@@ -18,7 +18,7 @@ SCHEMA = json.loads((HOME / "docs" / "schema" / "article.schema.json").read_text
 TITLE = "انقطاع الطريق الساحلي ليلاً"
 TEXT = (
     "الشاطئ - أ ف ب: قال مصدر أمني لوكالة رويترز إن الطريق الساحلي انقطع ليلاً. "
-    "ولا شك أن أحداً لا يعرف السبب. «لم يُغلق"
+    "ولا شك أن أحداً لا يعرف السبب. وقصفت تركيا قوات سورية. «لم يُغلق"
 )
 # Heading → the objects it describes.
 PARTS = {
@@ -32,10 +32,13 @@ PARTS = {
     "`headline`": "headline",
     "`names[]`": "names",
     "`actors[]`": "actors",
+    "`dates[]`": "dates",
+    "`relations[]`": "relations",
     "`warnings[]`": "warnings",
 }
 NAMES = {"attributions": "attribution", "sources": "source", "chains": "link", "marks": "mark"}
 NAMES |= {"names": "name", "actors": "actor", "credits": "credit", "warnings": "warning"}
+NAMES |= {"dates": "date", "relations": "relation"}
 
 
 def described(heading: str) -> list[str]:
@@ -73,6 +76,9 @@ def test_schema_has_the_same_fields(heading: str) -> None:
 def test_closed_lists_are_complete() -> None:
     for name in ("stance", "manner"):
         for value in SCHEMA["$defs"]["attribution"]["properties"][name]["enum"]:
+            assert f"`{value}`" in PAGE
+    for name in ("type", "mod"):
+        for value in filter(None, SCHEMA["$defs"]["date"]["properties"][name]["enum"]):
             assert f"`{value}`" in PAGE
     for value in SCHEMA["$defs"]["kind"]["enum"]:
         assert f"`{value}`" in PAGE

@@ -13,7 +13,7 @@ from musnad.errors import LexiconError
 from musnad.lexicon.lists import Lists
 from musnad.lexicon.load import read_table
 
-__all__ = ["DateWords", "Meaning", "Meanings", "load_dates"]
+__all__ = ["ASKED", "CODES", "LISTS", "NUMBERS", "DateWords", "Meaning", "Meanings", "load_dates"]
 
 Meaning = int | str
 """What a word means within its kind: the number of a month, the code of a unit."""
@@ -21,13 +21,14 @@ Meaning = int | str
 Meanings = Mapping[str, Meaning]
 """Kind of word → what it means as one of that kind."""
 
-_NUMBERS: Final = {
+NUMBERS: Final = {
     "month": "months",
     "hijri": "hijri",
     "weekday": "weekdays",
     "weekday_bare": "weekdays_bare",
     "day": "days",
     "shift": "shifts",
+    "shift_behind": "shifts_behind_unit",
     "latest": "latest",
     "cardinal": "cardinals",
     "ordinal": "ordinals",
@@ -37,7 +38,7 @@ _NUMBERS: Final = {
 }
 """Kind → section whose keys are numbers."""
 
-_CODES: Final = {
+CODES: Final = {
     "part": "parts",
     "clock_part": "clock_parts",
     "edge": "edges",
@@ -59,15 +60,17 @@ _CODES: Final = {
 }
 """Kind → section whose keys are codes."""
 
-_LISTS: Final = {
-    "zone": "zones.words",
+LISTS: Final = {
+    "zone": "openers.zone",
     "some": "several.before",
     "every": "openers.every",
     "this": "openers.this",
+    "head": "openers.head",
+    "first": "openers.first",
 }
 """Kind → list of words that are of that kind and mean nothing more."""
 
-_ASKED: Final = {
+ASKED: Final = {
     "words": "words",
     "month_doubts": "month_doubts",
     "lengths": "lengths",
@@ -78,6 +81,7 @@ _ASKED: Final = {
     "future": "future",
     "leaving": "leaving",
     "zones": "zones",
+    "year_nouns": "year_nouns",
 }
 """Sections of which rules ask for single lists."""
 
@@ -89,13 +93,13 @@ class DateWords:
     Attributes:
         words: One word → what it may mean.
         phrases: First word → words of an expression and what they mean, the longest first.
-        sets: Lists that single rules ask for, by ``section.key``.
+        asked: Lists that single rules ask for, by ``section.key``.
         prefixes: The lists among them that are tried at the beginning of a word, as tuples.
     """
 
     words: Mapping[str, Meanings]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Meanings], ...]]
-    sets: Mapping[str, frozenset[str]]
+    asked: Mapping[str, frozenset[str]]
     prefixes: Mapping[str, tuple[str, ...]]
 
 
@@ -110,28 +114,28 @@ def load_dates() -> DateWords:
     meanings: dict[tuple[str, ...], dict[str, Meaning]] = {}
     for form, kind, meaning in _rows(lists):
         meanings.setdefault(tuple(map(fold, form.split())), {}).setdefault(kind, meaning)
-    sets = {
+    asked = {
         f"{name}.{key}": tuple(map(fold, words))
-        for name, section in _ASKED.items()
+        for name, section in ASKED.items()
         for key, words in lists.section(section).items()
     }
     return DateWords(
         words={form[0]: found for form, found in meanings.items() if len(form) == 1},
         phrases=_by_first_word(meanings),
-        sets={address: frozenset(words) for address, words in sets.items()},
-        prefixes={address: words for address, words in sets.items() if "prefixes" in address},
+        asked={address: frozenset(words) for address, words in asked.items()},
+        prefixes={address: words for address, words in asked.items() if "prefixes" in address},
     )
 
 
 def _rows(lists: Lists) -> Iterator[tuple[str, str, Meaning]]:
     """Yield every word with its kind and meaning."""
     yield from chain.from_iterable(
-        _of_section(lists, kind, section, int) for kind, section in _NUMBERS.items()
+        _of_section(lists, kind, section, int) for kind, section in NUMBERS.items()
     )
     yield from chain.from_iterable(
-        _of_section(lists, kind, section, str) for kind, section in _CODES.items()
+        _of_section(lists, kind, section, str) for kind, section in CODES.items()
     )
-    for kind, address in _LISTS.items():
+    for kind, address in LISTS.items():
         yield from ((word, kind, "") for word in lists.words(address))
 
 

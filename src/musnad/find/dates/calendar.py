@@ -11,11 +11,22 @@ from musnad.find.dates.numbers import day_number
 from musnad.find.dates.scan import Scan
 from musnad.lexicon import word as w
 
-__all__ = ["Month", "Written", "Year", "day_of_month", "month", "numeric", "whole_month", "year"]
+__all__ = [
+    "Month",
+    "Written",
+    "Year",
+    "bare_year",
+    "day_of_month",
+    "month",
+    "numeric",
+    "whole_month",
+    "year",
+]
 
 _YEARS: Final = range(1000, 2100)
 _BARE_YEARS: Final = range(1800, 2100)
 _HIJRI_YEARS: Final = range(1300, 1501)
+_JOINTS: Final = ("/", "-", "،", ",")
 _SOON: Final = 45  # days ahead in which a month without a year is the coming one
 _MONTHS: Final = range(1, 13)
 
@@ -57,11 +68,11 @@ class Written(NamedTuple):
 
 def year(scan: Scan, at: int, hijri_month: bool = False) -> Year | None:
     """Return the year behind a month, with من, its head noun and its era, or None."""
-    if scan.has(at, "words.of"):
+    if scan.is_a(at, "words.of"):
         at += 1
-        if not (scan.has(at, "words.head_year") or scan.get(at, "digits") is not None):
+        if not (scan.code(at, "one") == "Y" or scan.get(at, "digits") is not None):
             return None
-    headed = scan.has(at, "words.head_year")
+    headed = scan.code(at, "one") == "Y"
     if headed:
         at += 1
         shift = scan.number(at, "shift")
@@ -69,7 +80,7 @@ def year(scan: Scan, at: int, hijri_month: bool = False) -> Year | None:
             return Year(scan.day.year + shift if scan.day else None, False, at + 1)
     lex = scan.lex(at)
     found = scan.number(at, "digits")
-    if lex.written != 4 or found not in _YEARS or (lex.conj and not headed):
+    if lex.written != 4 or found is None or found not in _YEARS or (lex.conj and not headed):
         return None
     return _of_era(scan, at, found, hijri_month) if _is_year(scan, at, headed) else None
 
@@ -81,9 +92,9 @@ def _of_era(scan: Scan, at: int, found: int, hijri_month: bool) -> Year:
         is_hijri = True
     elif scan.get(at, "era") is not None:
         is_hijri = False
-    elif scan.has(last, "words.era_hijri"):
+    elif scan.is_a(last, "words.era_hijri"):
         is_hijri, last = True, last + 1
-    elif scan.has(last, "words.era"):
+    elif scan.is_a(last, "words.era"):
         is_hijri, last = False, last + 1
     return Year(found, is_hijri, last)
 
@@ -95,30 +106,38 @@ def _is_year(scan: Scan, at: int, headed: bool) -> bool:
     joined = scan.tight(at + 1) and scan.fold(at + 1) in (".", ",", ":")
     if joined and scan.tight(at + 2) and scan.flags(at + 2) & w.NUMBER:
         return False
-    return headed or not scan.has(at + 1, "not_behind.counted")
+    return headed or not scan.is_a(at + 1, "not_behind.counted")
 
 
 def bare_year(scan: Scan, at: int) -> Year | None:
     """Return four digits that are a year by themselves, or None."""
     found = scan.number(at, "digits")
-    if scan.lex(at).written != 4 or found not in _BARE_YEARS or not _is_year(scan, at, False):
+    if scan.lex(at).written != 4 or found is None or not _is_year(scan, at, False):
         return None
-    return _of_era(scan, at, found, False)
+    told = _of_era(scan, at, found, False)
+    if found in _BARE_YEARS:
+        return told
+    return told if told.hijri and (told.last > at + 1 or len(scan.lex(at).means) > 1) else None
 
 
 def month(scan: Scan, at: int) -> Month | None:
     """Return the name of a month, with شهر before it and its twin behind it, or None."""
-    headed = scan.has(at, "words.head_month") and scan.get(at + 1, "digits") is None
+    headed = scan.code(at, "one") == "M" and not scan.lex(at).al
     at += headed
-    number = scan.number(at, "month")
+    number = None if scan.lex(at).al else scan.number(at, "month")
     if number is None:
         found = scan.number(at, "hijri")
-        return None if found is None else Month(found, True, headed, scan.behind(at))
+        sure = headed or not scan.stem_is(at, "month_doubts.hijri_need") or scan.lex(at).width > 1
+        return None if found is None else Month(found, True, sure, scan.behind(at))
     last = scan.behind(at)
     behind = _twin(scan, last, number)
-    sure = headed or behind > last or not scan.has(at, "month_doubts.need")
-    if not sure and scan.has(at, "month_doubts.madda") and "أ" in scan.surface(at):
-        return None
+    sure = headed or behind > last or not scan.stem_is(at, "month_doubts.need")
+    if not sure and scan.stem_is(at, "month_doubts.madda") and "آ" not in scan.surface(at):
+        return (
+            None
+            if scan.lex(at).cut or "أ" in scan.surface(at)
+            else Month(number, False, False, last)
+        )
     return Month(number, False, sure, behind)
 
 
@@ -147,12 +166,33 @@ def day_of_month(scan: Scan, at: int) -> Written | None:
     if number is None or number.value is None:
         return None
     last = number.last
-    if scan.has(last, "words.of") or scan.fold(last) in ("/", "-"):
+    if scan.is_a(last, "words.of") or scan.fold(last) in ("/", "-"):
         last += 1
     named = month(scan, last)
     if named is None:
+        return _of_this_month(scan, at, int(number.value), number.last)
+    found = _with_year(scan, at, int(number.value), named)
+    if found and named.hijri and not named.sure and found.last == named.last:
+        return None  # 2-0 is a score
+    return found
+
+
+def _of_this_month(scan: Scan, at: int, number: int, last: int) -> Written | None:
+    """Return a day of the month that is told from today (15 الجاري، 12 من الشهر المقبل)."""
+    linked = scan.is_a(last, "words.of")
+    last += linked
+    headed = scan.code(last, "one") == "M" and scan.lex(last).al
+    shift = scan.number(last + headed, "shift")
+    if shift is None or not (headed or linked or scan.is_a(at - 1, "words.by_date")):
         return None
-    return _with_year(scan, at, int(number.value), named)
+    last += headed + 1
+    if scan.day is None:
+        return Written(None, None, False, last, "day-of-month")
+    try:
+        resolved = date(*values.moved(scan.day, shift), number)
+    except ValueError:
+        return None
+    return Written(resolved.isoformat(), resolved, False, last, "day-of-month")
 
 
 def _glued(scan: Scan, at: int) -> Written | None:
@@ -174,7 +214,7 @@ def _glued(scan: Scan, at: int) -> Written | None:
 
 
 def _with_year(scan: Scan, first: int, day: int, named: Month) -> Written | None:
-    last = named.last + (scan.fold(named.last) in ("/", "-"))
+    last = named.last + (scan.fold(named.last) in _JOINTS)
     found = year(scan, last, named.hijri)
     if found is None and last > named.last:
         last = named.last
@@ -187,9 +227,7 @@ def _with_year(scan: Scan, first: int, day: int, named: Month) -> Written | None
         resolved = _gregorian_day(scan, named.number, day, found, shift, (first, behind))
         if resolved is None and (found is None or found.number is not None) and scan.day:
             return None
-    return Written(
-        resolved.isoformat() if resolved else None, resolved, named.hijri, behind, rule
-    )
+    return Written(resolved.isoformat() if resolved else None, resolved, named.hijri, behind, rule)
 
 
 def _hijri_day(scan: Scan, number: int, day: int, found: Year | None) -> date | None:
@@ -209,9 +247,12 @@ def _gregorian_day(
     if which is None:
         return None
     try:
-        return date(which, number, day)
+        resolved = date(which, number, day)
     except ValueError:
         return None
+    if found is not None:
+        scan.years[number, day] = which
+    return resolved
 
 
 def _year_of(
@@ -222,6 +263,8 @@ def _year_of(
     The last such month that has begun, or the next where the sentence is about the future or the
     day is near.
     """
+    if shift is None and (number, day) in scan.years:
+        return scan.years[number, day]
     today = scan.day
     if today is None:
         return None
@@ -251,12 +294,13 @@ def whole_month(scan: Scan, at: int, sure: bool = False) -> Written | None:
     named = month(scan, at)
     if named is None:
         return None
-    last = named.last + (scan.fold(named.last) in ("/", "-"))
+    last = named.last + (scan.fold(named.last) in _JOINTS)
     found = year(scan, last, named.hijri) or year(scan, named.last, named.hijri)
     shift = scan.number(named.last, "shift") if found is None else None
-    if not (sure or named.sure or found or shift is not None):
-        doubtful = named.hijri or scan.has(at, "month_doubts.preposed")
-        if not (doubtful and scan.has(at - 1, "words.preposed")):
+    certain = named.sure and (not named.hijri or at + 1 < named.last)
+    if not (sure or certain or found or shift is not None):
+        doubtful = (named.hijri and named.sure) or scan.stem_is(at, "month_doubts.preposed")
+        if not (doubtful and scan.is_a(at - 1, "words.preposed")):
             return None
     behind = found.last if found else named.last + (shift is not None)
     if named.hijri:
@@ -273,13 +317,16 @@ def numeric(scan: Scan, at: int) -> Written | None:
     lex = scan.lex(at)
     if not lex.written or scan.fold(at + 1) not in ("/", "-", ".", "–"):
         return None
+    short = _without_year(scan, at)
+    if short is not None:
+        return short
     mark = scan.fold(at + 1)
     parts = [scan.lex(at + step) for step in (0, 2, 4)]
     if scan.fold(at + 3) != mark or not all(part.written for part in parts):
         return None
     if scan.fold(at + 5) == mark and scan.tight(at + 5) and scan.lex(at + 6).written:
         return None
-    if mark != "-" and mark != "–" and not all(map(scan.tight, range(at + 1, at + 5))):
+    if mark == "." and not all(map(scan.tight, range(at + 1, at + 5))):
         return None
     sizes = [part.written for part in parts]
     numbers = [scan.number(at + step, "digits") or 0 for step in (0, 2, 4)]
@@ -298,6 +345,20 @@ def numeric(scan: Scan, at: int) -> Written | None:
     if resolved is None:
         return None
     return Written(resolved.isoformat(), resolved, is_hijri, end.last, "numeric-date")
+
+
+def _without_year(scan: Scan, at: int) -> Written | None:
+    """Return day and month in digits that a shift follows (27/10 الجاري), or None."""
+    shift = scan.number(at + 3, "shift")
+    day, number = scan.number(at, "digits"), scan.number(at + 2, "digits")
+    sizes = max(scan.lex(at).written, scan.lex(at + 2).written)
+    if shift is None or day is None or number is None or number not in _MONTHS or sizes > 2:
+        return None
+    resolved = _gregorian_day(scan, number, day, None, shift, (at, at + 4))
+    if resolved is None and scan.day is not None:
+        return None
+    value = resolved.isoformat() if resolved else None
+    return Written(value, resolved, False, at + 4, "numeric-date")
 
 
 def _any_day(which: int, number: int, day: int, is_hijri: bool) -> date | None:

@@ -50,14 +50,13 @@ class Clock(NamedTuple):
 def clock(scan: Scan, at: int) -> Clock | None:
     """Return the time of the clock that begins at a token, or None.
 
-    Behind الساعة any hour; without it, hours and minutes in digits with a part of the day or a zone.
+    Behind الساعة any hour; without it, one with a part of the day or a zone.
     """
-    headed = scan.has(at, "words.clock")
+    headed = scan.is_a(at, "words.clock")
     start = at + headed
-    if headed and scan.lex(at).cut and scan.lex(at).conj:
-        headed = True
     found = _digital(scan, start) if digits(scan, start, (1, 2)) is not None else None
-    if found is None and headed:
+    spoken = found is None
+    if found is None and (headed or scan.fold(start).endswith(("ه", "ي"))):
         found = _spoken(scan, start)
     if found is None:
         return None
@@ -66,7 +65,7 @@ def clock(scan: Scan, at: int) -> Clock | None:
     if part:
         last = scan.behind(last)
     behind = _zone(scan, last)
-    if not headed and not (exact and (part or behind > last)):
+    if not headed and not ((spoken and part) or (exact and (part or behind > last))):
         return None
     return Clock(hour, minute, part, behind)
 
@@ -105,12 +104,12 @@ def _minutes(scan: Scan, at: int) -> tuple[int, int]:
     fraction = scan.number(at, "fraction")
     if fraction is not None and scan.lex(at).conj:
         return fraction, scan.behind(at)
-    if scan.has(at, "words.except"):
+    if scan.is_a(at, "words.except"):
         fraction = scan.number(at + 1, "fraction")
         return (-fraction, at + 2) if fraction is not None else (0, at)
     if scan.lex(at).conj:
         counted = cardinal(scan, at)
-        if counted and counted.value in _MINUTES and scan.has(counted.last, "words.minute"):
+        if counted and counted.value in _MINUTES and scan.is_a(counted.last, "words.minute"):
             return int(counted.value or 0), counted.last + 1
     return 0, at
 
@@ -122,9 +121,9 @@ def _zone(scan: Scan, at: int) -> int:
     if scan.get(first, "zone") is None:
         return at
     last = scan.behind(first)
-    if scan.has(first, "zones.places"):
+    if scan.is_a(first, "zones.places"):
         last += 1
-        if scan.has(last, "zones.more"):
+        if scan.is_a(last, "zones.more"):
             last += 1
     if opened:
         return last + 1 if scan.fold(last) == ")" else at

@@ -68,23 +68,33 @@ def _piece(scan: Scan, draft: _Draft, at: int) -> int:
 
 def _head(scan: Scan, draft: _Draft, at: int) -> int:
     """Read يوم before a day, and من between a time and its day; neither ends an expression."""
-    if scan.has(at, "words.head_day") or scan.get(at, "one") == "D":
+    if scan.get(at, "head") is not None or scan.get(at, "one") == "D":
         return at if scan.lex(at).al or draft.told else at + 1
     if scan.get(at, "pair") in ("D", "N") and scan.get(at + 1, "weekday") is not None:
         return at + 1
-    if scan.has(at, "words.of") and not draft.told and (draft.clock or draft.part or draft.early):
+    if scan.is_a(at, "words.of") and not draft.told and (draft.clock or draft.part or draft.early):
         opens = ("part", "offset", "day", "weekday", "one")
         return at + 1 if any(scan.get(at + 1, kind) is not None for kind in opens) else at
+    if scan.get(at, "this") is not None and at == draft.first and scan.get(at + 1, "part"):
+        return _this_part(scan, draft, at)
     if at == draft.first:
         draft.early = _early(scan, at)
         return at + 2 if draft.early else at
     return at
 
 
+def _this_part(scan: Scan, draft: _Draft, at: int) -> int:
+    """Read هذا الصباح، هذه الليلة; the day is today."""
+    if scan.fold(at + 1).startswith("ال") and scan.lex(at + 1).width == 1:
+        draft.part, draft.offset, draft.last = scan.code(at + 1, "part"), 0, at + 2
+        return at + 2
+    return at
+
+
 def _early(scan: Scan, at: int) -> str:
     """Return which end of the night or morning an hour lies at (ساعة متأخرة), or nothing."""
     hours = scan.get(at, "several") == "TH" and scan.lex(at).al
-    if hours and scan.number(at + 1, "ordinal") == 1 and scan.has(at + 2, "words.of"):
+    if hours and scan.number(at + 1, "ordinal") == 1 and scan.is_a(at + 2, "words.of"):
         return "START"
     if "TH" in (scan.get(at, "one"), scan.get(at, "several")) or scan.get(at, "vague"):
         return scan.code(at + 1, "early")
@@ -95,7 +105,7 @@ def _clock(scan: Scan, draft: _Draft, at: int) -> int:
     if draft.clock is not None:
         return at
     found = clock(scan, at)
-    if found is None or (draft.part and not scan.has(at, "words.clock")):
+    if found is None or (draft.part and not scan.is_a(at, "words.clock")):
         return at
     draft.clock, draft.last = found, found.last
     draft.part = draft.part or found.part
@@ -127,6 +137,8 @@ def _part(scan: Scan, draft: _Draft, at: int) -> int:
         return at
     draft.part = code
     last = scan.behind(at)
+    if scan.lex(at).width > 1 and scan.number(last, "ordinal") == 1:  # ساعات الفجر الأولى
+        draft.early, last = "START", last + 1
     if draft.told:
         draft.last = last
     return last
@@ -137,7 +149,7 @@ def _offset(scan: Scan, draft: _Draft, at: int) -> int:
     if offset is None or draft.told or (scan.lex(at).conj and at > draft.first):
         return at
     last = scan.behind(at)
-    if offset == 0 and scan.has(last, "not_behind.today"):
+    if offset == 0 and scan.is_a(last, "not_behind.today"):
         return at
     draft.offset, draft.last = offset, last
     return last
@@ -167,13 +179,13 @@ def _shift(scan: Scan, draft: _Draft, at: int) -> int:
 
 def _twin(scan: Scan, draft: _Draft, at: int) -> int:
     """Read the same day once more, in the other calendar or with its weekday."""
-    if draft.written is None or draft.other is not None:
+    if not draft.told or draft.other is not None:
         return at
-    if scan.fold(at) == ")" and scan.has(at + 1, "words.twin") and scan.fold(at + 2) == "(":
+    if scan.fold(at) == ")" and scan.is_a(at + 1, "words.twin") and scan.fold(at + 2) == "(":
         at += 1
     opened = scan.fold(at) == "("
     place = at + (opened or scan.fold(at) in ("/", "-", "–", "،", ",", "="))
-    linked = scan.has(place, "words.twin")
+    linked = scan.is_a(place, "words.twin")
     place += linked
     if linked and scan.fold(place) in ("ل", "(", ":"):
         opened = opened or scan.fold(place) == "("
@@ -181,7 +193,14 @@ def _twin(scan: Scan, draft: _Draft, at: int) -> int:
     if linked and scan.number(place, "weekday") is not None:
         place += 1
     found = numeric(scan, place) or day_of_month(scan, place)
-    if found is None or found.hijri == draft.written.hijri:
+    if found is None:
+        return at
+    if draft.written is None:
+        if linked:
+            draft.written = found
+            draft.last = found.last + (opened and scan.fold(found.last) == ")")
+        return draft.last if linked else at
+    if found.hijri == draft.written.hijri:
         return at
     if scan.lex(place).conj or (place > at + opened and scan.fold(at) in "،," and not linked):
         if not _same(draft.written, found):

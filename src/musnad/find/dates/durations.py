@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from musnad.find.dates import values
 from musnad.find.dates.numbers import Number, cardinal
+from musnad.find.dates.periods import edged
 from musnad.find.dates.scan import Hit, Scan
 
 __all__ = ["duration", "quantity"]
@@ -27,14 +28,14 @@ class _Length(NamedTuple):
 def quantity(scan: Scan, at: int) -> Hit | None:
     """Return the stretch that begins at a token, or the point in time that قبل makes of it."""
     hit = duration(scan, at)
-    if hit is None or not scan.has(at - 1, "words.ago"):
+    if hit is None or not scan.is_a(at - 1, "words.ago"):
         return hit
     return ago(scan, at, hit)
 
 
 def ago(scan: Scan, at: int, hit: Hit) -> Hit:
     """Return the point in time قبل makes of a stretch that is not counted from an event."""
-    if hit.rule == "latest-units" or (scan.has(hit.last, "words.of") and not _leaves(scan, at)):
+    if hit.rule == "latest-units" or _from_event(scan, at, hit.last):
         return hit
     found = _length(scan, at)
     if found is None:
@@ -43,15 +44,22 @@ def ago(scan: Scan, at: int, hit: Hit) -> Hit:
     return Hit(at - 1, hit.last, "DATE", value, hit.mod, "ago")
 
 
+def _from_event(scan: Scan, at: int, last: int) -> bool:
+    """Tell whether a stretch is counted from what is behind it (قبل يومين من الاقتراع)."""
+    if not scan.is_a(last, "words.of") or scan.is_a(last + 1, "words.of_time"):
+        return False
+    return not _leaves(scan, at)
+
+
 def _leaves(scan: Scan, at: int) -> bool:
     """Tell whether the من behind a stretch is that of a verb before it (انسحب قبل يومين من)."""
     start = max(scan.sentence(at), at - _BACK)
-    return any(scan.has(place, "leaving.words") for place in range(start, at))
+    return any(scan.is_a(place, "leaving.words") for place in range(start, at))
 
 
 def duration(scan: Scan, at: int) -> Hit | None:
     """Return the stretch of time that begins at a token, or None."""
-    latest = _latest(scan, at)
+    latest = _latest(scan, at) or _first_months(scan, at)
     if latest is not None:
         return latest
     found = _length(scan, at)
@@ -83,10 +91,15 @@ def _counted(scan: Scan, at: int) -> _Length | None:
     if scan.lex(at).al and not scan.lex(at).written:
         return None
     unit = _unit(scan, number.last)
-    if not unit or scan.lex(number.last).al or not _counts(scan, at, number, unit):
+    if (
+        not unit
+        or scan.lex(number.last).al
+        or scan.lex(number.last).cut
+        or not _counts(scan, at, number, unit)
+    ):
         return None
     last = scan.behind(number.last)
-    if scan.has(last, "many.some"):
+    if scan.is_a(last, "many.some"):
         last += number.value is not None or scan.lex(last).get("shift") is None
     return _Length(number.value, unit, last, values.duration(number.value, unit))
 
@@ -148,10 +161,10 @@ def _uncounted(scan: Scan, at: int) -> _Length | None:
     last = scan.behind(at)
     unit = scan.code(at, "vague")
     if unit:
-        return _Length(None, "X", last + 1, "PX") if scan.has(last, "lengths.some") else None
+        return _Length(None, "X", last + 1, "PX") if scan.is_a(last, "lengths.some") else None
     unit = scan.code(at, "several")
     if unit:
-        long = scan.has(last, "many.some")
+        long = scan.is_a(last, "many.some")
         if not long and not _behind_span(scan, at, "words.spans_many"):
             return None
         if not long and _governs(scan, last):
@@ -159,6 +172,7 @@ def _uncounted(scan: Scan, at: int) -> _Length | None:
         return _Length(None, unit, last + long, values.duration(None, unit))
     unit = scan.code(at, "one")
     half = scan.lex(last).conj and scan.number(last, "fraction") == _HALF
+    half = half or (scan.number(last, "cardinal") == 1 and not scan.lex(last).conj)
     if not unit or not (half or _behind_span(scan, at, "words.spans")) or _governs(scan, last):
         return None
     if scan.number(last, "cardinal") == 1 and not scan.lex(last).conj:
@@ -171,7 +185,12 @@ def _behind_span(scan: Scan, at: int, address: str) -> bool:
     if scan.lex(at).cut:
         hung = scan.doc.words[at].fold[scan.lex(at).cut - 1]
         return hung == "ل" and address == "words.spans_many"
-    return scan.has(at - 1, address) or scan.get(at - 1, "approx") is not None
+    if scan.is_a(at - 1, address):
+        return True
+    return any(
+        scan.lex(at - width).width == width and scan.get(at - width, "approx") is not None
+        for width in (1, 2, 3, 4)
+    )
 
 
 def _governs(scan: Scan, at: int) -> bool:
@@ -211,6 +230,20 @@ def _smaller(unit: str, than: str) -> bool:
     return order.index(unit) > order.index(than)
 
 
+def _first_months(scan: Scan, at: int) -> Hit | None:
+    """Return the first units of a year or month (الأشهر التسعة الأولى من 2022), or None."""
+    unit = scan.code(at, "several")
+    place = scan.behind(at)
+    counted = cardinal(scan, place) if unit and scan.lex(at).al and scan.lex(place).al else None
+    if counted is None or scan.number(counted.last, "ordinal") != 1:
+        return None
+    last = counted.last + 1
+    whole = edged(scan, last + 1) if scan.is_a(last, "words.of") else None
+    if whole is not None:
+        last = whole.last
+    return Hit(at, last, "DURATION", values.duration(counted.value, unit), "START", "first-units")
+
+
 def _latest(scan: Scan, at: int) -> Hit | None:
     """Return the last or next units (الأيام الماضية، الساعات الـ48 المقبلة، العقدين الأخيرين)."""
     lex = scan.lex(at)
@@ -230,6 +263,7 @@ def _latest(scan: Scan, at: int) -> Hit | None:
         counted = cardinal(scan, place) if scan.lex(place).al else None
         if counted is not None:
             number, place = counted.value, counted.last
+    place += scan.is_a(place, "words.few")
     shifted = scan.number(place, "shift") is not None or scan.number(place, "latest") is not None
     if not shifted:
         return None

@@ -10,7 +10,7 @@ from musnad.arabic import letter_width
 from musnad.find.dates.days import day as day_at
 from musnad.find.dates.days import nights
 from musnad.find.dates.durations import ago, duration, quantity
-from musnad.find.dates.lexer import Lexer
+from musnad.find.dates.lexer import Lex, Lexer
 from musnad.find.dates.lists import listed
 from musnad.find.dates.periods import (
     century,
@@ -34,6 +34,7 @@ from musnad.text.document import Document
 __all__ = ["DateFinder"]
 
 _Rule = Callable[[Scan, int], Hit | None]
+_YEAR: Final = 4  # digits
 _MODS: Final[dict[str, DateMod]] = {
     "START": "START",
     "MID": "MID",
@@ -70,44 +71,52 @@ def _nearly(scan: Scan, at: int) -> Hit | None:
         return None
     if found.type == "DATE" and found.rule not in ("year", "bare-year", "day-of-month"):
         return None
-    if found.type == "DURATION" and scan.has(at - 1, "words.ago"):
+    if found.type == "DURATION" and scan.is_a(at - 1, "words.ago"):
         point = ago(scan, last, found)
         if point.rule == "ago":
             return point._replace(first=at - 1, mod=mod)
     return found._replace(first=at, mod=mod)
 
 
-RULES: Final[tuple[_Rule, ...]] = (
-    recurrence,
-    reference,
-    feast,
-    last_night,
-    nights,
-    season_year,
-    part_of_year,
-    _at_edge,
-    _nearly,
-    listed,
-    day_at,
-    decade,
-    century,
-    season,
-    this_or_next,
-    named_year,
-    quantity,
-    named_month,
+_NUMBER: Final = ("digits", "cardinal", "ordinal", "ordinal_tens", "some")
+_UNIT: Final = ("one", "two", "several", "pair", "vague")
+_DAY: Final = ("day", "weekday", "part", "this", "head", "first", "one", "pair", "several", "vague")
+
+RULES: Final[tuple[tuple[_Rule, frozenset[str]], ...]] = (
+    (recurrence, frozenset({"every", "recurring", "recurring_adjective"})),
+    (reference, frozenset({"ref", "ref_in"})),
+    (feast, frozenset({"feast"})),
+    (last_night, frozenset({"part"})),
+    (nights, frozenset({"part"})),
+    (season_year, frozenset({"season_year", "one"})),
+    (part_of_year, frozenset({"fraction"})),
+    (_at_edge, frozenset({"edge"})),
+    (_nearly, frozenset({"approx"})),
+    (listed, frozenset({"one", "pair", "first", *_NUMBER})),
+    (day_at, frozenset({*_DAY, *_NUMBER})),
+    (decade, frozenset({"decade", "one", "several"})),
+    (century, frozenset({"one"})),
+    (season, frozenset({"season"})),
+    (this_or_next, frozenset({"one", "this"})),
+    (named_year, frozenset({"digits", *_UNIT})),
+    (quantity, frozenset({"fraction", *_NUMBER, *_UNIT})),
+    (named_month, frozenset({"month", "hijri", "one"})),
 )
-"""The rules, in the order in which they are tried; the first that reads an expression has it."""
+"""The rules with the kinds of words that open them, in the order in which they are tried.
+
+The first that reads an expression has it.
+"""
 
 
 class DateFinder:
     """Finds the expressions of time of a document; holds nothing of any."""
 
-    __slots__ = ("_lexer", "_words")
+    __slots__ = ("_lexer", "_rules", "_words")
 
     def __init__(self, words: DateWords) -> None:
         self._words = words
         self._lexer = Lexer(words)
+        self._rules: dict[tuple[str, ...], tuple[_Rule, ...]] = {}
 
     def __call__(
         self, doc: Document, day: date | None
@@ -123,23 +132,50 @@ class DateFinder:
         hits: list[Hit] = []
         behind = 0
         for at, lex in enumerate(lexes):
-            if lex is None or at < behind or scan.has(at - 1, "not_before.names"):
+            if lex is None or at < behind:
                 continue
-            hit = _read(scan, at)
+            hit = self._read(scan, at, lex)
             if hit is None or hit.first < behind or hit.last > scan.size:
                 continue
-            hits.append(hit)
             behind = hit.last
+            if not _is_name(scan, hit):
+                hits.append(hit)
         dates = tuple(_date(scan, hit) for hit in hits)
         return dates, _notices(scan, dates)
 
+    def _read(self, scan: Scan, at: int, lex: Lex) -> Hit | None:
+        kinds = tuple(lex.means)
+        rules = self._rules.get(kinds)
+        if rules is None:  # there are some eighty combinations
+            rules = tuple(rule for rule, opened in RULES if not opened.isdisjoint(kinds))
+            self._rules[kinds] = rules
+        for rule in rules:
+            hit = rule(scan, at)
+            if hit is not None:
+                return hit
+        return None
 
-def _read(scan: Scan, at: int) -> Hit | None:
-    for rule in RULES:
-        hit = rule(scan, at)
-        if hit is not None:
-            return hit
-    return None
+
+_NAMES: Final = frozenset(
+    {
+        "weekday",
+        "day-from-today",
+        "day-of-month",
+        "hijri-day",
+        "month",
+        "hijri-month",
+        "part-of-day",
+        "vague",
+    }
+)
+"""Rules whose expressions are names of prayers, papers and streets, too."""
+
+
+def _is_name(scan: Scan, hit: Hit) -> bool:
+    """Tell whether an expression without a year is part of a name (شارع 26 يوليو)."""
+    if hit.rule not in _NAMES or not scan.is_a(hit.first - 1, "not_before.names"):
+        return False
+    return all(scan.lex(at).written != _YEAR for at in range(hit.first, hit.last))
 
 
 def _date(scan: Scan, hit: Hit) -> Date:

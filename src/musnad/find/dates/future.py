@@ -18,13 +18,14 @@ def is_future(scan: Scan, first: int, last: int) -> bool:
     """Tell whether what happens at the expression in these tokens is still to come.
 
     The nearest verb before it decides: one of the future, or one of saying, which is done; a
-    relative clause is a sentence of its own. Where the expression opens its sentence, the words behind it do.
+    relative clause is a sentence of its own. Where the expression opens its sentence, the words
+    behind it decide.
     """
     start = max(scan.sentence(first), first - _BACK)
     for at in range(first - 1, start - 1, -1):
         if _comes(scan, at):
             return True
-        if scan.has(at, "future.said") or scan.flags(at) & (w.RELATIVE | w.STOP):
+        if scan.is_a(at, "future.said") or scan.flags(at) & (w.RELATIVE | w.STOP):
             break
     if first - scan.sentence(first) <= 1:
         return any(_comes(scan, at) for at in range(last, min(scan.size, last + _AHEAD)))
@@ -33,12 +34,15 @@ def is_future(scan: Scan, first: int, last: int) -> bool:
 
 def _comes(scan: Scan, at: int) -> bool:
     """Tell whether the word makes what it belongs to a thing of the future."""
-    if scan.has(at, "future.words"):
+    if scan.is_a(at, "future.words"):
         return True
     core = scan.core(at)
     if len(core) >= _LONG and core.startswith(scan.words.prefixes["future.prefixes"]):
-        return not core.startswith(scan.words.prefixes["future.not_prefixes"])
-    if not scan.has(at, "future.that") or scan.has(at - 1, "future.not_that"):
+        return not (
+            core.startswith(scan.words.prefixes["future.not_prefixes"])
+            or scan.is_a(at, "future.not_words")
+        )
+    if not scan.is_a(at, "future.that") or scan.is_a(at - 1, "future.not_that"):
         return False
     verb = scan.core(at + 1)
-    return len(verb) >= _LONG - 1 and verb[0] in scan.words.sets["future.imperfect"]
+    return len(verb) >= _LONG - 1 and verb[0] in scan.words.asked["future.imperfect"]

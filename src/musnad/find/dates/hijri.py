@@ -30,13 +30,14 @@ def to_gregorian(year: int, month: int, day: int) -> date | None:
     try:
         first = Hijri(year, month, 1).to_gregorian()
     except (OverflowError, ValueError):
-        return _tabular(year, month, day)
+        return date.fromordinal(_tabular(year, month, day))
     return date(first.year, first.month, first.day) + timedelta(days=day - 1)
 
 
-def _tabular(year: int, month: int, day: int) -> date:
+def _tabular(year: int, month: int, day: int) -> int:
+    """Return the ordinal of a day by the tabular calendar."""
     days = (year - 1) * 354 + (3 + 11 * year) // 30 + 29 * (month - 1) + month // 2 + day
-    return date.fromordinal(_EPOCH + days)
+    return _EPOCH + days
 
 
 def to_hijri_year(day: date) -> int:
@@ -46,4 +47,4 @@ def to_hijri_year(day: date) -> int:
     1442
     """
     year = (day.toordinal() - _EPOCH) * 30 // 10631 + 1
-    return year if _tabular(year, 1, 1) <= day else year - 1
+    return year if _tabular(year, 1, 1) <= day.toordinal() else year - 1

@@ -74,10 +74,9 @@ class Lexer:
         for cut, rest in _without_clitics(form):
             conj = cut > 0 and form[0] in "وف"
             bare = rest[2:] if rest.startswith(_AL) else ""
-            if single is None and rest in words:
-                single = Lex(words[rest], cut=cut, conj=conj)
-            elif single is None and bare in words:
-                single = Lex(words[bare], cut=cut, al=True, conj=conj)
+            if single is None and (rest in words or bare in words):
+                means = {**words.get(bare, {}), **words.get(rest, {})}
+                single = Lex(means, cut=cut, al=bare in words, conj=conj)
             if rest in phrases:
                 opens.append((cut, rest))
         return single, tuple(opens)
@@ -85,9 +84,9 @@ class Lexer:
     def _number(self, before: str, digits: str, behind: str, year: str | None) -> Lex | None:
         """Return a number, with the word that may hang on it (10شوال، 1436هـ)."""
         means: dict[str, Meaning] = {"digits": int(digits)}
-        if behind in self._words.sets["words.era"]:
+        if behind in self._words.asked["words.era"]:
             means["era"] = 0
-        elif behind in self._words.sets["words.era_hijri"]:
+        elif behind in self._words.asked["words.era_hijri"]:
             means["era_hijri"] = 0
         elif behind:
             glued = self._words.words.get(behind, {})

@@ -29,7 +29,7 @@ def listed(scan: Scan, at: int) -> Hit | None:
             return None
         whole = day_of_month(scan, last)
         if whole is not None:
-            return _same_month(scan, at, first.last, int(first.value or 0), whole.value)
+            return _same_month(at, first.last, int(first.value or 0), whole.value)
         last = number.last
     return None
 
@@ -38,11 +38,11 @@ def _next(scan: Scan, at: int) -> int:
     """Return the token of the next day of a list, or 0."""
     if scan.lex(at).conj:
         return at
-    joined = scan.fold(at) in ("-", "–", "،", ",") or scan.has(at, "words.to")
+    joined = scan.fold(at) in ("-", "–", "،", ",") or scan.is_a(at, "words.to")
     return at + 1 if joined else 0
 
 
-def _same_month(scan: Scan, at: int, last: int, number: int, value: str | None) -> Hit | None:
+def _same_month(at: int, last: int, number: int, value: str | None) -> Hit | None:
     if value is None:
         return Hit(at, last, "DATE", None, None, "day-of-list")
     found = f"{value[:8]}{number:02}"

@@ -104,5 +104,7 @@ def day_number(scan: Scan, at: int) -> Number | None:
                 return None
             return Number(written, at + 1)
         return None
+    if scan.get(at, "first") is not None:
+        return Number(1, at + 1)
     found = ordinal(scan, at)
     return found if found and found.value in _DAYS else None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from musnad.find.dates import hijri, values
 from musnad.find.dates.calendar import Year, bare_year, month, whole_month, year
-from musnad.find.dates.numbers import ordinal
+from musnad.find.dates.numbers import Number, ordinal
 from musnad.find.dates.scan import Hit, Scan
+from musnad.model import DateMod
 
 __all__ = [
     "century",
@@ -23,6 +25,9 @@ __all__ = [
 
 _MIDDLE: Final = (7, 1)  # month and day in the middle of a Hijri year
 _CENTURY: Final = 20  # the one that القرن الماضي is where no day is known
+_ADJECTIVES: Final = 3  # tokens of a year and its adjectives
+_SUMMER: Final = 6  # month in which seasons end
+_AUTUMN: Final = 9  # month in which they have begun
 _SPANS: Final = ("Y", "M", "W", "CE", "DE")
 _HALVES: Final = 2
 _QUARTERS: Final = 4
@@ -41,16 +46,30 @@ def year_value(found: Year) -> str | None:
 def named_year(scan: Scan, at: int) -> Hit | None:
     """Return a year behind its head noun (عام 2014، عامي 2011), or four digits that are one."""
     headed = scan.get(at, "one") == "Y" or scan.get(at, "pair") == "Y"
-    headed = headed or (scan.get(at, "several") == "Y")
+    headed = headed or scan.get(at, "several") == "Y" or scan.get(at, "two") == "Y"
     if headed:
         found = year(scan, at + 1)
         if found is None or found.number is None:
             return None
-        return Hit(at, found.last, "DATE", year_value(found), None, "year")
+        return Hit(at, _year_twin(scan, found), "DATE", year_value(found), None, "year")
     found = bare_year(scan, at)
     if found is None or not _preposed(scan, at, found):
         return None
-    return Hit(at, found.last, "DATE", year_value(found), None, "bare-year")
+    return Hit(at, _year_twin(scan, found), "DATE", year_value(found), None, "bare-year")
+
+
+def _year_twin(scan: Scan, found: Year) -> int:
+    """Return the token behind the year's number in the other calendar, or behind the year."""
+    mark = scan.fold(found.last)
+    if mark not in ("(", "/", "-", "–"):
+        return found.last
+    other = year(scan, found.last + 1)
+    if other is None or other.number is None or other.hijri == found.hijri:
+        return found.last
+    near = abs(int(year_value(found) or 0) - int(year_value(other) or 0)) <= 1
+    if not near or (mark == "(" and scan.fold(other.last) != ")"):
+        return found.last
+    return other.last + (mark == "(")
 
 
 def _preposed(scan: Scan, at: int, found: Year) -> bool:
@@ -60,20 +79,41 @@ def _preposed(scan: Scan, at: int, found: Year) -> bool:
     if scan.get(at, "era_hijri") is not None:
         return True
     lex = scan.lex(at)
-    if lex.conj or scan.has(at - 1, "words.to"):
+    if _in_range(scan, at):
+        return True
+    if lex.conj or scan.is_a(at - 1, "words.to"):
         return _listed(scan, at)
-    return lex.cut == 0 and scan.has(at - 1, "words.preposed")
+    if scan.fold(at - 1) == "و" and _listed(scan, at):
+        return True
+    return lex.cut == 0 and (
+        scan.is_a(at - 1, "words.preposed") or scan.is_a(at - 1, "year_nouns.words")
+    )
+
+
+def _in_range(scan: Scan, at: int) -> bool:
+    """Tell whether the digits are one end of a range of years (1975-1990)."""
+    for first in (at, at - 2):
+        if scan.fold(first + 1) in ("-", "–") and (scan.fold(first - 1), scan.fold(first + 3)) != (
+            scan.fold(first + 1),
+            scan.fold(first + 1),
+        ):
+            one, two = bare_year(scan, first), bare_year(scan, first + 2)
+            if one and two and (one.number or 0) < (two.number or 0):
+                return True
+    return False
 
 
 def _listed(scan: Scan, at: int) -> bool:
     """Tell whether the year stands in a list of years (بين عامي 2011 و2013)."""
-    before = at - 1 - scan.has(at - 1, "words.to")
+    before = at - 1 - (scan.is_a(at - 1, "words.to") or scan.fold(at - 1) == "و")
     lex = scan.lex(before)
     if lex.written != 4:
         return False
-    headed = scan.get(before - 1, "pair") == "Y" or scan.get(before - 1, "several") == "Y"
-    headed = headed or scan.has(before - 1, "words.head_year") or scan.has(before - 1, "words.of")
-    return headed or scan.has(before - 1, "words.preposed") or _listed(scan, before)
+    kinds = ("pair", "several", "two", "one")
+    headed = "Y" in [scan.get(before - 1, kind) for kind in kinds] or scan.is_a(
+        before - 1, "words.of"
+    )
+    return headed or scan.is_a(before - 1, "words.preposed") or _listed(scan, before)
 
 
 def named_month(scan: Scan, at: int) -> Hit | None:
@@ -93,12 +133,14 @@ def this_or_next(scan: Scan, at: int) -> Hit | None:
         return None
     last = scan.behind(place)
     shift = scan.number(last, "shift")
+    if shift is None and not this:
+        shift = scan.number(last, "shift_behind")
     if this and shift is None:
         shift = 0
     elif shift is not None:
         last += 1
-    if shift is None:
-        return None
+    if shift is None or (unit == "DE" and not scan.is_a(at - 1, "words.preposed")):
+        return None  # العقد is a contract, too
     if unit == "CE":
         return _century(scan, at, last, shift)
     value = values.shifted(scan.day, unit, shift) if scan.day else None
@@ -113,7 +155,7 @@ def _century(scan: Scan, first: int, last: int, shift: int) -> Hit:
 def bare_unit(scan: Scan, at: int) -> Hit | None:
     """Return the current unit behind an edge (مطلع العام), or None."""
     unit = scan.code(at, "one")
-    if unit not in ("Y", "M", "W") or not scan.lex(at).al:
+    if unit not in ("Y", "M", "W") or not scan.lex(at).al or _adjective(scan, at + 1):
         return None
     value = values.shifted(scan.day, unit, 0) if scan.day else None
     return Hit(at, scan.behind(at), "DATE", value, None, "unit-from-today")
@@ -121,17 +163,17 @@ def bare_unit(scan: Scan, at: int) -> Hit | None:
 
 def century(scan: Scan, at: int) -> Hit | None:
     """Return a numbered century (القرن التاسع عشر), or None."""
-    if not scan.has(at, "words.century"):
+    if not scan.is_a(at, "words.century"):
         return None
     found = ordinal(scan, at + 1)
     if found is None or found.value is None:
         return None
-    last = found.last + scan.has(found.last, "words.era")
+    last = found.last + scan.is_a(found.last, "words.era")
     return Hit(at, last, "DATE", f"{int(found.value) - 1:02}", None, "century")
 
 
 def decade(scan: Scan, at: int) -> Hit | None:
-    """Return a decade by its name or number (تسعينيات القرن الماضي، العقد الأول من القرن الحالي)."""
+    """Return a decade by its name or number (تسعينيات القرن الماضي، العقد الأول من القرن)."""
     place = at
     if scan.get(place, "several") == "Y" and scan.number(place + 1, "decade") is not None:
         place += 1
@@ -139,15 +181,15 @@ def decade(scan: Scan, at: int) -> Hit | None:
     last = scan.behind(place)
     if number is None and scan.get(at, "one") == "DE" and scan.lex(at).al:
         found = ordinal(scan, at + 1)
-        if found is None or found.value is None or not scan.has(found.last, "words.of"):
+        if found is None or found.value is None or not scan.is_a(found.last, "words.of"):
             return None
         number, last = int(found.value) - 1, found.last
     elif number is None:
         return None
-    behind = last + scan.has(last, "words.of")
+    behind = last + scan.is_a(last, "words.of")
     which = century(scan, behind) or this_or_next(scan, behind)
     if which is None or which.rule != "century":
-        if not scan.lex(place).al or place == at and scan.get(at, "one"):
+        if not scan.lex(place).al or (place == at and scan.get(at, "one")):
             return None
         return Hit(at, last, "DATE", f"{_CENTURY - 1}{number}", None, "decade")
     return Hit(at, which.last, "DATE", f"{which.value}{number}", None, "decade")
@@ -155,17 +197,20 @@ def decade(scan: Scan, at: int) -> Hit | None:
 
 def part_of_year(scan: Scan, at: int) -> Hit | None:
     """Return a quarter or half of a year (الربع الأول من 2020، النصف الثاني من العام), or None."""
-    letter = "Q" if scan.has(at, "words.quarter_period") else ""
-    letter = letter or ("H" if scan.has(at, "words.half_period") else "")
+    letter = "Q" if scan.is_a(at, "words.quarter_period") else ""
+    letter = letter or ("H" if scan.is_a(at, "words.half_period") else "")
+    most = _QUARTERS if letter == "Q" else _HALVES
     found = ordinal(scan, at + 1) if letter else None
+    if letter and scan.number(at + 1, "latest") == -1:
+        found = Number(most, at + 2)
     if found is None or found.value is None:
         return None
-    if found.value > (_QUARTERS if letter == "Q" else _HALVES):
+    if found.value > most:
         return None
-    place = found.last + scan.has(found.last, "words.of")
+    place = found.last + scan.is_a(found.last, "words.of")
     whole = named_year(scan, place) or this_or_next(scan, place) or _of_year(scan, place)
-    if whole is None or place == found.last and letter == "H":
-        if letter == "Q" and scan.has(at - 1, "words.preposed") and place == found.last:
+    if whole is None or (place == found.last and letter == "H"):
+        if letter == "Q" and scan.is_a(at - 1, "words.preposed") and place == found.last:
             value = f"{scan.day.year}-Q{int(found.value)}" if scan.day else None
             return Hit(at, found.last, "DATE", value, None, "part-of-year")
         return None
@@ -175,7 +220,7 @@ def part_of_year(scan: Scan, at: int) -> Hit | None:
 def _of_year(scan: Scan, at: int) -> Hit | None:
     """Return a year behind من (الربع الأول من 2020), or the month or unit that is parted."""
     found = bare_year(scan, at)
-    if found is not None and scan.has(at - 1, "words.of"):
+    if found is not None and scan.is_a(at - 1, "words.of"):
         return Hit(at, found.last, "DATE", year_value(found), None, "year")
     return named_month(scan, at) or bare_unit(scan, at)
 
@@ -185,7 +230,7 @@ def _in_whole(first: int, whole: Hit, letter: str, number: int) -> Hit | None:
     if whole.value is not None and len(whole.value) != 4:
         if letter == "Q" or whole.rule == "century":
             return None
-        mod = "START" if number == 1 else "END"
+        mod: DateMod = "START" if number == 1 else "END"
         return whole._replace(first=first, mod=mod, rule="part-of-month")
     value = f"{whole.value}-{letter}{number}" if whole.value else None
     return Hit(first, whole.last, "DATE", value, None, "part-of-year")
@@ -205,7 +250,7 @@ def season(scan: Scan, at: int) -> Hit | None:
         which = str(scan.day.year + (shift or 0)) if scan.day else None
         value = f"{which}-{code}" if which else None
         return Hit(at - this, last + (shift is not None), "DATE", value, None, "season")
-    place = last + scan.has(last, "words.of")
+    place = last + scan.is_a(last, "words.of")
     found = bare_year(scan, place)
     whole = named_year(scan, place) or this_or_next(scan, place)
     if whole is None and found is not None:
@@ -218,15 +263,16 @@ def season(scan: Scan, at: int) -> Hit | None:
 
 def season_year(scan: Scan, at: int) -> Hit | None:
     """Return a year that spans two (موسم 2014/2015، الموسم الماضي), or None."""
-    study = scan.get(at, "one") == "Y" and scan.has(at + 1, "words.study")
-    if not study and scan.get(at, "season_year") is None:
+    if scan.get(at, "season_year") is None and scan.get(at, "one") != "Y":
         return None
-    place = at + 1 + (study or scan.has(at + 1, "words.study"))
+    place = at + 1
+    while place < at + _ADJECTIVES and _adjective(scan, place):
+        place += 1
+    if scan.get(at, "season_year") is None and place == at + 1 and not scan.lex(place).written:
+        return None
     shift = scan.number(place, "shift")
     if shift is not None and scan.lex(at).al:
-        begins = None
-        if scan.day:
-            begins = scan.day.year - (scan.day.month < _MIDDLE[0] + 1) + shift
+        begins = _begins(scan.day, shift) if scan.day else None
         value = f"{begins}/{begins + 1}" if begins else None
         return Hit(at, place + 1, "DATE", value, None, "season-year")
     one, two = bare_year(scan, place), bare_year(scan, place + 2)
@@ -234,14 +280,34 @@ def season_year(scan: Scan, at: int) -> Hit | None:
         return None
     if two is None or two.number != one.number + 1:
         return None
-    return Hit(at, two.last, "DATE", f"{one.number}/{two.number}", None, "season-year")
+    begins, ends = year_value(one._replace(hijri=two.hijri)), year_value(two)
+    value = f"{begins}/{ends}" if begins and ends else None
+    return Hit(at, two.last, "DATE", value, None, "season-year")
+
+
+def _begins(day: date, shift: int) -> int:
+    """Return the year in which the last, present or next season of a day begins.
+
+    In summer the last one has ended and the next has not begun.
+    """
+    if shift < 0:
+        return day.year - 1 - (day.month < _SUMMER)
+    return day.year - (day.month < (_AUTUMN if shift else _SUMMER)) + shift
+
+
+def _adjective(scan: Scan, at: int) -> bool:
+    """Tell whether an adjective stands between a year and what tells which (العام الدراسي)."""
+    fold = scan.fold(at)
+    if not fold.startswith("ال") or scan.get(at, "shift") is not None:
+        return False
+    return fold.endswith(("ي", "يه")) or scan.is_a(at, "words.new")
 
 
 def last_night(scan: Scan, at: int) -> Hit | None:
     """Return a night told from today (الليلة الماضية، الليلة قبل الماضية), or None."""
-    if not scan.has(at, "words.last_night"):
+    if not scan.is_a(at, "words.last_night"):
         return None
-    before = scan.has(at + 1, "words.before_last")
+    before = scan.is_a(at + 1, "words.before_last")
     shift = scan.number(at + 1 + before, "shift")
     last = at + 2 + before if shift is not None else at + 1
     if before and shift is None:

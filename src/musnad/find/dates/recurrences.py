@@ -7,6 +7,7 @@ from typing import Final
 from musnad.find.dates import values
 from musnad.find.dates.numbers import cardinal
 from musnad.find.dates.scan import Hit, Scan
+from musnad.lexicon import word as w
 
 __all__ = ["recurrence"]
 
@@ -61,4 +62,11 @@ def _every_unit(scan: Scan, at: int, place: int) -> Hit | None:
 
 def _adjective(scan: Scan, at: int) -> str:
     """Return the code of an adjective of recurrence behind its noun (اجتماعه الأسبوعي)."""
+    before = scan.fold(at - 1)
+    if not before.startswith("ال") and not before.endswith(("ه", "ها", "هم")):
+        return ""
+    if scan.is_a(at - 1, "not_before.press") or scan.is_a(at - 2, "not_before.press"):
+        return ""
+    if scan.flags(at - 1) & (w.FIRST_NAME | w.PERSON):  # a family name
+        return ""
     return scan.code(at, "recurring_adjective")

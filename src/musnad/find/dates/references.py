@@ -25,8 +25,10 @@ def reference(scan: Scan, at: int) -> Hit | None:
     if not code:
         code = scan.code(at, "ref_in")
         address = "words.until" if code == "PRESENT_REF" else "words.at"
-        if not code or not scan.has(at - 1, address) or scan.lex(last).means:
+        if not code or not scan.is_a(at - 1, address) or scan.lex(last).means:
             return None
+    if code == "FUTURE_REF" and scan.is_a(last, "words.of"):  # near a place
+        return None
     if code == "PAST_REF" and _later(scan, at, last) and is_future(scan, at, last):
         code = "FUTURE_REF"
     narrowed = _narrowed(scan, last)
@@ -37,13 +39,13 @@ def reference(scan: Scan, at: int) -> Hit | None:
 
 
 def _later(scan: Scan, at: int, last: int) -> bool:
-    return " ".join(map(scan.core, range(at, last))) in scan.words.sets["refs_later.words"]
+    return " ".join(map(scan.core, range(at, last))) in scan.words.asked["refs_later.words"]
 
 
 def _narrowed(scan: Scan, at: int) -> Hit | None:
     """Return the day or unit right behind a vague expression (وقت سابق، أمس), or None."""
     place = at + bool(scan.flags(at) & w.COMMA)
-    place += place == at and scan.has(place, "words.of")
+    place += place == at and scan.is_a(place, "words.of")
     if scan.lex(place).conj:
         return None
     found = day(scan, place) or this_or_next(scan, place)
@@ -53,15 +55,15 @@ def _narrowed(scan: Scan, at: int) -> Hit | None:
 def feast(scan: Scan, at: int) -> Hit | None:
     """Return a feast of the Hijri year that tells when something was (قبل عيد الفطر), or None."""
     code = scan.code(at, "feast")
-    if not code or not scan.has(at - 1, "words.preposed"):
+    if not code or not scan.is_a(at - 1, "words.preposed"):
         return None
     if scan.day is None:
         return Hit(at, scan.behind(at), "DATE", None, None, "feast")
     feasts = _FEASTS if code == "0-0" else (tuple(map(int, code.split("-"))),)
     near = hijri.to_hijri_year(scan.day)
     days = [hijri.to_gregorian(near + more, *feast) for feast in feasts for more in (-1, 0, 1)]
-    there = min(filter(None, days), key=partial(_distance, scan.day))
-    value = there.isoformat()
+    there = min(filter(None, days), key=partial(_distance, scan.day), default=None)
+    value = there.isoformat() if there else None
     return Hit(at, scan.behind(at), "DATE", value, None, "feast", there)
 
 

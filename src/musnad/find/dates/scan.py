@@ -16,6 +16,7 @@ from musnad.text.document import Document
 __all__ = ["Hit", "Scan"]
 
 _NONE = Lex({})
+_HOLDS = 3  # sentences for which a day that was named holds
 
 
 class Hit(NamedTuple):
@@ -49,10 +50,22 @@ class Scan:
         words: The word lists.
         size: Number of tokens.
         weekdays: Weekday → the day that the article has settled for it (أمس الثلاثاء).
+        years: Month and day → the year that the article has given for them.
         notices: What is odd about the dates.
     """
 
-    __slots__ = ("_firsts", "_lexes", "_today", "day", "doc", "notices", "size", "weekdays", "words")
+    __slots__ = (
+        "_firsts",
+        "_lexes",
+        "_today",
+        "day",
+        "doc",
+        "notices",
+        "size",
+        "weekdays",
+        "words",
+        "years",
+    )
 
     def __init__(
         self, doc: Document, lexes: Sequence[Lex | None], day: date | None, words: DateWords
@@ -62,6 +75,7 @@ class Scan:
         self.words = words
         self.size = len(doc)
         self.weekdays: dict[int, date] = {}
+        self.years: dict[tuple[int, int], int] = {}
         self.notices: list[Notice] = []
         self._lexes = lexes
         self._firsts = [first for first, _ in doc.sentences]
@@ -98,10 +112,14 @@ class Scan:
         """Return the folded form of a token without و or ف; empty outside the text."""
         return self.doc.words[at].core if 0 <= at < self.size else ""
 
-    def has(self, at: int, address: str) -> bool:
+    def is_a(self, at: int, address: str) -> bool:
         """Tell whether the token stands in a list of words, with or without و."""
-        found = self.words.sets[address]
+        found = self.words.asked[address]
         return self.core(at) in found or self.fold(at) in found
+
+    def stem_is(self, at: int, address: str) -> bool:
+        """Tell whether the token without its clitics stands in a list of words."""
+        return self.fold(at)[self.lex(at).cut :] in self.words.asked[address]
 
     def flags(self, at: int) -> int:
         """Return the flags of a token; those of the end of a line outside the text."""
@@ -129,9 +147,9 @@ class Scan:
     def today(self, at: int) -> date | None:
         """Return the day that a clock time without one lies on.
 
-        That of its sentence or the one before, where they name one, else the article's.
+        The last one that this sentence or one shortly before it names, else the article's.
         """
-        if self._today is not None and self._today[0] >= self._sentence_number(at) - 1:
+        if self._today is not None and self._today[0] >= self._sentence_number(at) - _HOLDS:
             return self._today[1]
         return self.day
 

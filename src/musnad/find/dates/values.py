@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-__all__ = ["UNITS", "ago", "duration", "in_words", "moved", "month", "shifted", "week"]
+__all__ = ["UNITS", "ago", "duration", "in_words", "month", "moved", "shifted", "week"]
 
 UNITS: Final = ("Y", "M", "W", "D", "DE", "CE", "TH", "TM", "TS")
 """Codes of units; those of a clock begin with T."""
