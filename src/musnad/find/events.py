@@ -15,6 +15,9 @@ __all__ = ["NOTHING", "EventFinder", "Known", "Reading"]
 
 _LIMIT: Final = 200_000  # words remembered
 _SHORTEST: Final = 3  # letters of a stem under a clitic or a pronoun
+_OWNED: Final = frozenset(
+    {"people", "broken", "forces", "offices", "fighters", "aircraft", "works", "masculine"}
+)
 _PRONOUNS: Final = ("هما", "ها", "هم", "ه")
 
 
@@ -72,12 +75,26 @@ class EventFinder:
         clitic = ""
         for stem, before, definite in _stems(word.core):
             readings += self._nouns(word, stem, before, definite)
-            found = self.tables.told.get(stem)
+            found = self.tables.told.get(stem) or self._owned(word, stem)
             if found is not None and not told:
                 told, clitic = found, before
         if not readings and not told:
             return NOTHING
         return Known(tuple(readings), told, clitic)
+
+    def _owned(self, word: Word, stem: str) -> frozenset[str] | None:
+        """Return the lists that hold a word for people or arms under a pronoun (مقاتلوها)."""
+        if word.feminine and stem.endswith("ه"):
+            return None
+        for pronoun in _PRONOUNS:
+            if stem.endswith(pronoun) and len(stem) >= _SHORTEST + len(pronoun):
+                base = stem[: -len(pronoun)]
+                found = self.tables.told.get(base)
+                if found is None and base.endswith("ت"):
+                    found = self.tables.told.get(base[:-1] + "ه")
+                if found is not None and found & _OWNED:
+                    return (found & _OWNED) | {"owned"}
+        return None
 
     def _verbs(self, word: Word) -> Iterator[Reading]:
         """Yield the readings as a verb; what is written with ta marbuta carries no pronoun."""

@@ -33,6 +33,7 @@ class EventRow:
     passive: bool = False
     undergoes: bool = False
     armed: bool = False
+    located: bool = False
     by_air: str = ""
     places: bool = False
     bare: bool = True
@@ -126,6 +127,7 @@ def _event(row: Mapping[str, Any], word: str) -> EventRow:
         passive=row.get("passive", False),
         undergoes=row.get("undergoes", False),
         armed=row.get("armed", False),
+        located=row.get("located", False),
         by_air=row.get("by_air", ""),
         places=row.get("places", False),
         bare=row.get("bare", True),

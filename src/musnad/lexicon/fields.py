@@ -119,7 +119,7 @@ _EVENT: Final[Fields] = _SHOWN | {
     **dict.fromkeys(("mode", "by_air"), _TEXT),
     **dict.fromkeys(("carriers", "needs", "not"), _WORDS),
     **dict.fromkeys(("symmetric", "alone", "passive", "undergoes"), _YES),
-    **dict.fromkeys(("places", "armed", "bare"), _YES),
+    **dict.fromkeys(("places", "located", "armed", "bare"), _YES),
 }
 _LIGHT: Final[Fields] = _SHOWN | {
     "lemma": _NEEDED,

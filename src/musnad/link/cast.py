@@ -31,6 +31,7 @@ class Named(NamedTuple):
         actor: The number of whom it denotes.
         kind: That actor's kind.
         clitic: The letter ب or ل before the name in its first token, or empty.
+        state: The key of the state whose capital it is, or empty.
     """
 
     first: int
@@ -38,6 +39,7 @@ class Named(NamedTuple):
     actor: int
     kind: ActorKind
     clitic: str
+    state: str
 
 
 class Cast:
@@ -68,7 +70,9 @@ class Cast:
             before = fold(doc.text[doc.start[mention.first] : mention.span.start])
             tail = before.removesuffix("ال")[-1:]
             clitic = tail if tail in ("ب", "ل") else ""
-            named = Named(mention.first, mention.last, number, actors.kind(number), clitic)
+            kind = actors.kind(number)
+            state = mention.entry.state if mention.entry is not None else ""
+            named = Named(mention.first, mention.last, number, kind, clitic, state)
             self.starts[mention.first] = named
             for token in range(mention.first, mention.last):
                 self.over[token] = named
@@ -83,7 +87,8 @@ class Cast:
         """Return whom a definite noun takes up: one whose name holds it, or a sole armed group."""
         word = self._words[token]
         for mention, number in reversed(self._before(token)):
-            if word.head in mention.words or word.core in mention.words:
+            headed = mention.head >= 0 and self._words[mention.head].head == word.head
+            if headed or word.head in mention.words or word.core in mention.words:
                 return number
         number = self.actors.refer(token, token + 1)
         if number is None or self.actors.kind(number) not in ("armed-group", "place"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from musnad.lexicon.events import EventRow
 from musnad.link.context import Range
 from musnad.link.filler import Filler
+from musnad.link.roles import Roles
 from musnad.model import Polarity
 
 __all__ = ["Deed"]
@@ -21,8 +22,7 @@ class Deed:
         words: The tokens it rests on: the event's word and the verb that carries it.
         row: Its row.
         rule: The rule that found it.
-        subjects: Who does it; empty where the text does not say.
-        objects: To whom or with whom; empty where the text does not say.
+        roles: Who takes part; empty where the text does not say.
         polarity: Whether it is done, denied, planned or a mere case.
         clause: The tokens in which its place and day are looked for.
         mode: Which kind of the event.
@@ -34,12 +34,21 @@ class Deed:
     words: tuple[Range, ...]
     row: EventRow
     rule: str
-    subjects: tuple[Filler, ...]
-    objects: tuple[Filler, ...]
+    roles: Roles
     polarity: Polarity
     clause: Range
     mode: str = ""
     site: int = -1
+
+    @property
+    def subjects(self) -> tuple[Filler, ...]:
+        """Who does it."""
+        return self.roles.subjects
+
+    @property
+    def objects(self) -> tuple[Filler, ...]:
+        """To whom or with whom it is done."""
+        return self.roles.objects
 
     @property
     def whole(self) -> bool:
@@ -47,5 +56,7 @@ class Deed:
         if self.subjects and self.objects:
             return True
         if self.rule == "event-noun" and not (self.row.noun or self.row.passive):
+            return False
+        if self.row.located and not (self.roles.places and self.subjects):
             return False
         return self.row.alone and bool(self.subjects or self.objects)

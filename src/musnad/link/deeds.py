@@ -14,6 +14,7 @@ from musnad.link.event_nouns import noun_deed
 from musnad.link.event_participles import participle_deed
 from musnad.link.event_verbs import stands_as_verb, verb_deed
 from musnad.link.filler import fillers
+from musnad.link.roles import Roles
 from musnad.link.scene import Scene
 
 __all__ = ["find_deeds"]
@@ -36,7 +37,7 @@ def find_deeds(scene: Scene) -> list[Deed]:
         bounds = _bounds(scene, at)
         if bounds is None:
             continue
-        deed = _recalled(scene, at, found, bounds) or _fire(scene, at, bounds)
+        deed = _recalled(scene, at, found, bounds) or _fire(scene, at, bounds, found)
         if deed is not None:
             if deed.whole:
                 used.update(token for words in deed.words for token in range(*words))
@@ -64,19 +65,27 @@ def _bounds(scene: Scene, at: int) -> Range | None:
     return first, last
 
 
-def _fire(scene: Scene, at: int, bounds: Range) -> Deed | None:
+def _fire(scene: Scene, at: int, bounds: Range, found: list[Deed]) -> Deed | None:
     """Return the deed of the first reading that a frame fits."""
     first, last = bounds
     readings = scene.known[at].readings
+    earlier = _earlier(scene, at, found)
     verbal = any(r.sense.shape.tense == "noun" for r in readings)
     for reading in sorted(readings, key=_order):
-        kind = reading.sense.kind
         finite = reading.sense.shape.tense in ("perfect", "imperfect")
         if finite and verbal and not stands_as_verb(scene, at, first):
             continue
-        deed = _read(scene, at, reading, kind, first, last)
+        deed = _read(scene, at, reading, first, last, earlier)
         if deed is not None:
             return deed
+    return None
+
+
+def _earlier(scene: Scene, at: int, found: list[Deed]) -> Deed | None:
+    """Return the last event of the sentence before a token, or None."""
+    sentence = scene.ctx.sentence_of[at]
+    if found and found[-1].whole and scene.ctx.sentence_of[found[-1].at] == sentence:
+        return found[-1]
     return None
 
 
@@ -86,12 +95,13 @@ def _order(reading: Reading) -> int:
 
 
 def _read(
-    scene: Scene, at: int, reading: Reading, kind: str, first: int, last: int
+    scene: Scene, at: int, reading: Reading, first: int, last: int, earlier: Deed | None
 ) -> Deed | None:
+    kind = reading.sense.kind
     if kind == "light":
         return carried_deed(scene, at, reading, first, last)
     if kind == "verb":
-        return verb_deed(scene, at, reading, first, last)
+        return verb_deed(scene, at, reading, first, last, earlier)
     if kind == "part":
         return participle_deed(scene, at, reading, first, last)
     bargain = bargain_deed(scene, at, reading, last)
@@ -122,7 +132,8 @@ def _recalled(scene: Scene, at: int, found: list[Deed], bounds: Range) -> Deed |
     if not others:
         return None
     words = ((at, at + 1), *earlier.words)
-    return replace(earlier, at=at, words=words, rule="joined", objects=others, site=earlier.at)
+    roles = Roles(earlier.subjects, others)
+    return replace(earlier, at=at, words=words, rule="joined", roles=roles, site=earlier.at)
 
 
 def _same(reading: Reading, earlier: Deed) -> bool:

@@ -27,6 +27,8 @@ class _Walk:
         self.person: int | None = None
         self.definite = bool(scene.flags[head] & w.AL)
         closed = scene.words[head].head.endswith(scene.ctx.endings("sound_plural"))
+        owned = scene.told(head, "owned")
+        self.definite = self.definite or owned
         self.governs = not self.definite and not (closed and kind in ("people", "one"))
         self.many = False  # behind "each of": owners joined by "and"
 

@@ -6,6 +6,7 @@ from musnad.find.events import Reading
 from musnad.lexicon.events import EventRow
 from musnad.link.deed import Deed
 from musnad.link.parts import WATCH, parts
+from musnad.link.roles import Roles
 from musnad.link.scene import Scene
 
 __all__ = ["bargain_deed"]
@@ -30,4 +31,5 @@ def bargain_deed(scene: Scene, at: int, reading: Reading, last: int) -> Deed | N
     other = next((part.fillers for part in ahead if part.preposition == WATCH), ())
     if not one or not other:
         return None
-    return Deed(at, ((at, at + 1),), row, "bargain", one, other, "done", (at, ahead[-1].last))
+    clause = (at, ahead[-1].last)
+    return Deed(at, ((at, at + 1),), row, "bargain", Roles(one, other), "done", clause)

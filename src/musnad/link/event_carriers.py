@@ -12,10 +12,11 @@ from musnad.link.agreement import agrees_behind
 from musnad.link.before import before
 from musnad.link.deed import Deed
 from musnad.link.event_nouns import Carrier, noun_deed, past_wraps
-from musnad.link.event_verbs import object_of
 from musnad.link.filler import Filler, fillers
+from musnad.link.nearby import object_of
 from musnad.link.parts import parts
 from musnad.link.polarity import of_noun, of_verb
+from musnad.link.roles import Roles, settle
 from musnad.link.scene import Scene
 from musnad.model import Polarity
 
@@ -121,9 +122,12 @@ def _told_before(
             objects = object_of(row, behind) or object_of(row, parts(scene, noun + 1, relative))
             if not objects:
                 return None
+            roles = settle(scene, row, Roles(subjects, objects))
+            if roles is None:
+                return None
             words = ((noun, noun + 1), (at, at + 1))
             end = behind[-1].last if behind else subjects[-1].last
             return Deed(
-                noun, words, row, "relative-noun", subjects, objects, polarity, (noun, end)
+                noun, words, row, "relative-noun", roles, polarity, (noun, end)
             )
     return None

@@ -8,16 +8,17 @@ from musnad.find.events import Reading
 from musnad.lexicon import word as w
 from musnad.lexicon.events import EventRow
 from musnad.link.deed import Deed
-from musnad.link.event_verbs import barred, joint, object_of, sound
 from musnad.link.filler import Filler
+from musnad.link.nearby import barred, object_of
 from musnad.link.parts import AGENT, WATCH, Part, parts
 from musnad.link.polarity import of_noun
+from musnad.link.roles import Roles, settle
 from musnad.link.scene import Scene
 
 __all__ = ["Carrier", "noun_deed", "past_wraps"]
 
 _QUALITIES = 4  # adjectives of one event
-_Roles = tuple[tuple[Filler, ...], tuple[Filler, ...]]
+_Found = tuple[tuple[Filler, ...], tuple[Filler, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +57,17 @@ def noun_deed(
     if (reading.pronoun and not (carrier and carrier.subjects)) or barred(scene, row, at + 1, end):
         return None
     closed = reading.definite or behind > at + 1 or bool(reading.pronoun)
-    roles = _roles(scene, row, ahead, origins, closed, carrier)
-    if roles is None or not sound(scene, row, *roles):
+    found = _roles(scene, row, ahead, origins, closed, carrier)
+    roles = settle(scene, row, Roles(*found)) if found is not None else None
+    if roles is None:
         return None
-    subjects, objects = roles
     polarity = of_noun(scene, at, first) if carrier is None else "done"
     if polarity is None:
         return None
     begin = at if carrier is None else carrier.clause
     words = ((at, at + 1),) if carrier is None else ((carrier.at, carrier.at + 1), (at, at + 1))
     rule = "event-noun" if carrier is None else "carried-noun"
-    return Deed(at, words, row, rule, subjects, objects, polarity, (begin, end))
+    return Deed(at, words, row, rule, roles, polarity, (begin, end))
 
 
 def _past_qualities(
@@ -93,7 +94,7 @@ def _roles(
     origins: tuple[Filler, ...],
     closed: bool,
     carrier: Carrier | None,
-) -> _Roles | None:
+) -> _Found | None:
     genitive: tuple[Filler, ...] = ()
     rest = ahead
     if ahead and not ahead[0].preposition and not closed:
@@ -129,18 +130,20 @@ def _transitive(
     rest: list[Part],
     agent: tuple[Filler, ...],
     lent: tuple[Filler, ...],
-) -> _Roles | None:
+) -> _Found | None:
     """Return the roles at the noun of a verb with an object: قصف الطائرات للمواقع."""
     to = next((p.fillers for p in rest if p.preposition == "ل"), ())
     if lent:
-        return lent, genitive or to
+        others = object_of(row, [part for part in rest if part.preposition]) or ()
+        return lent, genitive or to or others
     if genitive and to:
         return genitive, to
     if genitive and rest and not rest[0].preposition:
         return (genitive, rest[0].fillers) if rest[0].fillers else None
     if genitive and (agent or row.genitive == "patient"):
         return agent, genitive
-    return (genitive, ()) if genitive else (agent, to)
+    objects = to or object_of(row, [part for part in rest if part.preposition]) or ()
+    return genitive or agent, objects
 
 
 def _other(
@@ -149,7 +152,7 @@ def _other(
     rest: list[Part],
     agent: tuple[Filler, ...],
     lent: tuple[Filler, ...],
-) -> _Roles | None:
+) -> _Found | None:
     """Return the roles at a noun whose object has a preposition: هجوم المسلحين على القرية."""
     objects = object_of(row, rest)
     if objects is None:
@@ -158,5 +161,6 @@ def _other(
         return None
     subjects = lent or genitive or agent
     if not subjects and row.symmetric:
-        return next((p.fillers for p in rest if p.preposition == "ل"), ()), objects
-    return joint(row, subjects, objects)
+        found = next((p.fillers for p in rest if p.preposition == "ل"), ())
+        return found[:1], objects  # several of one side, and not the two sides
+    return subjects, objects

@@ -7,6 +7,7 @@ from musnad.lexicon import word as w
 from musnad.lexicon.events import EventRow
 from musnad.link.deed import Deed
 from musnad.link.filler import Filler, filler, fillers
+from musnad.link.roles import Roles, settle
 from musnad.link.scene import HARD, Scene
 
 __all__ = ["participle_deed"]
@@ -26,9 +27,12 @@ def participle_deed(scene: Scene, at: int, reading: Reading, first: int, last: i
     one = _described(scene, at, first)
     if one is None or one.place:
         return None
+    roles = settle(scene, row, Roles(subjects, (one,)))
+    if roles is None:
+        return None
     words = ((at, at + 1),)
     end = subjects[-1].last
-    return Deed(at, words, row, "participle-agent", subjects, (one,), "done", (one.first, end))
+    return Deed(at, words, row, "participle-agent", roles, "done", (one.first, end))
 
 
 def _doers(scene: Scene, at: int, last: int) -> tuple[Filler, ...]:

@@ -111,6 +111,8 @@ def filler(scene: Scene, at: int, limit: int, *, lam: bool = True) -> Filler | N
         last = mention.last if plain else _past_adjectives(scene, mention.last, limit)
         place = mention.kind == "place"
         return Filler(at, last, mention.actor, (), "named", head, place)
+    if head > at and scene.told(head, "of_them"):
+        return Filler(at, head + 1, None, (), "people", head)
     told = scene.known[head].told
     taken_up = _taken_up(scene, at, head, limit)
     if taken_up is not None:

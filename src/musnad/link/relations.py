@@ -131,7 +131,7 @@ def _shaded(polarity: Polarity, word: _Word | None) -> Polarity | None:
     if word is None or word.stance not in ("denying", "asking", "promising"):
         return polarity
     if word.stance == "asking":
-        return None
+        return polarity if polarity == "planned" else None
     if word.stance == "promising":
         return "planned" if polarity == "done" else polarity
     return "denied" if polarity == "done" else None

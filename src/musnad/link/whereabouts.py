@@ -14,6 +14,8 @@ _MANY = 3  # places of one event
 
 def places_of(scene: Scene, deed: Deed) -> tuple[int, ...]:
     """Return the numbers of the places that its clause names, joined ones all."""
+    if deed.roles.places:
+        return tuple(x.actor for x in deed.roles.places if isinstance(x.actor, int))
     taken = {
         token for one in (*deed.subjects, *deed.objects) for token in range(one.first, one.last)
     }
