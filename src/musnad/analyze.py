@@ -70,7 +70,7 @@ def analyze(article: Article) -> Analysis:
     attributions, sources = find_attributions(ctx, reader.cues, ours)
     actors = find_actors(doc, reader.names(doc), load_names(), load_frames())
     dates, notices = reader.dates(doc, article.date)
-    edges = find_edges(ctx, reader.events, actors, load_names(), attributions, dates)
+    edges = find_edges(ctx, reader.events, actors, load_names(), attributions, sources, dates)
     known, ids = actors.freeze()
     voice, words, voice_words, own = own_voice(ctx, attributions)
     return Analysis(

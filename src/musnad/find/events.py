@@ -15,6 +15,7 @@ __all__ = ["NOTHING", "EventFinder", "Known", "Reading"]
 
 _LIMIT: Final = 200_000  # words remembered
 _SHORTEST: Final = 3  # letters of a stem under a clitic or a pronoun
+_NOUNS: Final = frozenset({"people", "one", "forces", "facilities", "quantities", "offices"})
 _OWNED: Final = frozenset(
     {"people", "broken", "forces", "offices", "fighters", "aircraft", "works", "masculine"}
 )
@@ -76,6 +77,9 @@ class EventFinder:
         for stem, before, definite in _stems(word.core):
             readings += self._nouns(word, stem, before, definite)
             found = self.tables.told.get(stem) or self._owned(word, stem)
+            if found is None and stem.endswith("ا") and not definite and len(stem) > _SHORTEST:
+                found = self.tables.told.get(stem[:-1])
+                found = found if found is not None and found & _NOUNS else None
             if found is not None and not told:
                 told, clitic = found, before
         if not readings and not told:

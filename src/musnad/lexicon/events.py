@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from musnad.arabic import fold
 from musnad.lexicon.fields import checked
-from musnad.lexicon.inflect import Form, Shape, imperfect, perfect
+from musnad.lexicon.inflect import Form, Shape, imperfect, participle, perfect
 from musnad.lexicon.lists import Lists
 from musnad.lexicon.load import read_table
 from musnad.model import Event, Polarity
@@ -100,6 +100,7 @@ def load_events() -> EventTables:
     for row in rows["verb"]:
         made = _event(row, row["lemma"])
         _put(senses, "verb", made, _verb_forms(row))
+        _put(senses, "verb", made, participle(row["active"]) if "active" in row else ())
         _put(nouns, "noun", made, _noun_forms(row.get("masdar", ())))
         _put(nouns, "part", made, _participles(row.get("part", "")))
     for row in rows["noun"]:

@@ -60,7 +60,9 @@ def before(scene: Scene, verb: int, first: int, shape: Shape) -> Before | None:
 def _antecedent(scene: Scene, relative: int, first: int) -> Filler | None:
     """Return what a relative clause hangs on: the widest phrase before it that fits it."""
     end = relative
-    while end > first and scene.flags[end - 1] & (w.COMMA | w.QUOTE):
+    while end > first and (
+        scene.flags[end - 1] & (w.COMMA | w.QUOTE) or scene.told(end - 1, "copula")
+    ):
         end -= 1
     people = scene.told(relative, "who_plural")
     best: Filler | None = None
@@ -121,7 +123,9 @@ def _only_asides(scene: Scene, at: int, end: int) -> bool:
     """Tell whether nothing but times, asides and parts with prepositions stand between."""
     while at < end:
         flags = scene.flags[at]
-        if flags & (w.QUOTE | w.NEGATION) or scene.told(at, "skipped") or scene.told(at, "before_verb"):
+        if flags & (w.QUOTE | w.NEGATION) or at in scene.timed:
+            at += 1
+        elif scene.told(at, "skipped") or scene.told(at, "before_verb"):
             at += 1
         elif scene.preposition(at) or scene.clitic(at):
             return True

@@ -57,6 +57,8 @@ class Deed:
             return True
         if self.rule == "event-noun" and not (self.row.noun or self.row.passive):
             return False
-        if self.row.located and not (self.roles.places and self.subjects):
+        if self.row.located and not self.subjects:
+            return False
+        if self.row.event == "CONSULT" and not self.roles.places:
             return False
         return self.row.alone and bool(self.subjects or self.objects)

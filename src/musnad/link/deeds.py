@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from musnad.find.events import Reading
@@ -9,13 +10,14 @@ from musnad.lexicon.events import EventRow
 from musnad.link.context import Range
 from musnad.link.deed import Deed
 from musnad.link.event_bargains import bargain_deed
-from musnad.link.event_carriers import carried_deed
-from musnad.link.event_nouns import noun_deed
+from musnad.link.event_carriers import carried_by, carried_deed
+from musnad.link.event_nouns import Carrier, noun_deed
 from musnad.link.event_participles import participle_deed
 from musnad.link.event_verbs import stands_as_verb, verb_deed
-from musnad.link.filler import fillers
+from musnad.link.filler import Filler, fillers
 from musnad.link.roles import Roles
 from musnad.link.scene import Scene
+from musnad.link.speakers import Speakers
 
 __all__ = ["find_deeds"]
 
@@ -24,7 +26,7 @@ _GAMES = 4  # words of games from which a text is about them
 _RECALL = 3  # sentences in which a meeting is remembered
 
 
-def find_deeds(scene: Scene) -> list[Deed]:
+def find_deeds(scene: Scene, speakers: Speakers) -> list[Deed]:
     """Return what the document tells of, in the order of the text."""
     candidates = [at for at, known in enumerate(scene.known) if known.readings]
     if not candidates or sum("games" in known.told for known in scene.known) >= _GAMES:
@@ -37,12 +39,24 @@ def find_deeds(scene: Scene) -> list[Deed]:
         bounds = _bounds(scene, at)
         if bounds is None:
             continue
-        deed = _recalled(scene, at, found, bounds) or _fire(scene, at, bounds, found)
+        deed = _recalled(scene, at, found, bounds) or _fire(scene, at, bounds, found, speakers)
         if deed is not None:
-            if deed.whole:
-                used.update(token for words in deed.words for token in range(*words))
-            found.append(deed)
+            for told in (deed, *_follow(scene, deed, bounds)):
+                if told.whole:
+                    used.update(token for words in told.words for token in range(*words))
+                found.append(told)
     return [replace(deed, mode=_mode(scene, deed)) for deed in found if deed.whole]
+
+
+def _follow(scene: Scene, deed: Deed, bounds: Range) -> Iterator[Deed]:
+    """Yield the deed that an accusation lays at somebody's door."""
+    if deed.row.event != "ACCUSE" or not deed.objects or deed.row.noun:
+        return
+    begin = deed.objects[-1].last
+    carrier = Carrier(begin, deed.objects, patient=False, clause=begin)
+    told = carried_by(scene, begin, bounds, carrier)
+    if told is not None:
+        yield replace(told, rule="accused-of", words=told.words[1:])
 
 
 def _mode(scene: Scene, deed: Deed) -> str:
@@ -65,9 +79,12 @@ def _bounds(scene: Scene, at: int) -> Range | None:
     return first, last
 
 
-def _fire(scene: Scene, at: int, bounds: Range, found: list[Deed]) -> Deed | None:
+def _fire(
+    scene: Scene, at: int, bounds: Range, found: list[Deed], speakers: Speakers
+) -> Deed | None:
     """Return the deed of the first reading that a frame fits."""
     first, last = bounds
+    speaker = speakers.get(at)
     readings = scene.known[at].readings
     earlier = _earlier(scene, at, found)
     verbal = any(r.sense.shape.tense == "noun" for r in readings)
@@ -75,7 +92,7 @@ def _fire(scene: Scene, at: int, bounds: Range, found: list[Deed]) -> Deed | Non
         finite = reading.sense.shape.tense in ("perfect", "imperfect")
         if finite and verbal and not stands_as_verb(scene, at, first):
             continue
-        deed = _read(scene, at, reading, first, last, earlier)
+        deed = _read(scene, at, reading, first, last, earlier, speaker)
         if deed is not None:
             return deed
     return None
@@ -95,13 +112,19 @@ def _order(reading: Reading) -> int:
 
 
 def _read(
-    scene: Scene, at: int, reading: Reading, first: int, last: int, earlier: Deed | None
+    scene: Scene,
+    at: int,
+    reading: Reading,
+    first: int,
+    last: int,
+    earlier: Deed | None,
+    speaker: Filler | None,
 ) -> Deed | None:
     kind = reading.sense.kind
     if kind == "light":
         return carried_deed(scene, at, reading, first, last)
     if kind == "verb":
-        return verb_deed(scene, at, reading, first, last, earlier)
+        return verb_deed(scene, at, reading, first, last, earlier, speaker)
     if kind == "part":
         return participle_deed(scene, at, reading, first, last)
     bargain = bargain_deed(scene, at, reading, last)

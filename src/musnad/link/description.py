@@ -65,15 +65,21 @@ class _Walk:
         scene, at = self.scene, self.at
         if at + 1 >= limit or scene.words[at].conj or at in scene.cast.over:
             return False
-        behind = scene.cast.starts.get(at + 1)
-        if behind is None and scene.told(at + 1, "heads"):
-            behind = scene.cast.starts.get(at + 2)
-        if behind is None or behind.kind == "place":
-            return False
-        belongs = scene.told(at, "belonging") and behind.clitic == "ل"
-        some = scene.told(at, "some_of") and not behind.clitic
-        if belongs or (some and not self.definite and self.kind in ("people", "one")):
-            self.at, self.governs = at + 1, True
+        begin = at + 1
+        while begin < limit and (scene.told(begin, "heads") or scene.flags[begin] & w.QUOTE):
+            if scene.flags[begin] & w.AL:
+                break
+            begin += 1
+        behind = scene.cast.starts.get(begin)
+        clitic = scene.clitic(at + 1)
+        some = scene.told(at, "some_of") and not self.definite and self.kind in ("people", "one")
+        if behind is not None and behind.kind != "place":
+            if (scene.told(at, "belonging") and clitic == "ل") or (some and not clitic):
+                self.at, self.governs = begin, True
+                return True
+        if some and begin < limit and scene.flags[begin] & w.AL and not clitic:
+            self._take_up(begin)
+            self.at, self.definite, self.governs = begin + 1, True, False
             return True
         return False
 

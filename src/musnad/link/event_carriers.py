@@ -10,6 +10,7 @@ from musnad.lexicon import word as w
 from musnad.lexicon.events import EventRow, LightRow
 from musnad.link.agreement import agrees_behind
 from musnad.link.before import before
+from musnad.link.context import Range
 from musnad.link.deed import Deed
 from musnad.link.event_nouns import Carrier, noun_deed, past_wraps
 from musnad.link.filler import Filler, fillers
@@ -20,8 +21,9 @@ from musnad.link.roles import Roles, settle
 from musnad.link.scene import Scene
 from musnad.model import Polarity
 
-__all__ = ["carried_deed"]
+__all__ = ["carried_by", "carried_deed"]
 
+_ACCUSED = LightRow("events:", "", ("ب",))
 _BACK = 5  # tokens between the noun of an event and the relative pronoun behind it
 
 
@@ -40,12 +42,41 @@ def carried_deed(scene: Scene, at: int, reading: Reading, first: int, last: int)
     if begin >= last or (not subjects and noun):
         return None
     carrier = Carrier(at, subjects, light.role == "patient", clause)
+    deed = _first_whole(scene, begin, (first, last), light, carrier)
+    return None if deed is None else replace(deed, polarity=_both(polarity, light.polarity))
+
+
+def carried_by(scene: Scene, begin: int, bounds: Range, carrier: Carrier) -> Deed | None:
+    """Return the event whose noun follows with ب, of which somebody is accused, or None."""
+    if begin >= bounds[1]:
+        return None
+    return _first_whole(scene, begin, bounds, _ACCUSED, carrier)
+
+
+def _first_whole(
+    scene: Scene, begin: int, bounds: Range, light: LightRow, carrier: Carrier
+) -> Deed | None:
+    """Return the deed of the first carried noun whose roles are all told, else of the first."""
     best: Deed | None = None
-    for at_noun, event in _carried(scene, begin, last, light):
-        deed = noun_deed(scene, at_noun, event, first, last, carrier)
+    for at, event in _carried(scene, begin, bounds[1], light):
+        deed = noun_deed(scene, at, event, *bounds, carrier)
         if deed is not None and (best is None or (deed.whole and not best.whole)):
-            best = replace(deed, polarity=_both(polarity, light.polarity))
+            best = deed
+    if best is None or not best.whole:
+        within = _light_within(scene, begin, light)
+        if within is not None and begin + 1 < bounds[1]:
+            return _first_whole(scene, begin + 1, bounds, within, carrier) or best
     return best
+
+
+def _light_within(scene: Scene, at: int, light: LightRow) -> LightRow | None:
+    """Return the verb whose noun is carried in its turn (أعلنت فرض عقوبات), or None."""
+    for reading in scene.known[at].readings:
+        row = reading.sense.row
+        if reading.sense.shape.tense == "noun" and isinstance(row, LightRow):
+            if reading.clitic in light.through and not reading.definite and row is not light:
+                return row
+    return None
 
 
 def _both(verb: Polarity, light: Polarity) -> Polarity:

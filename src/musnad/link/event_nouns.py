@@ -133,6 +133,8 @@ def _transitive(
 ) -> _Found | None:
     """Return the roles at the noun of a verb with an object: قصف الطائرات للمواقع."""
     to = next((p.fillers for p in rest if p.preposition == "ل"), ())
+    if lent and genitive and (to or agent):
+        return None  # who does it is told twice
     if lent:
         others = object_of(row, [part for part in rest if part.preposition]) or ()
         return lent, genitive or to or others

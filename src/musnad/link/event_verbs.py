@@ -19,6 +19,7 @@ from musnad.link.scene import Scene
 __all__ = ["stands_as_verb", "verb_deed"]
 
 _VICTIMS = ("people", "one", "offices")
+_SAID = ("REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT")
 _Found = tuple[Roles, str]
 
 
@@ -35,7 +36,13 @@ def stands_as_verb(scene: Scene, at: int, first: int) -> bool:
 
 
 def verb_deed(
-    scene: Scene, at: int, reading: Reading, first: int, last: int, earlier: Deed | None
+    scene: Scene,
+    at: int,
+    reading: Reading,
+    first: int,
+    last: int,
+    earlier: Deed | None,
+    speaker: Filler | None,
 ) -> Deed | None:
     """Return what a finite verb tells of, or None where a role or the sense is not sure.
 
@@ -46,6 +53,7 @@ def verb_deed(
         first: Where the sentence or the quotation begins.
         last: Where it ends.
         earlier: The last event of the same sentence, whose subject a joined verb may share.
+        speaker: Who speaks, where the verb is an act of saying, too.
     """
     row, shape = reading.sense.row, reading.sense.shape
     assert isinstance(row, EventRow)
@@ -56,12 +64,16 @@ def verb_deed(
         return None
     ahead = past_needed(scene, row, ahead, at + 1, last)
     left = before(scene, at, first, shape)
-    if shape.object or scene.told(at + 1, "resumptive"):
+    if shape.tense == "participle":
+        found = _spoken(row, speaker, ahead)
+    elif shape.object or scene.told(at + 1, "resumptive"):
         found = _resumed(scene, at, last, row, shape, left)
     elif left is not None:
         found = _behind_subject(row, left, ahead)
     else:
         found = _before_subject(scene, row, shape, ahead)
+        if found is None and not any(part.fillers for part in ahead[1:] if not part.preposition):
+            found = _spoken(row, speaker, ahead)
         if found is None:
             found = _shared(scene, at, row, shape, ahead, earlier)
     roles = settle(scene, row, found[0]) if found is not None else None
@@ -136,6 +148,14 @@ def _shared(
     if not objects and not (row.alone and not row.objects):
         return None
     return Roles(earlier.subjects, objects or ()), "shared-subject"
+
+
+def _spoken(row: EventRow, speaker: Filler | None, ahead: list[Part]) -> _Found | None:
+    """Return the roles of an act of saying whose subject is who speaks."""
+    objects = object_of(row, ahead)
+    if speaker is None or not objects or row.event not in _SAID:
+        return None
+    return Roles((speaker,), objects), "speaker"
 
 
 def _enough(

@@ -62,7 +62,9 @@ def _past_asides(scene: Scene, at: int, limit: int) -> int:
         if flags & w.OPEN:
             behind = scene.ctx.close_of(at, limit)
             at = max(behind, at + 1)
-        elif flags & w.QUOTE or (not scene.words[at].conj and scene.told(at, "skipped")):
+        elif flags & w.QUOTE or at in scene.timed:
+            at += 1
+        elif not scene.words[at].conj and scene.told(at, "skipped"):
             at += 1
         elif _owned(scene, at):
             at += 1

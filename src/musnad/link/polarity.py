@@ -17,6 +17,8 @@ def of_verb(scene: Scene, at: int, first: int, shape: Shape) -> Polarity | None:
     """Return how a finite verb is given; None where it is asked for, hindered or not sure."""
     core = scene.core(at)
     before = at - 1
+    if shape.tense == "participle":
+        return "done"
     if shape.tense == "imperfect":
         if core[0] == "ل":
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
@@ -17,8 +18,9 @@ from musnad.link.deeds import find_deeds
 from musnad.link.described import Described
 from musnad.link.filler import Filler
 from musnad.link.scene import HARD, Scene
+from musnad.link.speakers import find_speakers
 from musnad.link.whereabouts import places_of
-from musnad.model import Attribution, Date, Polarity, Relation, Span
+from musnad.model import Attribution, Date, Polarity, Relation, Source, Span
 
 __all__ = ["Edge", "find_edges", "named_relations"]
 
@@ -66,6 +68,7 @@ def find_edges(
     actors: Actors,
     names: NameTable,
     attributions: Sequence[Attribution],
+    sources: Sequence[Source],
     dates: Sequence[Date],
 ) -> tuple[Edge, ...]:
     """Return the relations of a document in the order of their events.
@@ -73,11 +76,13 @@ def find_edges(
     Who is only described becomes one of the actors.
     """
     known = finder(ctx.doc)
-    scene = Scene(ctx, known, Cast(ctx, actors, names, known), finder.tables)
+    timed = _timed(ctx, dates)
+    scene = Scene(ctx, known, Cast(ctx, actors, names, known), finder.tables, timed)
+    speakers = find_speakers(scene, attributions, sources)
     described = Described(scene)
     words = _words(attributions)
     found: dict[tuple[object, ...], Edge] = {}
-    for deed in find_deeds(scene):
+    for deed in find_deeds(scene, speakers):
         word = _on_whose_word(words, ctx.doc.start[deed.at])
         polarity = _shaded(deed.polarity, word)
         if polarity is not None:
@@ -107,6 +112,18 @@ def _relation(edge: Edge, ids: Mapping[int, str]) -> Relation:
         evidence=edge.evidence,
         rule=edge.deed.rule,
         row=row.name,
+    )
+
+
+def _timed(ctx: Context, dates: Sequence[Date]) -> frozenset[int]:
+    """Return the tokens of the dates."""
+    start = ctx.doc.start
+    return frozenset(
+        token
+        for date in dates
+        for token in range(
+            bisect_right(start, date.span.start) - 1, bisect_left(start, date.span.end)
+        )
     )
 
 

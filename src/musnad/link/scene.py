@@ -20,12 +20,23 @@ _VERBAL: Final = ("verb", "light")
 
 
 class Scene:
-    """A document ready for the rules of events; holds no decisions."""
+    """A document ready for the rules of events; holds no decisions.
 
-    __slots__ = ("cast", "ctx", "flags", "known", "size", "tables", "words")
+    `timed` are the tokens of dates, times and durations.
+    """
 
-    def __init__(self, ctx: Context, known: list[Known], cast: Cast, tables: EventTables) -> None:
+    __slots__ = ("cast", "ctx", "flags", "known", "size", "tables", "timed", "words")
+
+    def __init__(
+        self,
+        ctx: Context,
+        known: list[Known],
+        cast: Cast,
+        tables: EventTables,
+        timed: frozenset[int] = frozenset(),
+    ) -> None:
         self.ctx = ctx
+        self.timed = timed
         self.known = known
         self.cast = cast
         self.tables = tables
