@@ -7,7 +7,7 @@ from musnad.lexicon.inflect import Shape
 from musnad.link.filler import Filler
 from musnad.link.scene import Scene
 
-__all__ = ["agrees", "agrees_behind"]
+__all__ = ["accusative", "agrees", "agrees_behind"]
 
 
 def agrees(scene: Scene, found: tuple[Filler, ...], shape: Shape) -> bool:
@@ -35,6 +35,16 @@ def agrees_behind(scene: Scene, one: Filler, shape: Shape) -> bool:
         return shape.gender == "m" or feminine is not False
     feminine = _feminine(scene, one)
     return feminine is None or feminine == (shape.gender == "f")
+
+
+def accusative(scene: Scene, one: Filler) -> bool:
+    """Tell whether the first word shows that it is no subject: عدداً, ناشطين."""
+    word = scene.words[one.first]
+    if word.flags & w.NUMBER or one.kind in ("named", "facilities"):
+        return False
+    if word.core.endswith("ا") and not word.flags & w.AL and scene.known[one.first].told:
+        return word.core not in scene.tables.told
+    return one.first == one.head and one.kind == "people" and word.core.endswith("ين")
 
 
 def _feminine(scene: Scene, one: Filler) -> bool | None:

@@ -63,7 +63,8 @@ class Cast:
         self._words = ctx.words
         doc = ctx.doc
         for mention, number in actors.mentions:
-            if mention.entry is None and known[mention.first].readings:
+            tokens = range(mention.first, mention.last)
+            if mention.entry is None and any(known[token].readings for token in tokens):
                 continue  # a title before the word of an event makes no name of it
             if mention.last - mention.first == 1 and self._describes(ctx, mention.first):
                 continue  # "the French forces" name no agency

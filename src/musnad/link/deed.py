@@ -55,8 +55,9 @@ class Deed:
         """True where it says enough to be an edge."""
         if self.subjects and self.objects:
             return True
-        if self.rule == "event-noun" and not (self.row.noun or self.row.passive):
-            return False
+        if self.rule == "event-noun":
+            told = self.row.noun or self.row.passive
+            return told and self.row.alone and bool(self.objects)
         if self.row.located and not self.subjects:
             return False
         if self.row.event == "CONSULT" and not self.roles.places:

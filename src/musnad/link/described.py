@@ -32,7 +32,7 @@ class Described:
         key = self._key(one, of)
         number = self._known.get(key)
         if number is None:
-            name = span.of(self._scene.ctx.doc.text)
+            name = self._name(one, span)
             number = self._known[key] = actors.describe(name, one.first, span, of)
         else:
             actors.mention(number, one.first, span)
@@ -52,6 +52,12 @@ class Described:
             start += letter_width(scene.ctx.doc.text[start : span.end])
         return Span(start, span.end) if start < span.end else span
 
+    def _name(self, one: Filler, span: Span) -> str:
+        """Return the description's words, the article that ل swallowed put back."""
+        text = span.of(self._scene.ctx.doc.text)
+        core = self._scene.core(one.first)
+        return "ا" + text if core.startswith("لل") and text.startswith("ل") else text
+
     def _key(self, one: Filler, of: tuple[int, ...]) -> _Key:
         scene = self._scene
         head = scene.words[one.head].head
@@ -59,5 +65,6 @@ class Described:
             if head.endswith(tail) and len(head) > len(tail) + 2:
                 head = head.removesuffix(tail)
                 break
-        words = () if of else (scene.words[t].fold for t in range(one.head + 1, one.last))
-        return head, of, " ".join(words)
+        number = [scene.words[token].core for token in range(one.first, one.head)]
+        rest = [] if of else [scene.words[token].fold for token in range(one.head + 1, one.last)]
+        return head, of, " ".join(number + rest)

@@ -103,7 +103,7 @@ class _Walk:
             self.governs = not self.definite
             self.at += 1
             return True
-        if clitic or not self._qualifies(at):
+        if clitic or not (self._qualifies(at) or self._thing(at)):
             return False
         self.definite = self.definite or bool(word.flags & w.AL)
         self.governs = False
@@ -124,6 +124,12 @@ class _Walk:
         if scene.words[at].flags & w.AL:
             return self.governs or (self.definite and self._described(at))
         return not self.definite and self._described(at)
+
+    def _thing(self, at: int) -> bool:
+        """Tell whether a facility governs a noun that no list holds (مقر مجلة)."""
+        scene = self.scene
+        plain = not scene.known[at].told and not scene.known[at].readings
+        return self.kind == "facilities" and self.governs and plain and not scene.finite(at)
 
     def _described(self, at: int) -> bool:
         scene = self.scene

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from musnad.find.events import Reading
 from musnad.lexicon import word as w
-from musnad.lexicon.events import EventRow
+from musnad.lexicon.events import EventRow, LightRow
+from musnad.link.context import Range
 from musnad.link.deed import Deed
 from musnad.link.filler import Filler
 from musnad.link.nearby import barred, object_of
@@ -17,6 +18,7 @@ from musnad.link.scene import Scene
 
 __all__ = ["Carrier", "noun_deed", "past_wraps"]
 
+_NEAR = 14  # tokens around the noun of an event
 _QUALITIES = 4  # adjectives of one event
 _Found = tuple[tuple[Filler, ...], tuple[Filler, ...]]
 
@@ -61,6 +63,8 @@ def noun_deed(
     roles = settle(scene, row, Roles(*found)) if found is not None else None
     if roles is None:
         return None
+    if carrier is None and not roles.subjects and _carried_elsewhere(scene, row, at, (first, last)):
+        return None
     polarity = of_noun(scene, at, first) if carrier is None else "done"
     if polarity is None:
         return None
@@ -68,6 +72,18 @@ def noun_deed(
     words = ((at, at + 1),) if carrier is None else ((carrier.at, carrier.at + 1), (at, at + 1))
     rule = "event-noun" if carrier is None else "carried-noun"
     return Deed(at, words, row, rule, roles, polarity, (begin, end))
+
+
+def _carried_elsewhere(scene: Scene, row: EventRow, at: int, bounds: Range) -> bool:
+    """Tell whether a verb near could carry the noun, so that who does it is told after all."""
+    for token in range(max(bounds[0], at - _NEAR), min(bounds[1], at + _NEAR)):
+        for reading in scene.known[token].readings:
+            light = reading.sense.row
+            finite = reading.sense.shape.tense in ("perfect", "imperfect")
+            if isinstance(light, LightRow) and finite and light.role == "agent":
+                if light.lemma in row.carriers or not light.only:
+                    return True
+    return False
 
 
 def _past_qualities(
@@ -133,6 +149,8 @@ def _transitive(
 ) -> _Found | None:
     """Return the roles at the noun of a verb with an object: قصف الطائرات للمواقع."""
     to = next((p.fillers for p in rest if p.preposition == "ل"), ())
+    if row.noun:
+        return (lent or agent, genitive or to)
     if lent and genitive and (to or agent):
         return None  # who does it is told twice
     if lent:
@@ -141,7 +159,8 @@ def _transitive(
     if genitive and to:
         return genitive, to
     if genitive and rest and not rest[0].preposition:
-        return (genitive, rest[0].fillers) if rest[0].fillers else None
+        can = genitive[0].kind == "forces" or genitive[0].actor is not None
+        return (genitive, rest[0].fillers) if rest[0].fillers and can else None
     if genitive and (agent or row.genitive == "patient"):
         return agent, genitive
     objects = to or object_of(row, [part for part in rest if part.preposition]) or ()

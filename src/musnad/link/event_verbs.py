@@ -6,7 +6,7 @@ from musnad.find.events import Reading
 from musnad.lexicon import word as w
 from musnad.lexicon.events import EventRow
 from musnad.lexicon.inflect import Shape
-from musnad.link.agreement import agrees, agrees_behind
+from musnad.link.agreement import accusative, agrees, agrees_behind
 from musnad.link.before import Before, before
 from musnad.link.deed import Deed
 from musnad.link.filler import Filler, fillers
@@ -71,7 +71,10 @@ def verb_deed(
     elif left is not None:
         found = _behind_subject(row, left, ahead)
     else:
-        found = _before_subject(scene, row, shape, ahead)
+        found = None
+        if "" in row.objects and not row.passive:
+            found = _shared(scene, at, row, shape, ahead, earlier)
+        found = found or _before_subject(scene, row, shape, ahead)
         if found is None and not any(part.fillers for part in ahead[1:] if not part.preposition):
             found = _spoken(row, speaker, ahead)
         if found is None:
@@ -122,6 +125,8 @@ def _before_subject(
     if not ahead or ahead[0].preposition or not ahead[0].fillers:
         return None
     one = ahead[0].fillers
+    if accusative(scene, one[0]):
+        return None
     objects = object_of(row, ahead[1:])
     alone = "" in row.objects and not any(not part.preposition for part in ahead[1:])
     if alone and not (row.symmetric and len(one) > 1):
@@ -143,6 +148,8 @@ def _shared(
     if any(scene.flags[t] & (w.COMP | w.RELATIVE | w.STOP) for t in range(earlier.at, at)):
         return None
     if not agrees(scene, earlier.subjects, shape):
+        return None
+    if sum(not part.preposition for part in ahead) > 1:
         return None
     objects = object_of(row, ahead)
     if not objects and not (row.alone and not row.objects):

@@ -64,6 +64,8 @@ def fillers(scene: Scene, at: int, limit: int, *, lam: bool = True) -> tuple[Fil
         more = filler(scene, begin, limit, lam=lam) if begin else None
         if more is None or scene.finite(more.last):
             break
+        if not _alike(found[-1], more):
+            break
         if scene.flags[begin - 1] & w.COMMA and not _closed(scene, more.last):
             break
         if _shares_owner(found[-1], more):
@@ -86,6 +88,13 @@ def _joined(scene: Scene, at: int, limit: int) -> int:
     if scene.preposition(at):  # "on … and on …"
         return at + 1
     return at
+
+
+def _alike(before: Filler, more: Filler) -> bool:
+    """Tell whether "and" surely joins the two, and not owners of the first."""
+    if before.kind == "facilities":
+        return more.kind == "facilities"
+    return not (before.of and before.kind != "offices" and more.kind == "named")
 
 
 def _closed(scene: Scene, at: int) -> bool:
@@ -172,7 +181,7 @@ def _past_number(scene: Scene, at: int, limit: int) -> int:
             number
             or scene.flags[at] & w.QUOTE
             or scene.told(at, "lead")
-            or (counted and scene.told(at, "some_of"))
+            or (counted and (scene.told(at, "some_of") or scene.told(at, "size")))
         ):
             break
         counted = counted or number

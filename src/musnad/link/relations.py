@@ -28,11 +28,12 @@ _STRETCH = 12  # tokens behind the last part of a clause in which its day is loo
 
 
 class _Word(NamedTuple):
-    """A statement as far as relations ask: where what is said lies, how deep, how shaded."""
+    """A statement as far as relations ask: where what is said lies, how long, how shaded."""
 
     index: int
-    depth: int
+    length: int
     stance: str
+    cue: Span
     content: tuple[Span, ...]
 
 
@@ -84,7 +85,7 @@ def find_edges(
     found: dict[tuple[object, ...], Edge] = {}
     for deed in find_deeds(scene, speakers):
         word = _on_whose_word(words, ctx.doc.start[deed.at])
-        polarity = _shaded(deed.polarity, word)
+        polarity = _shaded(scene, deed, word)
         if polarity is not None:
             date = _date(scene, deed, dates)
             for edge in _edges(scene, described, deed, polarity, word, date):
@@ -128,11 +129,8 @@ def _timed(ctx: Context, dates: Sequence[Date]) -> frozenset[int]:
 
 
 def _words(attributions: Sequence[Attribution]) -> list[_Word]:
-    depths: list[int] = []
-    for one in attributions:
-        depths.append(0 if one.parent is None else depths[one.parent] + 1)
     return [
-        _Word(index, depths[index], one.stance, one.content)
+        _Word(index, sum(b - a for a, b in one.content), one.stance, one.cue, one.content)
         for index, one in enumerate(attributions)
     ]
 
@@ -140,17 +138,19 @@ def _words(attributions: Sequence[Attribution]) -> list[_Word]:
 def _on_whose_word(words: list[_Word], at: int) -> _Word | None:
     """Return the innermost statement whose content holds the offset, or None."""
     around = [x for x in words if any(span.start <= at < span.end for span in x.content)]
-    return max(around, key=lambda x: (x.depth, x.index), default=None)
+    return min(around, key=lambda x: (x.length, -x.index), default=None)
 
 
-def _shaded(polarity: Polarity, word: _Word | None) -> Polarity | None:
+def _shaded(scene: Scene, deed: Deed, word: _Word | None) -> Polarity | None:
     """Return what the statement's shading makes of an event; None where it is asked for."""
+    polarity = deed.polarity
     if word is None or word.stance not in ("denying", "asking", "promising"):
         return polarity
     if word.stance == "asking":
-        return polarity if polarity == "planned" else None
+        ordered = word.cue.overlaps(scene.ctx.doc.span(*deed.words[0]))
+        return polarity if ordered and polarity == "planned" else None
     if word.stance == "promising":
-        return "planned" if polarity == "done" else polarity
+        return "planned" if polarity == "done" and deed.rule != "event-noun" else polarity
     return "denied" if polarity == "done" else None
 
 

@@ -47,6 +47,8 @@ def settle(scene: Scene, row: EventRow, roles: Roles) -> Roles | None:
             objects = tuple(_acting(scene, one) for one in objects)
     if any(one.place or one.kind == "facilities" for one in subjects):
         return None
+    if row.mode == "capture" and not all(_capturable(scene, one) for one in objects):
+        return None
     if row.armed and not all(_armed(scene, one) for one in subjects):
         return None
     if not (row.places or row.located) and any(one.place for one in objects):
@@ -83,6 +85,10 @@ def _somewhere(scene: Scene, one: Filler) -> bool:
     """Tell whether a place or a state is named."""
     mention = scene.cast.over.get(one.head)
     return one.place or (mention is not None and mention.kind == "state" and one.actor is not None)
+
+
+def _capturable(scene: Scene, one: Filler) -> bool:
+    return one.kind == "facilities" or _somewhere(scene, one)
 
 
 def _armed(scene: Scene, one: Filler) -> bool:

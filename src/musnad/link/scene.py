@@ -16,7 +16,7 @@ __all__ = ["HARD", "Scene"]
 HARD: Final = w.COMP | w.CONJ_COMP | w.F_COMP | w.COLON | w.STOP | w.LINE | w.RELATIVE
 """What no part of a clause reaches beyond."""
 
-_VERBAL: Final = ("verb", "light")
+_ADJECTIVES: Final = frozenset({"one", "fighters", "qualities", "size"})
 
 
 class Scene:
@@ -81,19 +81,21 @@ class Scene:
         if not 0 <= token < self.size or token in self.cast.over:
             return False
         known = self.known[token]
-        kinds = {reading.sense.shape.tense for reading in known.readings}
-        if kinds:
-            return "noun" not in kinds or bool(self.words[token].conj)
+        shapes = [reading.sense.shape for reading in known.readings]
+        if shapes:
+            noun = any(shape.tense == "noun" for shape in shapes)
+            plain = any(shape.tense != "noun" and not shape.object for shape in shapes)
+            return plain and bool(self.words[token].conj) if noun else True
         return not known.told and looks_finite(self.ctx, token)
 
     def adjective(self, token: int) -> bool:
         """Tell whether a definite adjective stands here, as far as its form shows."""
         word = self.words[token]
-        if not word.flags & w.AL or word.flags & (w.BA | w.LAM) or word.conj:
+        if not word.flags & w.AL or word.flags & (w.BA | w.LAM | w.RELATIVE) or word.conj:
             return False
         told = self.known[token].told
         if told:
-            return told == {"one"}
+            return told <= _ADJECTIVES
         known = word.head in self.ctx.sets["grammar.adjectives.words"]
         return known or word.head.endswith(self.ctx.endings("nisba"))
 
@@ -103,7 +105,7 @@ class Scene:
         if word.flags & (w.AL | w.BA | w.LAM | w.PUNCT) or word.conj:
             return False
         known = self.known[token]
-        if known.readings or (known.told and known.told != {"one"}):
+        if known.readings or (known.told and not known.told <= _ADJECTIVES):
             return False
         if word.core in self.ctx.sets["grammar.adjectives.words"]:
             return True
