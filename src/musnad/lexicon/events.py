@@ -78,12 +78,14 @@ class EventTables:
         senses: Form of a verb → its readings.
         nouns: Verbal noun, noun or participle without article and clitics → its readings.
         told: Word → the lists around events that hold it.
+        takers: Definite nouns that take up the last name of their kind.
         phrases: Lists of phrases, by their key: tuples of words.
     """
 
     senses: Mapping[str, tuple[EventSense, ...]]
     nouns: Mapping[str, tuple[EventSense, ...]]
     told: Mapping[str, frozenset[str]]
+    takers: frozenset[str]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
@@ -200,6 +202,7 @@ def _groups() -> dict[str, Any]:
         for word in words:
             told.setdefault(word, set()).add(key)
     return {
+        "takers": frozenset(map(fold, lists.words("takers"))),
         "told": {word: frozenset(keys) for word, keys in told.items()},
         "phrases": {
             key: tuple(tuple(map(fold, phrase.split())) for phrase in phrases)

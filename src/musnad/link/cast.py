@@ -51,16 +51,17 @@ class Cast:
         over: Token → the name it belongs to.
     """
 
-    __slots__ = ("_nisbas", "_words", "actors", "over", "starts")
+    __slots__ = ("_nisbas", "_nouns", "_words", "actors", "over", "starts")
 
     def __init__(
-        self, ctx: Context, actors: Actors, names: NameTable, known: Sequence[Known]
+        self, ctx: Context, actors: Actors, names: NameTable, known: Sequence[Known], nouns: frozenset[str]
     ) -> None:
         self.actors = actors
         self.starts: dict[int, Named] = {}
         self.over: dict[int, Named] = {}
         self._nisbas = names.nisbas
         self._words = ctx.words
+        self._nouns = nouns
         doc = ctx.doc
         for mention, number in actors.mentions:
             tokens = range(mention.first, mention.last)
@@ -91,7 +92,7 @@ class Cast:
             headed = mention.head >= 0 and self._words[mention.head].head == word.head
             if headed or word.head in mention.words or word.core in mention.words:
                 return number
-        number = self.actors.refer(token, token + 1)
+        number = self.actors.refer(token, token + 1) if word.head in self._nouns else None
         if number is None or self.actors.kind(number) not in ("armed-group", "place"):
             return None
         return number

@@ -55,11 +55,11 @@ class Deed:
         """True where it says enough to be an edge."""
         if self.subjects and self.objects:
             return True
-        if self.rule == "event-noun":
-            told = self.row.noun or self.row.passive
+        if self.rule == "event-noun" and not (self.row.located and self.subjects):
+            told = (self.row.noun or self.row.passive) and not self.row.located
             return told and self.row.alone and bool(self.objects)
         if self.row.located and not self.subjects:
             return False
-        if self.row.event == "CONSULT" and not self.roles.places:
+        if self.row.event == "CONSULT" and not (self.roles.places and self.subjects):
             return False
         return self.row.alone and bool(self.subjects or self.objects)

@@ -13,7 +13,7 @@ from musnad.link.event_bargains import bargain_deed
 from musnad.link.event_carriers import carried_by, carried_deed
 from musnad.link.event_nouns import Carrier, noun_deed
 from musnad.link.event_participles import participle_deed
-from musnad.link.event_verbs import stands_as_verb, verb_deed
+from musnad.link.event_verbs import stands_as_verb, surely_verb, verb_deed
 from musnad.link.filler import Filler, fillers
 from musnad.link.roles import Roles
 from musnad.link.scene import Scene
@@ -88,9 +88,13 @@ def _fire(
     readings = scene.known[at].readings
     earlier = _earlier(scene, at, found)
     verbal = any(r.sense.shape.tense == "noun" for r in readings)
+    verb = any(r.sense.shape.tense in ("perfect", "imperfect") for r in readings)
+    surely = at > first and surely_verb(scene, at - 1)
     for reading in sorted(readings, key=_order):
         finite = reading.sense.shape.tense in ("perfect", "imperfect")
         if finite and verbal and not stands_as_verb(scene, at, first):
+            continue
+        if verb and not finite and reading.sense.shape.tense == "noun" and surely:
             continue
         deed = _read(scene, at, reading, first, last, earlier, speaker)
         if deed is not None:

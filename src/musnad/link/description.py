@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.lexicon import word as w
-from musnad.link.cast import Who
+from musnad.link.cast import Named, Who
 from musnad.link.scene import Scene
 
 __all__ = ["describe"]
@@ -49,6 +49,10 @@ class _Walk:
         if mention.kind == "person" and self.kind == "offices" and not mention.clitic:
             self.person, self.at = mention.actor, mention.last
             return False
+        if self._people(mention):
+            self.of.append(mention.actor)
+            self.at = mention.last
+            return True
         if scene.words[at].conj:
             if not (self.many and self.of) or scene.words[at].conj == "ف":
                 return False
@@ -59,6 +63,15 @@ class _Walk:
         self.of.append(mention.actor)
         self.at, self.definite, self.governs = mention.last, True, False
         return True
+
+    def _people(self, mention: Named) -> bool:
+        """Tell whether the name of a people describes the head (المسلحين الحوثيين)."""
+        scene, at = self.scene, self.at
+        word = scene.words[at]
+        if mention.last != at + 1 or word.conj or mention.clitic or not self.definite:
+            return False
+        plural = word.head.endswith(scene.ctx.endings("nisba_people"))
+        return plural and bool(word.flags & w.AL) and mention.kind in ("armed-group", "party")
 
     def link(self, limit: int) -> bool:
         """Step over "from" or "belonging to" where a name follows."""

@@ -148,7 +148,7 @@ def _transitive(
     lent: tuple[Filler, ...],
 ) -> _Found | None:
     """Return the roles at the noun of a verb with an object: قصف الطائرات للمواقع."""
-    to = next((p.fillers for p in rest if p.preposition == "ل"), ())
+    to = rest[0].fillers if rest and rest[0].preposition == "ل" else ()
     if row.noun:
         return (lent or agent, genitive or to)
     if lent and genitive and (to or agent):

@@ -16,7 +16,7 @@ from musnad.link.polarity import of_verb
 from musnad.link.roles import Roles, settle
 from musnad.link.scene import Scene
 
-__all__ = ["stands_as_verb", "verb_deed"]
+__all__ = ["stands_as_verb", "surely_verb", "verb_deed"]
 
 _VICTIMS = ("people", "one", "offices")
 _SAID = ("REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT")
@@ -30,9 +30,16 @@ def stands_as_verb(scene: Scene, at: int, first: int) -> bool:
     flags = scene.flags[at - 1]
     if flags & (w.STOP | w.LINE | w.COLON | w.COMMA | w.RELATIVE | w.NEGATION):
         return True
-    if scene.told(at - 1, "before_verb") or scene.told(at - 1, "openers"):
+    if surely_verb(scene, at - 1):
         return True
     return at - 1 in scene.cast.over or bool(flags & w.AL)
+
+
+def surely_verb(scene: Scene, before: int) -> bool:
+    """Tell whether a word stands here behind which a verb comes, and no noun."""
+    if scene.flags[before] & (w.RELATIVE | w.NEGATION):
+        return True
+    return scene.told(before, "before_verb") or scene.told(before, "openers")
 
 
 def verb_deed(

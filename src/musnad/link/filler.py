@@ -64,7 +64,7 @@ def fillers(scene: Scene, at: int, limit: int, *, lam: bool = True) -> tuple[Fil
         more = filler(scene, begin, limit, lam=lam) if begin else None
         if more is None or scene.finite(more.last):
             break
-        if not _alike(found[-1], more):
+        if not _alike(scene, found[-1], more):
             break
         if scene.flags[begin - 1] & w.COMMA and not _closed(scene, more.last):
             break
@@ -90,11 +90,23 @@ def _joined(scene: Scene, at: int, limit: int) -> int:
     return at
 
 
-def _alike(before: Filler, more: Filler) -> bool:
+def _alike(scene: Scene, before: Filler, more: Filler) -> bool:
     """Tell whether "and" surely joins the two, and not owners of the first."""
     if before.kind == "facilities":
         return more.kind == "facilities"
+    if before.kind == "named":
+        return not (_headed(scene, before) and _is_person(scene, more))
     return not (before.of and before.kind != "offices" and more.kind == "named")
+
+
+def _headed(scene: Scene, one: Filler) -> bool:
+    """Tell whether a name begins with a word for a body of men, whose owners "and" may join."""
+    return one.noun >= 0 or scene.told(one.head, "forces")
+
+
+def _is_person(scene: Scene, one: Filler) -> bool:
+    mention = scene.cast.over.get(one.head)
+    return mention is not None and mention.kind == "person"
 
 
 def _closed(scene: Scene, at: int) -> bool:

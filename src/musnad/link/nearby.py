@@ -9,6 +9,8 @@ from musnad.link.scene import Scene
 
 __all__ = ["barred", "object_of", "past_needed"]
 
+_LONG = 4  # tokens of an unknown part from which it may hide the object
+
 
 def barred(scene: Scene, row: EventRow, begin: int, end: int) -> bool:
     """Tell whether a word near gives the row another sense, or one that it needs is missing."""
@@ -47,7 +49,7 @@ def object_of(row: EventRow, ahead: list[Part]) -> tuple[Filler, ...] | None:
         for part in ahead:
             if part.preposition == wanted:
                 return part.fillers or None
-            if not part.preposition and not part.fillers:
+            if not part.fillers and (not part.preposition or part.last - part.first > _LONG):
                 break
     if row.objects and "" not in row.objects and ahead and not ahead[0].preposition:
         return None

@@ -100,6 +100,10 @@ def _part(scene: Scene, at: int, limit: int, *, lam: bool) -> Part:
         preposition, begin = scene.core(at), at + 1
     else:
         preposition, begin = scene.clitic(at), at
+    if begin in scene.timed and preposition:
+        while begin < limit and begin in scene.timed:
+            begin += 1
+        return Part(preposition, (), at, begin)
     found = fillers(scene, begin, limit, lam=lam)
     if found:
         return Part(preposition, found, at, found[-1].last)

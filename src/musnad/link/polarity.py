@@ -10,6 +10,8 @@ from musnad.model import Polarity
 __all__ = ["of_noun", "of_verb"]
 
 _WINDOW = 8  # tokens before an event that bear on it
+_WILL = ("سي", "ست")
+_IMPERFECT = "يت"
 _BEYOND = 3  # tokens before "that" that do
 
 
@@ -58,7 +60,7 @@ def of_noun(scene: Scene, at: int, first: int) -> Polarity | None:
 
 def _around(scene: Scene, at: int, first: int) -> Polarity | None:
     """Return what the words before an event in its clause make of it."""
-    lowest = max(first, at - _WINDOW)
+    lowest = max(min(first, scene.ctx.sentence(at)[0]), at - _WINDOW)
     token = at - 1
     while token >= lowest:
         flags = scene.flags[token]
@@ -75,5 +77,10 @@ def _around(scene: Scene, at: int, first: int) -> Polarity | None:
             return "planned"
         if "denied" in told:
             return "denied"
+        if token < at - 1 and scene.finite(token) and token not in scene.cast.over:
+            if scene.core(token).startswith(_WILL):
+                return "planned"
+            if scene.told(token - 1, "perhaps") and scene.core(token)[0] in _IMPERFECT:
+                return "hypothetical"
         token -= 1
     return "done"

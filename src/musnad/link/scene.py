@@ -107,6 +107,8 @@ class Scene:
         known = self.known[token]
         if known.readings or (known.told and not known.told <= _ADJECTIVES):
             return False
+        if known.told:
+            return True
         if word.core in self.ctx.sets["grammar.adjectives.words"]:
             return True
         return word.core.endswith(self.ctx.endings("adjective"))
