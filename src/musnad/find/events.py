@@ -105,7 +105,8 @@ class EventFinder:
         forms = {word.core: None, word.fold: None} if word.conj else {word.core: None}
         for form in forms:
             for sense in self.tables.senses.get(form, ()):
-                if not (word.feminine and form.endswith("ه")):
+                participle = sense.shape.tense == "participle"
+                if participle or not (word.feminine and form.endswith("ه")):
                     yield Reading(sense, "", False, "")
 
     def _nouns(self, word: Word, stem: str, clitic: str, definite: bool) -> Iterator[Reading]:

@@ -111,9 +111,11 @@ def _opening(scene: Scene, end: int, first: int) -> int:
     while at >= lowest:
         if at not in scene.cast.over:
             flags = scene.flags[at]
+            if scene.told(at, "openers"):
+                return at + 1
             if flags & w.RELATIVE or scene.finite(at):
                 return end
-            if flags & (HARD | w.COMMA) or scene.told(at, "openers"):
+            if flags & (HARD | w.COMMA):
                 return at + 1
         at -= 1
     return lowest if lowest == first else end

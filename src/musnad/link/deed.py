@@ -62,4 +62,7 @@ class Deed:
             return False
         if self.row.event == "CONSULT" and not (self.roles.places and self.subjects):
             return False
+        struck = self.row.event == "ASSAULT" and self.rule in ("subject-verb", "verb-subject")
+        if struck and self.objects:  # by an aircraft of nobody
+            return True
         return self.row.alone and bool(self.subjects or self.objects)

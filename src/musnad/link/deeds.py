@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from musnad.find.events import Reading
+from musnad.lexicon import word as w
 from musnad.lexicon.events import EventRow
 from musnad.link.context import Range
 from musnad.link.deed import Deed
@@ -23,6 +24,7 @@ __all__ = ["find_deeds"]
 
 _ASKS = "?؟"
 _GAMES = 4  # words of games from which a text is about them
+_NEAR = 12  # tokens between the killed and the attack
 _RECALL = 3  # sentences in which a meeting is remembered
 
 
@@ -45,7 +47,30 @@ def find_deeds(scene: Scene, speakers: Speakers) -> list[Deed]:
                 if told.whole:
                     used.update(token for words in told.words for token in range(*words))
                 found.append(told)
-    return [replace(deed, mode=_mode(scene, deed)) for deed in found if deed.whole]
+    whole = [_attacked(scene, deed, found) for deed in found if deed.whole]
+    return [replace(deed, mode=_mode(scene, deed)) for deed in whole]
+
+
+def _attacked(scene: Scene, deed: Deed, found: list[Deed]) -> Deed:
+    """Return the killing with who attacked, where "when" or "in" joins the attack to it."""
+    if deed.row.mode not in ("killing", "wounding") or deed.subjects or deed.rule == "event-noun":
+        return deed
+    for other in found:
+        between = range(deed.at + 1, other.at)
+        if other.row.event != "ASSAULT" or not other.subjects or not 0 < len(between) <= _NEAR:
+            continue
+        if other.row.mode in ("killing", "wounding") or other.polarity != "done":
+            continue
+        if _struck_by(scene, between):
+            roles = Roles(other.subjects, deed.objects)
+            return replace(deed, roles=roles, rule="attacked")
+    return deed
+
+
+def _struck_by(scene: Scene, between: range) -> bool:
+    if any(scene.flags[at] & (w.STOP | w.COMMA | w.COMP | w.RELATIVE) for at in between):
+        return False
+    return any(scene.told(at, "striking") for at in between)
 
 
 def _follow(scene: Scene, deed: Deed, bounds: Range) -> Iterator[Deed]:

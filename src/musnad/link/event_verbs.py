@@ -138,7 +138,8 @@ def _before_subject(
     alone = "" in row.objects and not any(not part.preposition for part in ahead[1:])
     if alone and not (row.symmetric and len(one) > 1):
         agent = _agent(ahead)
-        if row.passive and (agent or one[0].kind in _VICTIMS or _person(scene, one[0])):
+        victim = one[0].kind in _VICTIMS or _person(scene, one[0])
+        if row.passive and (agent or victim) and agrees_behind(scene, one[0], shape):
             return Roles(agent, one), "passive"
         return None
     if not agrees_behind(scene, one[0], shape) or not _enough(row, one, objects):

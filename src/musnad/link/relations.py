@@ -19,7 +19,7 @@ from musnad.link.described import Described
 from musnad.link.filler import Filler
 from musnad.link.scene import HARD, Scene
 from musnad.link.speakers import find_speakers
-from musnad.link.whereabouts import places_of
+from musnad.link.whereabouts import fronted, places_of
 from musnad.model import Attribution, Date, Polarity, Relation, Source, Span
 
 __all__ = ["Edge", "find_edges", "named_relations"]
@@ -185,14 +185,22 @@ def _evidence(
 
 
 def _date(scene: Scene, deed: Deed, dates: Sequence[Date]) -> int | None:
-    """Return the nearest date of the clause, or None."""
-    begin, end = _around(scene, deed)
+    """Return the nearest date of the clause, else one that opens the sentence, or None."""
+    for begin, end in (_around(scene, deed), fronted(scene, deed)):
+        near = _nearest(scene, deed.at, dates, begin, end)
+        if near is not None:
+            return near
+    return None
+
+
+def _nearest(
+    scene: Scene, at: int, dates: Sequence[Date], begin: int, end: int
+) -> int | None:
     doc = scene.ctx.doc
-    at = doc.start[deed.at]
     near = [
-        (abs(date.span.start - at), index)
+        (abs(date.span.start - doc.start[at]), index)
         for index, date in enumerate(dates)
-        if date.type in ("DATE", "TIME")
+        if date.type in ("DATE", "TIME") and begin < end
         and doc.start[begin] <= date.span.start < doc.end[end - 1]
     ]
     return min(near)[1] if near else None

@@ -40,7 +40,8 @@ def settle(scene: Scene, row: EventRow, roles: Roles) -> Roles | None:
         subjects, objects = (), subjects
     if row.located:
         places = tuple(one for one in objects if _somewhere(scene, one))
-        objects = tuple(one for one in objects if one not in places)
+        left = tuple(one for one in objects if one not in places)
+        objects = tuple(one for one in left if one.kind != "facilities")
     else:
         places = ()
         if not row.places:

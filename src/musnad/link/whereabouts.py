@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from musnad.lexicon import word as w
+from musnad.link.context import Range
 from musnad.link.deed import Deed
 from musnad.link.scene import HARD, Scene
 
-__all__ = ["places_of"]
+__all__ = ["fronted", "places_of"]
 
 _LEAD = 10  # tokens in which a place opens a sentence
 _MANY = 3  # places of one event
@@ -32,18 +33,24 @@ def places_of(scene: Scene, deed: Deed) -> tuple[int, ...]:
     return _fronted(scene, deed)
 
 
-def _fronted(scene: Scene, deed: Deed) -> tuple[int, ...]:
-    """Return the place that opens the sentence or the quotation, before its verb."""
+def fronted(scene: Scene, deed: Deed) -> Range:
+    """Return the tokens that open the sentence or the quotation before the event's own clause."""
     site = deed.at if deed.site < 0 else deed.site
     first, _ = scene.ctx.sentence(site)
     around = scene.ctx.quotes.around(site)
     first = max(first, around.open + 1) if around is not None else first
     verb = min((site, *(words[0] for words in deed.words if words[0] >= first)))
     if any(scene.flags[at] & (HARD & ~w.RELATIVE) for at in range(first, verb)):
-        return ()
-    for at in range(first, min(verb, first + _LEAD)):
-        if scene.finite(at) or scene.flags[at] & w.RELATIVE:
-            break
+        return first, first
+    last = min(verb, first + _LEAD)
+    return first, next(
+        (at for at in range(first, last) if scene.finite(at) or scene.flags[at] & w.RELATIVE), last
+    )
+
+
+def _fronted(scene: Scene, deed: Deed) -> tuple[int, ...]:
+    """Return the place that opens the sentence or the quotation, before its verb."""
+    for at in range(*fronted(scene, deed)):
         found = _named(scene, at + 1, at + 4) if _opens(scene, at) else ()
         if found:
             return found
