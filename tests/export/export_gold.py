@@ -70,6 +70,8 @@ def analysis_of(
         marks=tuple(marks),
         credits=tuple(credits),
         headline=headline,
+        names=(),
+        actors=(),
         warnings=tuple(warnings),
     )
 

@@ -78,6 +78,7 @@ class Frames:
     kinds: Mapping[str, str]
     anaphora: Mapping[str, Words]
     acting: Words
+    nisba: tuple[str, ...]
 
 
 @cache
@@ -94,11 +95,8 @@ def load_frames() -> Frames:
         return frozenset(map(fold, words))
 
     weak = folded(frames.words("title.weak"))
-    given = weak | frozenset(
-        fold_name(name)
-        for words in ("title.given", "title.foreign")
-        for name in (*frames.words(words), *names.words("first"))
-    )
+    listed = frames.words("title.given") + frames.words("title.foreign") + names.words("first")
+    given = weak | frozenset(map(fold_name, listed))
     stop = folded(frames.words("stop.words"))
     particles = folded(frames.words("title.particles")) | folded(names.words("particles"))
     return Frames(
@@ -149,5 +147,6 @@ def load_frames() -> Frames:
             fold(word): kind for kind, words in frames.section("kinds").items() for word in words
         },
         anaphora={fold(k): frozenset(v) for k, v in frames.section("anaphora").items()},
+        nisba=frames.words("nisba.tails"),
         acting=folded(frames.words("acting.before")),
     )

@@ -98,12 +98,10 @@ def _paper(scene: Scene, at: int) -> bool:
 def _body(scene: Scene, head: int) -> Mention | None:
     """Return a body with its head: وزارة الصحة, المرصد السوري لحقوق الإنسان."""
     known = scene.taken[head]
-    if known is not None and known.entry is not None and known.entry.kind != "state-body":
-        return None
-    if scene.flags[head] & ARTICLE:
-        last = _definite(scene, head)
-    else:
-        last = _construct(scene, head)
+    lemma = scene.traits[head].head
+    if known is not None and (lemma not in scene.frames.inside or lemma in scene.frames.outside):
+        return None  # حزب الله اللبناني is حزب الله; مجلس النواب العراقي is itself
+    last = _definite(scene, head) if scene.flags[head] & ARTICLE else _construct(scene, head)
     if last <= head + 1:
         return None
     return scene.mention(head, last, "ORG", "body-head", head=head)

@@ -71,8 +71,8 @@ def _person(scene: Scene, at: int) -> Mention | None:
             return scene.mention(at, last, "PER", "title-name", head=title)
         return None
     if flags & PARTICLE:
-        known = size > 1 and scene.form(at) in scene.frames.name_openers
-        if known and (title >= 0 or size > 2 or scene.has(at + 1, GIVEN)):
+        opens = size > 1 and scene.form(at) in scene.frames.name_openers
+        if opens and (title >= 0 or size > 2 or scene.has(at + 1, GIVEN)):
             return scene.mention(at, last, "PER", "particle-name", head=title)
         return None
     if title >= 0 and (size > 1 or scene.form(title) not in scene.frames.doubtful):
@@ -111,7 +111,7 @@ def _sure(scene: Scene, at: int, last: int) -> bool:
 
 
 def _closed(scene: Scene, at: int) -> bool:
-    """Tell whether one bare word behind title and given name is the surname, as a phrase ends there.
+    """Tell whether a bare word behind title and given name is the surname, and the phrase ends.
 
     Not where a verb may stand: nothing but a mark, a preposition or a conjunction follows.
     """

@@ -114,15 +114,14 @@ def _facility(scene: Scene, head: int) -> Mention | None:
     if at >= len(scene) or scene.form(at) in scene.frames.facilities_not:
         return None
     taken = scene.taken[at]
+    if taken is not None and taken.type == "ORG":
+        return None
     if scene.traits[at].cut and not (
         taken is not None and taken.words[0] == scene.doc.words[at].fold
     ):
         return None
     loose = scene.traits[head].head in scene.frames.loose_facilities
-    if taken is not None:
-        last = taken.last
-    else:
-        last = _complement(scene, at, loose)
+    last = taken.last if taken is not None else _complement(scene, at, loose)
     if last <= at:
         return None
     while last < len(scene) and scene.form(last) in scene.frames.facility_ends:

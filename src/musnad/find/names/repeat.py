@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from musnad.find.names.mention import Mention
 from musnad.find.names.scene import Scene
@@ -16,9 +17,9 @@ def find_repeated(scene: Scene, found: Iterable[Mention]) -> Iterator[Mention]:
     known: dict[str, list[Mention]] = {}
     for mention in found:
         for words in _short_forms(scene, mention):
-            options = known.setdefault(words[0], [])
-            if all(other.words != words for other in options):
-                options.append(_named(mention, words))
+            same = known.setdefault(words[0], [])
+            if all(other.words != words for other in same):
+                same.append(replace(mention, words=words))
     if not known:
         return
     for at, trait in enumerate(scene.traits):
@@ -33,19 +34,6 @@ def find_repeated(scene: Scene, found: Iterable[Mention]) -> Iterator[Mention]:
             if hit is not None:
                 yield hit
                 break
-
-
-def _named(mention: Mention, words: tuple[str, ...]) -> Mention:
-    return Mention(
-        mention.first,
-        mention.last,
-        mention.span,
-        mention.type,
-        mention.rule,
-        words,
-        mention.entry,
-        mention.head,
-    )
 
 
 def _clitics(scene: Scene, cut: str) -> bool:
