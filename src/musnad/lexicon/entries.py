@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple
 from musnad.arabic import fold
 from musnad.lexicon.common import common_words, read_lines
 from musnad.lexicon.fields import checked
+from musnad.lexicon.frames import load_frames
 from musnad.lexicon.lists import Lists
 from musnad.lexicon.load import read_table
 from musnad.lexicon.rows import NamedRow
@@ -93,6 +94,12 @@ def _outlets() -> Iterator[Entry]:
         for name in outlets.words(names):
             key = f"outlets:{first.get(fold(name), name)}"
             yield Entry(key, "ORG", kind, name, _is_word(name))
+    heads = load_frames().media_openers
+    for group in table["same"]["agencies"]:
+        for name in group:
+            words = fold(name).split()
+            if len(words) > 2 and (words[1] in heads or words[-1][1:] in heads):
+                yield Entry(f"outlets:{group[0]}", "ORG", "agency", name)
 
 
 def _is_word(name: str) -> bool:

@@ -38,6 +38,7 @@ class Frames:
     place_heads: Words
     narrow: Words
     facilities: Words
+    masculine: Words
     loose_facilities: Words
     facilities_not: Words
     facility_ends: Words
@@ -66,6 +67,7 @@ class Frames:
     offices: Words
     not_surname: Words
     ordinals: Words
+    nisba_end: tuple[str, ...]
     endings: tuple[str, ...]
     doubtful: Words
     particles: Words
@@ -106,6 +108,7 @@ def load_frames() -> Frames:
         place_heads=folded(frames.words("place.heads")),
         narrow=folded(frames.words("place.narrow")),
         facilities=folded(frames.words("place.facilities")),
+        masculine=folded(frames.words("place.masculine")),
         loose_facilities=folded(frames.words("place.loose_facilities")),
         facilities_not=folded(frames.words("place.facilities_not")),
         indefinite=frames.words("place.indefinite"),
@@ -133,6 +136,7 @@ def load_frames() -> Frames:
         abbreviations=folded(frames.words("title.abbreviations")),
         offices=folded(frames.words("title.offices")),
         endings=frames.words("title.endings"),
+        nisba_end=frames.words("title.nisba_end"),
         ordinals=folded(frames.words("title.ordinals")),
         doubtful=folded(frames.words("title.doubtful")),
         not_surname=folded(frames.words("title.not_surname")),
