@@ -136,18 +136,20 @@ def _construct(scene: Scene, head: int) -> int:
         last = _rest(scene, at + 1, joined=False)
         return last if last > at + 1 else head
     if flags & HONORIFIC and lemma in frames.inside:  # جامعة الملك سعود
-        named = scene.has(at + 1, GIVEN | STRANGE) and not scene.traits[at + 1].cut
-        return _rest(scene, at + 2, joined=False) if named else head
+        bears = scene.has(at + 1, GIVEN | STRANGE) and not scene.traits[at + 1].cut
+        return _rest(scene, at + 2, joined=False) if bears else head
     if form in frames.not_after or (flags & TITLE and lemma not in frames.strong):
         return head
     if flags & PLACE and at + 1 < len(scene) and scene.taken[at + 1] is not None:
         ruled = lemma in frames.complements and lemma in frames.inside
         return _rest(scene, at + 1, joined=False) if ruled else head  # مجلس محافظة نينوى
+    taken = scene.taken[at]
+    if taken is not None and taken.type == "ORG" and lemma in frames.outside:
+        return head
     if lemma in frames.strong and flags & ARTICLE and not flags & ADJECTIVE:
         return _rest(scene, at + 1, joined=True)
     if lemma not in frames.inside:
         return head
-    taken = scene.taken[at]
     if taken is not None:
         return head if taken.type == "ORG" else _rest(scene, taken.last, joined=False)
     if lemma not in frames.outside and flags & (STRANGE | GIVEN):

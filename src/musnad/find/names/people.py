@@ -54,7 +54,7 @@ def _person(scene: Scene, at: int) -> Mention | None:
     known = scene.taken[at]
     if known is not None and known.type == "PER" and known.first == at:
         return _longer(scene, known)
-    if flags & _NOT_NAME or known is not None:
+    if flags & _NOT_NAME or (known is not None and not _rather_a_person(scene, at, known)):
         return None
     if flags & ARTICLE and not flags & GIVEN:
         return _titled_surname(scene, at)
@@ -95,6 +95,12 @@ def _longer(scene: Scene, known: Mention) -> Mention | None:
     return scene.mention(
         known.first, last, "PER", known.rule, entry=known.entry, cut=cut, head=known.head
     )
+
+
+def _rather_a_person(scene: Scene, at: int, known: Mention) -> bool:
+    """Tell whether a town's name is a given name here: وقال بختيار شرنباخ."""
+    strange = scene.has(at, STRANGE) and scene.has(at + 1, STRANGE)
+    return strange and known.type == "LOC" and known.last == at + 1 and _said(scene, at)
 
 
 def _listed_person(scene: Scene, at: int) -> bool:
@@ -235,7 +241,8 @@ def _title(scene: Scene, at: int) -> int:
     for back in range(token, max(-1, token - _TITLES), -1):
         flags = scene.flags[back]
         if flags & TITLE and not flags & GIVEN & ~WEAK:
-            return back
+            firm = not flags & ARTICLE and scene.has(back - 1, BODY)  # شركة جنرال زنجو
+            return -1 if firm and back == token else back
         if scene.doc.words[back].senses or scene.word(back, w.PUNCT & ~w.QUOTE):
             return -1
         if scene.word(back, w.NUMBER | w.RELATIVE | w.COMP | w.TIME):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from musnad.find.names.mention import Mention
 from musnad.find.names.scene import Scene
-from musnad.find.names.traits import ARTICLE, GIVEN, OPAQUE, PARTICLE, STOP, STRANGE
+from musnad.find.names.traits import ARTICLE, GIVEN, OPAQUE, PARTICLE, STOP, STRANGE, WEAK
 
 __all__ = ["find_repeated"]
 
@@ -68,7 +68,7 @@ def _short_forms(scene: Scene, mention: Mention) -> Iterator[tuple[str, ...]]:
         elif strange:
             yield words
     elif mention.entry is not None:
-        if mention.entry.weak:
+        if mention.entry.weak and (len(words) > 1 or scene.flags[mention.first] & ARTICLE):
             yield words
     elif (len(words) == 1 and strange) or mention.rule in ("body-quoted", "media-head"):
         yield words
@@ -86,5 +86,7 @@ def _surnames(scene: Scene, mention: Mention) -> Iterator[tuple[str, ...]]:
     if flags & (PARTICLE | STOP) or len(words[-1]) < 3:
         yield words[-2:]
         return
-    if flags & (STRANGE | GIVEN | ARTICLE):
+    sure = mention.entry is not None or mention.head >= 0 or scene.has(mention.first, STRANGE)
+    sure = sure or scene.flags[mention.first] & (GIVEN | WEAK) == GIVEN
+    if flags & (STRANGE | GIVEN) or (flags & ARTICLE and sure):
         yield words[-1:]
