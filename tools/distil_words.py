@@ -3,8 +3,9 @@
 python -m pip install simplemma
 python tools/distil_words.py
 
-A lemma with four written forms or more, or one with and without the article, is a word of the
-language; names have one or two forms. Of the forms the stems are kept, cut as `musnad.lexicon.common.stem` cuts.
+A lemma with four written forms or more, or one with and without the article, or one of the shape of
+a verbal noun is a word of the language; names have one or two forms. Of the forms the stems are
+kept, cut as `musnad.lexicon.common.stem` cuts.
 """
 
 from __future__ import annotations
@@ -22,10 +23,25 @@ DATA = Path(__file__).resolve().parents[1] / "src" / "musnad" / "lexicon" / "dat
 ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]+")
 ARTICLE = "ال"
 # the shapes of verbal nouns and participles, which no name has that lists do not hold
-SHAPES = (
-    "ت..ي. ا.ت.ا. ان..ا. است..ا. م.ا..ه ت.ا.ي. ت.ا.. ا.ت.ا ت..يه ا..ا.ه است.ا.ه"
-    " م[^اوي][^اوي][^اوي]ه? م.ت..ه? مت...ه? من...ه? مست..ه? ..و."
-).split()
+SHAPES = [
+    "ت..ي.",
+    "ا.ت.ا.",
+    "ان..ا.",
+    "است..ا.",
+    "م.ا..ه",
+    "ت.ا.ي.",
+    "ت.ا..",
+    "ا.ت.ا",
+    "ت..يه",
+    "ا..ا.ه",
+    "است.ا.ه",
+    "م[^اوي][^اوي][^اوي]ه?",
+    "م.ت..ه?",
+    "مت...ه?",
+    "من...ه?",
+    "مست..ه?",
+    "..و.",
+]
 VERBAL = re.compile(f"(?:ال)?(?:{'|'.join(SHAPES)})(?:ات|ي|يه)?")
 FORMS = 4  # of a lemma that inflects
 HEAD = """\

@@ -32,7 +32,7 @@ def stem(form: str) -> str:
     >>> stem("تقول") == stem("يقولون")
     True
     """
-    if form.startswith("ال") and len(form) > _LEAST + 1:
+    if form.startswith("ال") and len(form) > _LEAST:
         form = form[2:]
     tails, persons, person, future = _cuts()
     if form[:1] == future and form[1:2] in persons + person and len(form) > _LEAST + 1:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from musnad.arabic import fold
 from musnad.lexicon.common import common_words, read_lines
 from musnad.lexicon.fields import checked
+from musnad.lexicon.frames import load_frames
 from musnad.lexicon.lists import Lists
 from musnad.lexicon.load import read_table
+from musnad.lexicon.rows import NamedRow
 
-__all__ = ["Entry", "listed", "places_of_gazetteer"]
+__all__ = ["Entry", "listed", "places_of_gazetteer", "rows_of"]
 
 
 class Entry(NamedTuple):
@@ -53,29 +55,35 @@ def listed() -> Iterator[Entry]:
     Raises:
         LexiconError: A row is wrong.
     """
-    for file, (rows, type_, kind) in _FILES.items():
-        for row in checked(file, read_table(file))[rows]:
-            yield from _named(file, row, type_, row.get("kind", kind))
-    yield from _capitals()
+    for file, (_, type_, kind) in _FILES.items():
+        for row in rows_of(file):
+            for name in (row.form, *row.also):
+                weak = name in row.weak
+                yield Entry(row.name, type_, row.kind or kind, name, weak, row.wikidata)
+    for row in rows_of("states"):
+        for name in row.capital:
+            key = f"capitals:{row.capital[0]}"
+            yield Entry(key, "LOC", "place", name, name in row.weak, None, row.name)
     yield from _outlets()
 
 
-def _named(
-    file: str, row: Mapping[str, Any], type_: Literal["PER", "ORG", "LOC"], kind: str
-) -> Iterator[Entry]:
-    weak = row.get("weak", ())
-    for name in (row["form"], *row.get("also", ())):
-        key = f"{file}:{row['form']}"
-        yield Entry(key, type_, kind, name, name in weak, row.get("wikidata"))
+def rows_of(file: str) -> Iterator[NamedRow]:
+    """Yield the rows of one of the lists of named things.
 
-
-def _capitals() -> Iterator[Entry]:
-    for row in checked("states", read_table("states"))["state"]:
-        weak = row.get("weak", ())
-        capitals = row.get("capital", ())
-        for name in capitals:
-            state = f"states:{row['form']}"
-            yield Entry(f"capitals:{capitals[0]}", "LOC", "place", name, name in weak, None, state)
+    Raises:
+        LexiconError: A row is wrong.
+    """
+    for row in checked(file, read_table(file))[_FILES[file][0]]:
+        yield NamedRow(
+            file,
+            row["form"],
+            also=tuple(row.get("also", ())),
+            weak=frozenset(row.get("weak", ())),
+            kind=row.get("kind", ""),
+            wikidata=row.get("wikidata"),
+            capital=tuple(row.get("capital", ())),
+            nisba=tuple(row.get("nisba", ())),
+        )
 
 
 def _outlets() -> Iterator[Entry]:
@@ -86,6 +94,12 @@ def _outlets() -> Iterator[Entry]:
         for name in outlets.words(names):
             key = f"outlets:{first.get(fold(name), name)}"
             yield Entry(key, "ORG", kind, name, _is_word(name))
+    heads = load_frames().media_openers
+    for group in table["same"]["agencies"]:
+        for name in group:
+            words = fold(name).split()
+            if len(words) > 2 and (words[1] in heads or words[-1][1:] in heads):
+                yield Entry(f"outlets:{group[0]}", "ORG", "agency", name)
 
 
 def _is_word(name: str) -> bool:
@@ -93,7 +107,7 @@ def _is_word(name: str) -> bool:
     words = fold(name).replace(".", " ").split()
     if len(words) == 1:
         return len(words[0]) <= _SHORT or words[0] in common_words()
-    return all(len(word) > 1 and word in common_words() for word in words)
+    return all(len(word) > _SHORT and word in common_words() for word in words)
 
 
 def places_of_gazetteer() -> Iterator[Entry]:

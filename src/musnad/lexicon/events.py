@@ -78,6 +78,7 @@ class EventTables:
         senses: Form of a verb → its readings.
         nouns: Verbal noun, noun or participle without article and clitics → its readings.
         told: Word → the lists around events that hold it.
+        common: Adjectives of origin that are common words.
         takers: Definite nouns that take up the last name of their kind.
         phrases: Lists of phrases, by their key: tuples of words.
     """
@@ -86,6 +87,7 @@ class EventTables:
     nouns: Mapping[str, tuple[EventSense, ...]]
     told: Mapping[str, frozenset[str]]
     takers: frozenset[str]
+    common: frozenset[str]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
@@ -203,6 +205,7 @@ def _groups() -> dict[str, Any]:
             told.setdefault(word, set()).add(key)
     return {
         "takers": frozenset(map(fold, lists.words("takers"))),
+        "common": frozenset(map(fold, lists.words("common"))),
         "told": {word: frozenset(keys) for word, keys in told.items()},
         "phrases": {
             key: tuple(tuple(map(fold, phrase.split())) for phrase in phrases)

@@ -101,7 +101,7 @@ _MARK: Final[Fields] = _SHOWN | {
 }
 
 _ACTING: Final = ("state-body", "party", "armed-group", "company", "outlet", "agency")
-_NAMED: Final[Fields] = {
+_NAMED: Final[dict[str, Field]] = {
     "form": _NEEDED,
     "also": _WORDS,
     "weak": _WORDS,

@@ -38,6 +38,7 @@ class Frames:
     place_heads: Words
     narrow: Words
     facilities: Words
+    masculine: Words
     loose_facilities: Words
     facilities_not: Words
     facility_ends: Words
@@ -66,6 +67,7 @@ class Frames:
     offices: Words
     not_surname: Words
     ordinals: Words
+    nisba_end: tuple[str, ...]
     endings: tuple[str, ...]
     doubtful: Words
     particles: Words
@@ -78,6 +80,7 @@ class Frames:
     kinds: Mapping[str, str]
     anaphora: Mapping[str, Words]
     acting: Words
+    nisba: tuple[str, ...]
 
 
 @cache
@@ -94,11 +97,8 @@ def load_frames() -> Frames:
         return frozenset(map(fold, words))
 
     weak = folded(frames.words("title.weak"))
-    given = weak | frozenset(
-        fold_name(name)
-        for words in ("title.given", "title.foreign")
-        for name in (*frames.words(words), *names.words("first"))
-    )
+    listed = frames.words("title.given") + frames.words("title.foreign") + names.words("first")
+    given = weak | frozenset(map(fold_name, listed))
     stop = folded(frames.words("stop.words"))
     particles = folded(frames.words("title.particles")) | folded(names.words("particles"))
     return Frames(
@@ -108,6 +108,7 @@ def load_frames() -> Frames:
         place_heads=folded(frames.words("place.heads")),
         narrow=folded(frames.words("place.narrow")),
         facilities=folded(frames.words("place.facilities")),
+        masculine=folded(frames.words("place.masculine")),
         loose_facilities=folded(frames.words("place.loose_facilities")),
         facilities_not=folded(frames.words("place.facilities_not")),
         indefinite=frames.words("place.indefinite"),
@@ -135,6 +136,7 @@ def load_frames() -> Frames:
         abbreviations=folded(frames.words("title.abbreviations")),
         offices=folded(frames.words("title.offices")),
         endings=frames.words("title.endings"),
+        nisba_end=frames.words("title.nisba_end"),
         ordinals=folded(frames.words("title.ordinals")),
         doubtful=folded(frames.words("title.doubtful")),
         not_surname=folded(frames.words("title.not_surname")),
@@ -149,5 +151,6 @@ def load_frames() -> Frames:
             fold(word): kind for kind, words in frames.section("kinds").items() for word in words
         },
         anaphora={fold(k): frozenset(v) for k, v in frames.section("anaphora").items()},
+        nisba=frames.words("nisba.tails"),
         acting=folded(frames.words("acting.before")),
     )

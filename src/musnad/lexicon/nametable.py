@@ -9,10 +9,8 @@ from typing import Any, Final
 
 from musnad.arabic import fold
 from musnad.lexicon.common import common_words, fold_name
-from musnad.lexicon.entries import Entry, listed, places_of_gazetteer
-from musnad.lexicon.fields import checked
+from musnad.lexicon.entries import Entry, listed, places_of_gazetteer, rows_of
 from musnad.lexicon.frames import load_frames
-from musnad.lexicon.load import read_table
 
 __all__ = ["END", "NameTable", "Node", "load_names", "loose", "skeleton"]
 
@@ -24,6 +22,7 @@ _LOOSE: Final = "~"  # before the skeleton of a word
 _GAZETTEER: Final = "gazetteer:"
 _LEAST: Final = 4  # letters of a skeleton that tells a name
 _SEATS: Final = str.maketrans({"غ": "ج", "ؤ": None, "ئ": None, "ء": None, "پ": "ب", "ڤ": "ف"})
+_ARTICLE: Final = "ال"
 _VOWELS: Final = str.maketrans("", "", "اوي")
 
 
@@ -38,7 +37,7 @@ def skeleton(form: str) -> str:
     ''
     """
     letters = form.translate(_SEATS)
-    if letters.startswith("ال"):
+    if letters.startswith(_ARTICLE):
         return ""
     ending = "ا" if letters[-1:] in ("ه", "ا") else letters[-1:]
     bones = letters[:1] + letters[1:-1].translate(_VOWELS) + ending
@@ -64,7 +63,7 @@ class NameTable:
             self._put(entry)
         for entry in places_of_gazetteer():
             self._put(entry)
-        self.nisbas: Mapping[str, str] = dict(_nisbas())
+        self.nisbas: Mapping[str, str] = dict(_nisbas(load_frames().nisba))
 
     def _put(self, entry: Entry) -> None:
         words = [fold_name(part) for part in re.split(r"[\s.\-]+", entry.name) if part]
@@ -100,17 +99,13 @@ def _covers(mine: Entry, other: Entry) -> bool:
     return mine.type == other.type and (mine.key == other.key or other.key[:10] == _GAZETTEER)
 
 
-def _nisbas() -> Iterator[tuple[str, str]]:
-    for row in checked("states", read_table("states"))["state"]:
-        for nisba in row.get("nisba", ()):
-            key = f"states:{row['form']}"
-            words = fold(nisba).split()
-            for ending in ("", "ه", "ين", "ون", "ات", "ان", "تين", "تان"):
-                form = words[0] + ending
-                yield form, key
-                yield "ال" + form, key
-            if len(words) == 1 and words[0].endswith("ي"):
-                yield words[0] + "ا", key
+def _nisbas(endings: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for row in rows_of("states"):
+        for nisba in row.nisba:
+            word = fold(nisba).split()[0]
+            for ending in endings:
+                yield word + ending, row.name
+                yield _ARTICLE + word + ending, row.name
 
 
 @cache

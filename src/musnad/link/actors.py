@@ -1,9 +1,9 @@
 """Who or what the names of an article denote.
 
-For the layer of relations: `find_actors` gives an `Actors`. It answers by token (`Actors.at`), takes
-up definite nouns (`Actors.refer`), knows the state of an adjective (`Actors.state_of`), and takes in
-groups that are only described (`Actors.describe`). All answers are numbers, which become ids in
-the order of first mention when everything is known (`Actors.freeze`).
+For the layer of relations: `find_actors` gives an `Actors`. It answers by token (`Actors.at`),
+takes up definite nouns (`Actors.refer`), knows the state of an adjective (`Actors.state_of`), and
+takes in groups that are only described (`Actors.describe`). All answers are numbers, which become
+ids in the order of first mention when everything is known (`Actors.freeze`).
 """
 
 from __future__ import annotations
@@ -122,7 +122,8 @@ class Actors:
         text = mention.span.of(self._doc.text)
         number = self._number(key, text, kind, entry.wikidata if entry else None)
         someone = self._known[number]
-        if _fuller(text, someone.name, kind):
+        told_by_words = entry is None or entry.type == "PER"
+        if told_by_words and len(text.split()) > len(someone.name.split()):
             someone.name = text
         self.mention(number, mention.first, mention.span)
         for token in range(mention.first, mention.last):
@@ -164,13 +165,6 @@ class Actors:
             self._by_key[key] = len(self._known)
             self._known.append(_Someone(name, kind, wikidata))  # type: ignore[arg-type]
         return self._by_key[key]
-
-
-def _fuller(text: str, name: str, kind: str) -> bool:
-    """Tell whether a name says more than the one before; a state keeps the first."""
-    return kind in ("person", "organisation", "state-body") and len(text.split()) > len(
-        name.split()
-    )
 
 
 def find_actors(
@@ -231,7 +225,7 @@ def _kind(doc: Document, frames: Frames, mention: Mention) -> ActorKind:
 
 
 def _acts(doc: Document, frames: Frames, mention: Mention, before: Mention | None) -> bool:
-    """Tell whether the capital stands for its state: it says or does something, or is dealt with."""
+    """Tell whether the capital stands for its state: it says or does something."""
     at = mention.first
     if at and doc.words[at - 1].core in frames.acting:
         return True

@@ -93,8 +93,8 @@ def _subject(scene: Scene, end: int, first: int, shape: Shape) -> Before | None:
     """Return who opens the clause that the verb ends."""
     begin = _opening(scene, end, first)
     for at in range(begin, end):
-        if at > begin and not scene.words[at].conj:
-            continue
+        if at > begin and (not scene.words[at].conj or at - 1 in scene.cast.over):
+            continue  # "and Syria" behind a name joins it
         found = fillers(scene, at, end)
         if not found:
             continue

@@ -10,6 +10,7 @@ from musnad.arabic import fold
 from musnad.find.events import Known
 from musnad.lexicon import word as w
 from musnad.find.names import Mention
+from musnad.lexicon.events import EventTables
 from musnad.lexicon.nametable import NameTable
 from musnad.link.actors import Actors
 from musnad.link.context import Context
@@ -51,17 +52,22 @@ class Cast:
         over: Token → the name it belongs to.
     """
 
-    __slots__ = ("_nisbas", "_nouns", "_words", "actors", "over", "starts")
+    __slots__ = ("_common", "_nisbas", "_nouns", "_words", "actors", "over", "starts")
 
     def __init__(
-        self, ctx: Context, actors: Actors, names: NameTable, known: Sequence[Known], nouns: frozenset[str]
+        self,
+        ctx: Context,
+        actors: Actors,
+        names: NameTable,
+        known: Sequence[Known],
+        tables: EventTables,
     ) -> None:
         self.actors = actors
         self.starts: dict[int, Named] = {}
         self.over: dict[int, Named] = {}
         self._nisbas = names.nisbas
         self._words = ctx.words
-        self._nouns = nouns
+        self._nouns, self._common = tables.takers, tables.common
         doc = ctx.doc
         for mention, number in actors.mentions:
             tokens = range(mention.first, mention.last)
@@ -89,6 +95,8 @@ class Cast:
         """Return whom a definite noun takes up: one whose name holds it, or a sole armed group."""
         word = self._words[token]
         for mention, number in reversed(self._before(token)):
+            if self.actors.kind(number) == "person":
+                continue
             headed = mention.head >= 0 and self._words[mention.head].head == word.head
             if headed or word.head in mention.words or word.core in mention.words:
                 return number
@@ -108,6 +116,8 @@ class Cast:
             return None
         word = self._words[token]
         nisbas = self._nisbas
+        if word.head in self._common:
+            return None
         found = nisbas.get(word.core) or nisbas.get(word.head)
         if found is None and word.core.endswith("ا"):  # the adverb: أميركيا
             found = nisbas.get(word.core[:-1])

@@ -48,7 +48,7 @@ def find_deeds(scene: Scene, speakers: Speakers) -> list[Deed]:
                     used.update(token for words in told.words for token in range(*words))
                 found.append(told)
     whole = [_attacked(scene, deed, found) for deed in found if deed.whole]
-    return [replace(deed, mode=_mode(scene, deed)) for deed in whole]
+    return [replace(deed, mode=_mode(deed)) for deed in whole]
 
 
 def _attacked(scene: Scene, deed: Deed, found: list[Deed]) -> Deed:
@@ -62,7 +62,7 @@ def _attacked(scene: Scene, deed: Deed, found: list[Deed]) -> Deed:
         if other.row.mode in ("killing", "wounding") or other.polarity != "done":
             continue
         if _struck_by(scene, between):
-            roles = Roles(other.subjects, deed.objects)
+            roles = Roles(other.subjects, deed.objects, flown=other.roles.flown)
             return replace(deed, roles=roles, rule="attacked")
     return deed
 
@@ -84,11 +84,10 @@ def _follow(scene: Scene, deed: Deed, bounds: Range) -> Iterator[Deed]:
         yield replace(told, rule="accused-of", words=told.words[1:])
 
 
-def _mode(scene: Scene, deed: Deed) -> str:
+def _mode(deed: Deed) -> str:
     """Return the kind of the event, which an aircraft may make another."""
     row = deed.row
-    flies = any(scene.told(one.head, "aircraft") for one in deed.subjects)
-    return row.by_air if flies and row.by_air else row.mode
+    return row.by_air if deed.roles.flown and row.by_air else row.mode
 
 
 def _bounds(scene: Scene, at: int) -> Range | None:

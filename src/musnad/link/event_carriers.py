@@ -43,7 +43,9 @@ def carried_deed(scene: Scene, at: int, reading: Reading, first: int, last: int)
         return None
     carrier = Carrier(at, subjects, light.role == "patient", clause)
     deed = _first_whole(scene, begin, (first, last), light, carrier)
-    return None if deed is None else replace(deed, polarity=_both(polarity, light.polarity))
+    if deed is None or (light.role == "agent" and not deed.subjects):
+        return None
+    return replace(deed, polarity=_both(polarity, light.polarity))
 
 
 def carried_by(scene: Scene, begin: int, bounds: Range, carrier: Carrier) -> Deed | None:

@@ -181,7 +181,7 @@ def _other(
     if lent and genitive:
         return None
     subjects = lent or genitive or agent
-    if not subjects and row.symmetric:
-        found = next((p.fillers for p in rest if p.preposition == "ل"), ())
+    if not subjects and row.symmetric and rest and rest[0].preposition == "ل":
+        found = rest[0].fillers
         return found[:1], objects  # several of one side, and not the two sides
     return subjects, objects

@@ -69,6 +69,8 @@ def verb_deed(
     polarity = of_verb(scene, at, first, shape)
     if polarity is None or barred(scene, row, at + 1, end):
         return None
+    if any(part.preposition in row.barred for part in ahead if part.preposition):
+        return None
     ahead = past_needed(scene, row, ahead, at + 1, last)
     left = before(scene, at, first, shape)
     if shape.tense == "participle":
@@ -79,9 +81,10 @@ def verb_deed(
         found = _behind_subject(row, left, ahead)
     else:
         found = None
+        joined = scene.words[at].conj == "و" and at > first
         if "" in row.objects and not row.passive:
             found = _shared(scene, at, row, shape, ahead, earlier)
-        found = found or _before_subject(scene, row, shape, ahead)
+        found = found or _before_subject(scene, row, shape, ahead, joined=joined)
         if found is None and not any(part.fillers for part in ahead[1:] if not part.preposition):
             found = _spoken(row, speaker, ahead)
         if found is None:
@@ -126,7 +129,7 @@ def _behind_subject(row: EventRow, left: Before, ahead: list[Part]) -> _Found | 
 
 
 def _before_subject(
-    scene: Scene, row: EventRow, shape: Shape, ahead: list[Part]
+    scene: Scene, row: EventRow, shape: Shape, ahead: list[Part], *, joined: bool
 ) -> _Found | None:
     """Return the roles of a verb whose subject, or object in the passive, follows."""
     if not ahead or ahead[0].preposition or not ahead[0].fillers:
@@ -139,6 +142,8 @@ def _before_subject(
     if alone and not (row.symmetric and len(one) > 1):
         agent = _agent(ahead)
         victim = one[0].kind in _VICTIMS or _person(scene, one[0])
+        if joined and shape.gender == "f":
+            return None  # who did it stands before
         if row.passive and (agent or victim) and agrees_behind(scene, one[0], shape):
             return Roles(agent, one), "passive"
         return None

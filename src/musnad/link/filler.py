@@ -81,7 +81,7 @@ def _joined(scene: Scene, at: int, limit: int) -> int:
         at += 1
     if at + 1 < limit and scene.flags[at] & w.COMMA:
         at += 1
-    if at >= limit or scene.words[at].conj != "و":
+    if at >= limit or not scene.joined(at) or scene.words[at].conj == "ف":
         return 0
     if scene.told(at, "skipped"):  # "and also on …"
         return at + 2 if at + 2 < limit and scene.preposition(at + 1) else 0
@@ -155,7 +155,7 @@ def filler(scene: Scene, at: int, limit: int, *, lam: bool = True) -> Filler | N
             last, of, person = describe(scene, head, limit, kind, lam=lam)
             if person is not None:
                 return Filler(at, last, person, (), "named", head)
-            if not of and "vague" in told:
+            if not of and ("vague" in told or _names_somebody(scene, kind, head, last, limit)):
                 return None
             return Filler(at, last, None, of, kind, head)
     return None
@@ -182,6 +182,18 @@ def _taken_up(scene: Scene, at: int, head: int, limit: int) -> Filler | None:
         return None
     place = scene.cast.actors.kind(number) == "place"
     return Filler(at, head + 1, number, (), "named", head, place)
+
+
+def _names_somebody(scene: Scene, kind: str, head: int, last: int, limit: int) -> bool:
+    """Tell whether an unknown name follows "the commander": then who is meant is not known."""
+    if kind not in ("people", "one", "offices") or last >= limit or last > head + 1:
+        return False
+    if not scene.flags[head] & w.AL or scene.told(head, "broken"):
+        return False
+    plain = not scene.known[last].told and not scene.known[last].readings
+    word = scene.words[last]
+    mark = word.flags & (w.PUNCT | w.AL | w.TIME | w.ADJUNCT | w.NOT_NP | w.RELATIVE | w.COMP)
+    return plain and not mark and not word.conj and not scene.finite(last)
 
 
 def _past_number(scene: Scene, at: int, limit: int) -> int:

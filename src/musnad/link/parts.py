@@ -83,11 +83,11 @@ def _owned(scene: Scene, at: int) -> bool:
 
 def _ends(scene: Scene, at: int) -> bool:
     """Tell whether the clause is over: a comma, a clause, a verb, something joined."""
-    if at in scene.cast.over and not scene.words[at].conj:
+    if at in scene.cast.over and not scene.joined(at):
         return False
     if scene.flags[at] & (_BREAKS | w.COMMA | w.CLOSE):
         return True
-    return bool(scene.words[at].conj) or scene.finite(at) or scene.told(at, "openers")
+    return scene.joined(at) or scene.finite(at) or scene.told(at, "openers")
 
 
 def _part(scene: Scene, at: int, limit: int, *, lam: bool) -> Part:

@@ -78,7 +78,7 @@ def find_edges(
     """
     known = finder(ctx.doc)
     timed = _timed(ctx, dates)
-    scene = Scene(ctx, known, Cast(ctx, actors, names, known, finder.tables.takers), finder.tables, timed)
+    scene = Scene(ctx, known, Cast(ctx, actors, names, known, finder.tables), finder.tables, timed)
     speakers = find_speakers(scene, attributions, sources)
     described = Described(scene)
     words = _words(attributions)

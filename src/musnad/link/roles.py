@@ -21,12 +21,14 @@ class Roles(NamedTuple):
     Attributes:
         subjects: Who does it.
         objects: To whom or with whom it is done.
+        flown: True where an aircraft does it, be it nobody's.
         places: Where, when the place stands as the verb's object (زار، غادر).
     """
 
     subjects: Those
     objects: Those
     places: Those = ()
+    flown: bool = False
 
 
 def settle(scene: Scene, row: EventRow, roles: Roles) -> Roles | None:
@@ -54,15 +56,16 @@ def settle(scene: Scene, row: EventRow, roles: Roles) -> Roles | None:
         return None
     if not (row.places or row.located) and any(one.place for one in objects):
         return None
+    flown = any(scene.told(one.head, "aircraft") for one in subjects)
     subjects = tuple(one for one in subjects if not _nobodys(scene, one))
-    return joint(row, Roles(subjects, objects, places))
+    return joint(row, Roles(subjects, objects, places, flown))
 
 
 def joint(row: EventRow, roles: Roles) -> Roles:
     """Return the roles, those who do it together parted into one and the others."""
-    subjects, objects, places = roles
+    subjects, objects = roles.subjects, roles.objects
     if row.symmetric and not objects and len(subjects) > 1:
-        return Roles(subjects[:1], subjects[1:], places)
+        return roles._replace(subjects=subjects[:1], objects=subjects[1:])
     return roles
 
 

@@ -52,6 +52,11 @@ class Scene:
         """Return the folded form without conjunction, or an empty string outside the text."""
         return self.words[token].core if 0 <= token < self.size else ""
 
+    def joined(self, token: int) -> bool:
+        """Tell whether "and" opens the word, which may be a number."""
+        word = self.words[token]
+        return bool(word.conj) or (word.fold[:1] == "و" and bool(word.flags & w.NUMBER))
+
     def preposition(self, token: int) -> bool:
         """Tell whether a preposition of its own stands here."""
         return self.told(token, "prepositions") and token not in self.cast.over

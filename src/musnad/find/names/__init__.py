@@ -1,4 +1,4 @@
-"""Names of people, organisations and places: by the lists, by their frames, and where they come again."""
+"""Names of people, organisations and places: by lists, by frames, and where they come again."""
 
 from musnad.find.names.finder import NameFinder
 from musnad.find.names.mention import Mention

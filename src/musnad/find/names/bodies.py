@@ -14,6 +14,7 @@ from musnad.find.names.traits import (
     HONORIFIC,
     MEDIA,
     OPAQUE,
+    PLACE,
     STOP,
     STRANGE,
     TITLE,
@@ -98,15 +99,26 @@ def _paper(scene: Scene, at: int) -> bool:
 def _body(scene: Scene, head: int) -> Mention | None:
     """Return a body with its head: وزارة الصحة, المرصد السوري لحقوق الإنسان."""
     known = scene.taken[head]
-    if known is not None and known.entry is not None and known.entry.kind != "state-body":
-        return None
-    if scene.flags[head] & ARTICLE:
-        last = _definite(scene, head)
-    else:
-        last = _construct(scene, head)
+    lemma = scene.traits[head].head
+    if known is not None and (lemma not in scene.frames.inside or lemma in scene.frames.outside):
+        return _extended(scene, known)  # حزب الله اللبناني is حزب الله
+    last = _definite(scene, head) if scene.flags[head] & ARTICLE else _construct(scene, head)
     if last <= head + 1:
         return None
     return scene.mention(head, last, "ORG", "body-head", head=head)
+
+
+def _extended(scene: Scene, known: Mention) -> Mention | None:
+    """Return a listed body with what it is for: الاتحاد الأفريقي لكرة القدم, or None."""
+    at = known.last
+    if not scene.flags[known.first] & ARTICLE or at >= len(scene):
+        return None
+    if not _for(scene, at) or scene.doc.words[at].fold.startswith("لل"):
+        return None
+    if not scene.has(at + 1, ARTICLE) or scene.has(at, TITLE | BODY):
+        return None
+    last = _rest(scene, at, joined=False)
+    return scene.mention(known.first, last, "ORG", "body-head", head=known.first)
 
 
 def _construct(scene: Scene, head: int) -> int:
@@ -124,15 +136,20 @@ def _construct(scene: Scene, head: int) -> int:
         last = _rest(scene, at + 1, joined=False)
         return last if last > at + 1 else head
     if flags & HONORIFIC and lemma in frames.inside:  # جامعة الملك سعود
-        named = scene.has(at + 1, GIVEN | STRANGE) and not scene.traits[at + 1].cut
-        return _rest(scene, at + 2, joined=False) if named else head
-    if form in frames.not_after or flags & TITLE:
+        bears = scene.has(at + 1, GIVEN | STRANGE) and not scene.traits[at + 1].cut
+        return _rest(scene, at + 2, joined=False) if bears else head
+    if form in frames.not_after or (flags & TITLE and lemma not in frames.strong):
+        return head
+    if flags & PLACE and at + 1 < len(scene) and scene.taken[at + 1] is not None:
+        ruled = lemma in frames.complements and lemma in frames.inside
+        return _rest(scene, at + 1, joined=False) if ruled else head  # مجلس محافظة نينوى
+    taken = scene.taken[at]
+    if taken is not None and taken.type == "ORG" and lemma in frames.outside:
         return head
     if lemma in frames.strong and flags & ARTICLE and not flags & ADJECTIVE:
         return _rest(scene, at + 1, joined=True)
     if lemma not in frames.inside:
         return head
-    taken = scene.taken[at]
     if taken is not None:
         return head if taken.type == "ORG" else _rest(scene, taken.last, joined=False)
     if lemma not in frames.outside and flags & (STRANGE | GIVEN):

@@ -23,6 +23,8 @@ from musnad.lexicon.nametable import END, loose
 
 __all__ = ["find_listed"]
 
+_LETTERS = 3  # of a part of an abbreviation, behind which a stop may stand: سي.إن.إن
+
 
 def find_listed(scene: Scene) -> Iterator[Mention]:
     """Yield the listed names in order, none inside of another.
@@ -58,11 +60,11 @@ def _ends(scene: Scene, at: int, start: Start) -> Iterator[tuple[int, tuple[Entr
     """Yield where names that begin here may end, the token behind, with what they may be."""
     node = start.node
     token = at + 1
-    single = len(start.form) == 1
+    short = len(start.form) <= _LETTERS
     while True:
         if END in node:
             yield token, node[END]
-        while single and token < len(scene) and scene.doc.words[token].fold in (".", "-"):
+        while short and token < len(scene) and scene.doc.words[token].fold in (".", "-"):
             token += 1
         if token >= len(scene):
             return
@@ -74,7 +76,7 @@ def _ends(scene: Scene, at: int, start: Start) -> Iterator[tuple[int, tuple[Entr
         if following is None:
             return
         node = following
-        single = single or len(word) == 1
+        short = len(word) <= _LETTERS
         token += 1
 
 

@@ -28,6 +28,7 @@ from musnad.lexicon import word as w
 __all__ = ["find_people"]
 
 _LONGEST = 6  # tokens of a name
+_BACK = 2  # tokens from a surname to the particle before its father's name
 _TITLES = 8  # tokens between a title and the name
 _HEADS = PLACE | FACILITY | BODY | MEDIA | COMPASS
 _NOT_NAME = STOP | OPAQUE
@@ -53,7 +54,7 @@ def _person(scene: Scene, at: int) -> Mention | None:
     known = scene.taken[at]
     if known is not None and known.type == "PER" and known.first == at:
         return _longer(scene, known)
-    if flags & _NOT_NAME or known is not None:
+    if flags & _NOT_NAME or (known is not None and not _rather_a_person(scene, at, known)):
         return None
     if flags & ARTICLE and not flags & GIVEN:
         return _titled_surname(scene, at)
@@ -71,8 +72,8 @@ def _person(scene: Scene, at: int) -> Mention | None:
             return scene.mention(at, last, "PER", "title-name", head=title)
         return None
     if flags & PARTICLE:
-        known = size > 1 and scene.form(at) in scene.frames.name_openers
-        if known and (title >= 0 or size > 2 or scene.has(at + 1, GIVEN)):
+        opens = size > 1 and scene.form(at) in scene.frames.name_openers
+        if opens and (title >= 0 or size > 2 or scene.has(at + 1, GIVEN)):
             return scene.mention(at, last, "PER", "particle-name", head=title)
         return None
     if title >= 0 and (size > 1 or scene.form(title) not in scene.frames.doubtful):
@@ -96,6 +97,12 @@ def _longer(scene: Scene, known: Mention) -> Mention | None:
     )
 
 
+def _rather_a_person(scene: Scene, at: int, known: Mention) -> bool:
+    """Tell whether a town's name is a given name here: وقال بختيار شرنباخ."""
+    strange = scene.has(at, STRANGE) and scene.has(at + 1, STRANGE)
+    return strange and known.type == "LOC" and known.last == at + 1 and _said(scene, at)
+
+
 def _listed_person(scene: Scene, at: int) -> bool:
     taken = scene.taken[at] if at < len(scene) else None
     return taken is not None and taken.type == "PER"
@@ -111,7 +118,7 @@ def _sure(scene: Scene, at: int, last: int) -> bool:
 
 
 def _closed(scene: Scene, at: int) -> bool:
-    """Tell whether one bare word behind title and given name is the surname, as a phrase ends there.
+    """Tell whether a bare word behind title and given name is the surname, and the phrase ends.
 
     Not where a verb may stand: nothing but a mark, a preposition or a conjunction follows.
     """
@@ -131,30 +138,33 @@ def _end(scene: Scene, at: int) -> int:
     token = at + 1
     limit = min(len(scene), at + _LONGEST)
     while token < limit:
-        flags = scene.flags[token]
-        if flags & _NOT_NAME or scene.doc.words[token].senses:
-            break
-        if scene.frames.compound and scene.form(token) in scene.frames.compound:
+        if scene.form(token) in scene.frames.compound and not scene.traits[token].cut:
             token += 1
             continue
-        if scene.traits[token].cut and not scene.doc.words[token].fold[:1] not in "وف":
+        flags = scene.flags[token]
+        if flags & OPAQUE or scene.doc.words[token].senses:
             break
-        before = scene.flags[token - 1]
-        if before & PARTICLE and not flags & (TITLE & ~GIVEN) and _after_particle(scene, token):
+        behind = scene.flags[token - 1] & PARTICLE
+        if behind and not flags & (TITLE & ~GIVEN) and not scene.traits[token].cut:
             token += 1
+        elif flags & STOP and not _van(scene, token):
+            break
         elif flags & ARTICLE:
-            return token + 1 if _surname(scene, token) else token
+            return token + 1 if _surname(scene, at, token) else token
         elif flags & (GIVEN | PARTICLE | STRANGE) and _goes_on(scene, token):
             token += 1
         else:
             break
-    while (
-        token > at + 1 and scene.flags[token - 1] & PARTICLE and not scene.flags[token - 1] & GIVEN
-    ):
+    while token > at + 1 and scene.flags[token - 1] & (PARTICLE | GIVEN) == PARTICLE:
         if scene.form(token - 1) not in scene.frames.name_openers:
             break
         token -= 1
     return token
+
+
+def _van(scene: Scene, token: int) -> bool:
+    """Tell whether what is written like فإن is the particle of a foreign name."""
+    return bool(scene.flags[token] & PARTICLE) and scene.has(token + 1, STRANGE)
 
 
 def _goes_on(scene: Scene, token: int) -> bool:
@@ -164,10 +174,11 @@ def _goes_on(scene: Scene, token: int) -> bool:
         return False
     if flags & _HEADS and not flags & GIVEN:
         return False
-    if flags & TITLE and (not flags & GIVEN or _office(scene, token)):
+    if flags & (TITLE | WEAK) and (not flags & GIVEN or _office(scene, token)):
         return False
     taken = scene.taken[token]
-    if taken is not None and taken.type != "PER" and not scene.flags[token - 1] & GIVEN:
+    sure = scene.flags[token - 1] & (GIVEN | WEAK) == GIVEN
+    if taken is not None and taken.type != "PER" and not sure:
         return False
     return not flags & ADJECTIVE
 
@@ -175,26 +186,36 @@ def _goes_on(scene: Scene, token: int) -> bool:
 def _office(scene: Scene, token: int) -> bool:
     """Tell whether a name that is also a title is one here: أمير منطقة, not أمير."""
     following = scene.taken[token + 1] if token + 1 < len(scene) else None
-    return scene.has(token + 1, ARTICLE | _HEADS) or following is not None
+    definite = scene.has(token + 1, ARTICLE) and scene.has(token, TITLE)
+    return definite or scene.has(token + 1, _HEADS) or following is not None
 
 
 def _after_particle(scene: Scene, token: int) -> bool:
     return not scene.traits[token].cut or bool(scene.flags[token] & ARTICLE)
 
 
-def _surname(scene: Scene, token: int) -> bool:
-    """Tell whether a definite word behind a given name is its surname: الحداد, not السوري."""
+def _surname(scene: Scene, at: int, token: int) -> bool:
+    """Tell whether a definite word behind a given name is its surname: الحداد, not السوري.
+
+    Behind two names without a title a common word that is no nisba is rather an object (سجل سامر
+    بركات الهدف).
+    """
     flags = scene.flags[token]
+    form = scene.form(token)
     if scene.traits[token].cut or flags & ADJECTIVE:
         return False
-    if scene.form(token) in scene.frames.ordinals:
+    if form in scene.frames.ordinals:
         return True
-    if scene.flags[token - 1] & (STRANGE | GIVEN | PARTICLE) == STRANGE and not flags & STRANGE:
+    if form in scene.frames.not_surname or scene.doc.flags[token] & (w.RELATIVE | w.TIME):
         return False
-    if scene.form(token) in scene.frames.not_surname:
+    if flags & STRANGE:
+        return True
+    before = scene.flags[token - 1]
+    if token > at and before & (STRANGE | GIVEN | PARTICLE) == STRANGE:
         return False
-    if scene.doc.flags[token] & (w.RELATIVE | w.TIME):
-        return False
+    if token - at > 1 and not before & PARTICLE and not form.endswith(scene.frames.nisba_end):
+        if _title(scene, at) < 0 and scene.form(token - _BACK) not in scene.frames.particles:
+            return False
     return not (flags & (TITLE | BODY | MEDIA) and not flags & GIVEN)
 
 
@@ -220,7 +241,8 @@ def _title(scene: Scene, at: int) -> int:
     for back in range(token, max(-1, token - _TITLES), -1):
         flags = scene.flags[back]
         if flags & TITLE and not flags & GIVEN & ~WEAK:
-            return back
+            firm = not flags & ARTICLE and scene.has(back - 1, BODY)  # شركة جنرال زنجو
+            return -1 if firm and back == token else back
         if scene.doc.words[back].senses or scene.word(back, w.PUNCT & ~w.QUOTE):
             return -1
         if scene.word(back, w.NUMBER | w.RELATIVE | w.COMP | w.TIME):
@@ -234,7 +256,7 @@ def _titled_surname(scene: Scene, at: int) -> Mention | None:
     strange = scene.flags[at] & STRANGE
     if not scene.has(before, HONORIFIC) or scene.traits[at].cut or not strange:
         return None
-    if not _surname(scene, at) or scene.form(before) in scene.frames.doubtful:
+    if not _surname(scene, at, at) or scene.form(before) in scene.frames.doubtful:
         return None
     return scene.mention(at, at + 1, "PER", "title-name", head=before)
 

@@ -114,15 +114,13 @@ def _facility(scene: Scene, head: int) -> Mention | None:
     if at >= len(scene) or scene.form(at) in scene.frames.facilities_not:
         return None
     taken = scene.taken[at]
+    if taken is not None and taken.type == "ORG":
+        return None
     if scene.traits[at].cut and not (
         taken is not None and taken.words[0] == scene.doc.words[at].fold
     ):
         return None
-    loose = scene.traits[head].head in scene.frames.loose_facilities
-    if taken is not None:
-        last = taken.last
-    else:
-        last = _complement(scene, at, loose)
+    last = taken.last if taken is not None else _complement(scene, at, scene.traits[head].head)
     if last <= at:
         return None
     while last < len(scene) and scene.form(last) in scene.frames.facility_ends:
@@ -132,22 +130,28 @@ def _facility(scene: Scene, head: int) -> Mention | None:
     return scene.mention(head, last, "LOC", "facility", head=head)
 
 
-def _complement(scene: Scene, at: int, loose: bool) -> int:
+def _complement(scene: Scene, at: int, head: str) -> int:
     """Return the token behind what names the facility, or ``at``."""
+    frames = scene.frames
     flags = scene.flags[at]
-    if flags & (STOP | OPAQUE) or scene.doc.words[at].senses or flags & ADJECTIVE:
+    if flags & (STOP | OPAQUE | ADJECTIVE) or scene.doc.words[at].senses:
         return at
     if flags & HONORIFIC and flags & ARTICLE:  # مستشفى الملك فيصل
         named = scene.has(at + 1, GIVEN | STRANGE | PARTICLE) and not scene.traits[at + 1].cut
         return _run(scene, at + 2) if named else at
     if flags & TITLE and not flags & GIVEN:
         return at
-    indefinite = scene.form(at).endswith(scene.frames.indefinite) and not flags & GIVEN
-    if flags & STRANGE and indefinite and not flags & ARTICLE:
-        return at
-    if flags & (STRANGE | GIVEN) or scene.form(at) in scene.frames.name_openers:
+    loose = head in frames.loose_facilities
+    if flags & ARTICLE:
+        return at + 1 if flags & STRANGE or not loose else at
+    masculine = head in frames.masculine
+    if not flags & GIVEN and scene.form(at).endswith(frames.indefinite):
+        if not (masculine and scene.form(at).endswith(frames.indefinite[0])):
+            return at
+    if flags & (STRANGE | GIVEN) or scene.form(at) in frames.name_openers:
         return _run(scene, at + 1)
-    return at + 1 if flags & ARTICLE and not loose else at
+    bare = masculine and not loose and not scene.doc.flags[at] & (w.OBJECT | w.HEADS | w.ADJUNCT)
+    return at + 1 if bare else at
 
 
 def _run(scene: Scene, at: int) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from musnad.find.names.mention import Mention
 from musnad.find.names.scene import Scene
-from musnad.find.names.traits import ARTICLE, GIVEN, OPAQUE, PARTICLE, STOP, STRANGE
+from musnad.find.names.traits import ARTICLE, GIVEN, OPAQUE, PARTICLE, STOP, STRANGE, WEAK
 
 __all__ = ["find_repeated"]
 
@@ -16,9 +17,9 @@ def find_repeated(scene: Scene, found: Iterable[Mention]) -> Iterator[Mention]:
     known: dict[str, list[Mention]] = {}
     for mention in found:
         for words in _short_forms(scene, mention):
-            options = known.setdefault(words[0], [])
-            if all(other.words != words for other in options):
-                options.append(_named(mention, words))
+            same = known.setdefault(words[0], [])
+            if all(other.words != words for other in same):
+                same.append(replace(mention, words=words))
     if not known:
         return
     for at, trait in enumerate(scene.traits):
@@ -33,19 +34,6 @@ def find_repeated(scene: Scene, found: Iterable[Mention]) -> Iterator[Mention]:
             if hit is not None:
                 yield hit
                 break
-
-
-def _named(mention: Mention, words: tuple[str, ...]) -> Mention:
-    return Mention(
-        mention.first,
-        mention.last,
-        mention.span,
-        mention.type,
-        mention.rule,
-        words,
-        mention.entry,
-        mention.head,
-    )
 
 
 def _clitics(scene: Scene, cut: str) -> bool:
@@ -80,7 +68,7 @@ def _short_forms(scene: Scene, mention: Mention) -> Iterator[tuple[str, ...]]:
         elif strange:
             yield words
     elif mention.entry is not None:
-        if mention.entry.weak:
+        if mention.entry.weak and (len(words) > 1 or scene.flags[mention.first] & ARTICLE):
             yield words
     elif (len(words) == 1 and strange) or mention.rule in ("body-quoted", "media-head"):
         yield words
@@ -98,5 +86,7 @@ def _surnames(scene: Scene, mention: Mention) -> Iterator[tuple[str, ...]]:
     if flags & (PARTICLE | STOP) or len(words[-1]) < 3:
         yield words[-2:]
         return
-    if flags & (STRANGE | GIVEN | ARTICLE):
+    sure = mention.entry is not None or mention.head >= 0 or scene.has(mention.first, STRANGE)
+    sure = sure or scene.flags[mention.first] & (GIVEN | WEAK) == GIVEN
+    if flags & (STRANGE | GIVEN) or (flags & ARTICLE and sure):
         yield words[-1:]

@@ -139,7 +139,9 @@ class Traits:
             flags |= STRANGE
             if not cut and word.conj and word.core != form:
                 cut, best = 1, word.core
-        if best.startswith("ال") and len(best) > _SHORT + 2:
+        if not cut and not flags:
+            cut, best = self._article(best)
+        if best.startswith("ال") and len(best) > _SHORT + 1 and not flags & GIVEN:
             flags |= ARTICLE
         if best in self._names.nisbas or best in self._frames.tells:
             flags |= ADJECTIVE
@@ -147,6 +149,15 @@ class Traits:
             flags |= TITLE
         head = best[2:] if flags & ARTICLE else best
         return Trait(flags, best, cut, head, self._starts(forms, strange))
+
+    def _article(self, form: str) -> tuple[int, str]:
+        """Split a preposition off an article: بالرد, للخروج."""
+        if form[:1] in self._frames.prepositions and len(form) > _SHORT + 2:
+            if form[1:3] == "ال":
+                return 1, form[1:]
+            if form[:2] == "لل":
+                return 1, "ا" + form[1:]
+        return 0, form
 
     def _stops(self, word: Word, forms: list[tuple[int, str]]) -> bool:
         """Tell whether a reading of the word begins no name."""
