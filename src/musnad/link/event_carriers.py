@@ -43,7 +43,8 @@ def carried_deed(scene: Scene, at: int, reading: Reading, first: int, last: int)
         return None
     carrier = Carrier(at, subjects, light.role == "patient", clause)
     deed = _first_whole(scene, begin, (first, last), light, carrier)
-    if deed is None or (light.role == "agent" and not deed.subjects):
+    unknown = light.role == "agent" and not subjects
+    if deed is None or (unknown and not deed.subjects and not deed.row.symmetric):
         return None
     return replace(deed, polarity=_both(polarity, light.polarity))
 

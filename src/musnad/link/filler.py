@@ -186,11 +186,12 @@ def _taken_up(scene: Scene, at: int, head: int, limit: int) -> Filler | None:
 
 def _names_somebody(scene: Scene, kind: str, head: int, last: int, limit: int) -> bool:
     """Tell whether an unknown name follows "the commander": then who is meant is not known."""
-    if kind not in ("people", "one", "offices") or last >= limit or last > head + 1:
+    if kind not in ("one", "offices") or last >= limit or last > head + 1:
         return False
     if not scene.flags[head] & w.AL or scene.told(head, "broken"):
         return False
     plain = not scene.known[last].told and not scene.known[last].readings
+    plain = plain and not scene.clitic(last)
     word = scene.words[last]
     mark = word.flags & (w.PUNCT | w.AL | w.TIME | w.ADJUNCT | w.NOT_NP | w.RELATIVE | w.COMP)
     return plain and not mark and not word.conj and not scene.finite(last)

@@ -99,5 +99,5 @@ def _armed(scene: Scene, one: Filler) -> bool:
     """Tell whether who does it bears arms."""
     mention = scene.cast.over.get(one.head)
     if one.kind == "named" and mention is not None:
-        return mention.kind in ("armed-group", "state")
+        return mention.kind not in ("person", "company", "outlet", "agency", "international-body")
     return one.kind == "forces" or scene.told(one.head, "fighters")
