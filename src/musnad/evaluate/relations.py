@@ -97,7 +97,9 @@ def relation_sheet(record: Record, text: str, words: Words) -> list[Edge]:
     cues = [words.under([span_of(a["cue"], "cue")]) for a in record.get("attributions") or []]
     return [
         Edge(
-            *(_end(relation.get(role), actors, words) for role in ("subject", "object", "place")),
+            subject=_end(relation.get("subject"), actors, words),
+            object=_end(relation.get("object"), actors, words),
+            place=_end(relation.get("place"), actors, words),
             event=relation["event"],
             mode=relation.get("mode", ""),
             polarity=relation.get("polarity", "done"),
@@ -120,7 +122,7 @@ def _own(relation: Mapping[str, Any], text: str) -> Iterator[object]:
     yield from spans[: len(spans) - ends] or spans[:1]
 
 
-def _end(value: object, actors: Mapping[str, Any], words: Words) -> End | None:
+def _end(value: Any, actors: Mapping[str, Any], words: Words) -> End | None:
     match value:
         case None:
             return None
@@ -129,8 +131,10 @@ def _end(value: object, actors: Mapping[str, Any], words: Words) -> End | None:
             of = tuple(actors[owner]["name"] for owner in actor["of"])
             spans = [span_of(span, name) for span in actor["mentions"]]
             return End(actor["name"], words.under(spans), of)
-        case {"name": str(name), "span": span, **rest}:
-            return End(name, words.under([span_of(span, name)]), tuple(rest.get("of") or ()))
+        case {"name": str(name), "span": span}:
+            return End(
+                name, words.under([span_of(span, name)]), tuple(map(str, value.get("of") or ()))
+            )
     return None
 
 
@@ -138,8 +142,8 @@ def relation_figures(gold: Iterable[Record], predicted: Iterable[Record]) -> dic
     """Return the figures of relations, 0 to 1.
 
     ``edges_precision``, ``edges_recall``, ``edges`` (F1); ``actors`` (F1 of the distinct actors at
-    the ends); and, of the edges found, the share whose ``edge_word`` (on whose word), ``edge_polarity``,
-    ``edge_mode`` and ``edge_place`` are right.
+    the ends); and, of the edges found, the share whose ``edge_word`` (on whose word),
+    ``edge_polarity``, ``edge_mode`` and ``edge_place`` are right.
 
     Raises:
         musnad.errors.RecordError: A record is not in its form.
@@ -171,7 +175,9 @@ def _count(counts: Counter[str], wanted: list[Edge], found: list[Edge]) -> None:
     left = list(found)
     for edge in wanted:
         match = max(
-            (other for other in left if edge.same(other)), key=lambda x: _agree(edge, x), default=None
+            (other for other in left if edge.same(other)),
+            key=lambda x: _agree(edge, x),
+            default=None,
         )
         if match is None:
             continue

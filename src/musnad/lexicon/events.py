@@ -80,7 +80,7 @@ class EventTables:
         told: Word → the lists around events that hold it.
         common: Adjectives of origin that are common words.
         takers: Definite nouns that take up the last name of their kind.
-        phrases: Lists of phrases, by their key: tuples of words.
+        phrases: Lists of phrases, by their key and their first word.
     """
 
     senses: Mapping[str, tuple[EventSense, ...]]
@@ -88,7 +88,7 @@ class EventTables:
     told: Mapping[str, frozenset[str]]
     takers: frozenset[str]
     common: frozenset[str]
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    phrases: Mapping[str, Mapping[str, list[tuple[str, ...]]]]
 
 
 @cache
@@ -108,7 +108,12 @@ def load_events() -> EventTables:
         _put(nouns, "noun", made, _noun_forms(row.get("masdar", ())))
         _put(nouns, "part", made, _participles(row.get("part", "")))
     for row in rows["noun"]:
-        _put(nouns, "noun", _event(row, row["form"]), _noun_forms([row["form"], *row.get("forms", ())]))
+        _put(
+            nouns,
+            "noun",
+            _event(row, row["form"]),
+            _noun_forms([row["form"], *row.get("forms", ())]),
+        )
     for row in rows["light"]:
         light = _light(row)
         _put(senses, "light", light, _verb_forms(row))
@@ -208,10 +213,17 @@ def _groups() -> dict[str, Any]:
         "common": frozenset(map(fold, lists.words("common"))),
         "told": {word: frozenset(keys) for word, keys in told.items()},
         "phrases": {
-            key: tuple(tuple(map(fold, phrase.split())) for phrase in phrases)
-            for key, phrases in lists.section("phrases").items()
+            key: _by_first_word(phrases) for key, phrases in lists.section("phrases").items()
         },
     }
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(map(fold, phrase.split()))
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 def _plurals(words: Iterable[str]) -> Iterator[str]:

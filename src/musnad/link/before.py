@@ -73,7 +73,9 @@ def _antecedent(scene: Scene, relative: int, first: int) -> Filler | None:
         if found is None or found.last < end - 1 or found.last > relative:
             continue
         plural = found.kind == "people"
-        if people == plural and (people or found.kind == "named" or found.last - begin <= _ANTECEDENT):
+        if people == plural and (
+            people or found.kind == "named" or found.last - begin <= _ANTECEDENT
+        ):
             if best is None or found.first < best.first:
                 best = found
     return best
@@ -123,14 +125,12 @@ def _opening(scene: Scene, end: int, first: int) -> int:
 
 def _only_asides(scene: Scene, at: int, end: int) -> bool:
     """Tell whether nothing but times, asides and parts with prepositions stand between."""
-    while at < end:
-        flags = scene.flags[at]
-        if flags & (w.QUOTE | w.NEGATION) or at in scene.timed:
-            at += 1
-        elif scene.told(at, "skipped") or scene.told(at, "before_verb"):
-            at += 1
-        elif scene.preposition(at) or scene.clitic(at):
-            return True
-        else:
-            return False
-    return True
+    while at < end and _aside(scene, at):
+        at += 1
+    return at >= end or scene.preposition(at) or bool(scene.clitic(at))
+
+
+def _aside(scene: Scene, at: int) -> bool:
+    if scene.flags[at] & (w.QUOTE | w.NEGATION) or at in scene.timed:
+        return True
+    return scene.told(at, "skipped") or scene.told(at, "before_verb")

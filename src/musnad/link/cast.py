@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from musnad.arabic import fold
 from musnad.find.events import Known
-from musnad.lexicon import word as w
 from musnad.find.names import Mention
+from musnad.lexicon import word as w
 from musnad.lexicon.events import EventTables
 from musnad.lexicon.nametable import NameTable
 from musnad.link.actors import Actors
@@ -100,10 +100,10 @@ class Cast:
             headed = mention.head >= 0 and self._words[mention.head].head == word.head
             if headed or word.head in mention.words or word.core in mention.words:
                 return number
-        number = self.actors.refer(token, token + 1) if word.head in self._nouns else None
-        if number is None or self.actors.kind(number) not in ("armed-group", "place"):
+        taken = self.actors.refer(token, token + 1) if word.head in self._nouns else None
+        if taken is None or self.actors.kind(taken) not in ("armed-group", "place"):
             return None
-        return number
+        return taken
 
     def _before(self, token: int) -> list[tuple[Mention, int]]:
         mentions = self.actors.mentions

@@ -31,14 +31,18 @@ _RECALL = 3  # sentences in which a meeting is remembered
 def find_deeds(scene: Scene, speakers: Speakers) -> list[Deed]:
     """Return what the document tells of, in the order of the text."""
     candidates = [at for at, known in enumerate(scene.known) if known.readings]
-    if not candidates or sum("games" in known.told for known in scene.known) >= _GAMES:
+    if not candidates:
         return []
+    games = [at for at, known in enumerate(scene.known) if "games" in known.told]
+    if len(games) >= _GAMES:
+        return []
+    played = {scene.ctx.sentence_of[at] for at in games}
     found: list[Deed] = []
     used: set[int] = set()
     for at in candidates:
         if at in used or at in scene.cast.over:
             continue
-        bounds = _bounds(scene, at)
+        bounds = None if scene.ctx.sentence_of[at] in played else _bounds(scene, at)
         if bounds is None:
             continue
         deed = _recalled(scene, at, found, bounds) or _fire(scene, at, bounds, found, speakers)
@@ -95,8 +99,6 @@ def _bounds(scene: Scene, at: int) -> Range | None:
     first, last = scene.ctx.sentence(at)
     around = scene.ctx.quotes.around(at)
     if scene.words[last - 1].fold[:1] in _ASKS:
-        return None
-    if any(scene.told(token, "games") for token in range(first, last)):
         return None
     if around is not None:
         return max(first, around.open + 1), min(last, around.close)
@@ -190,4 +192,3 @@ def _recalled(scene: Scene, at: int, found: list[Deed], bounds: Range) -> Deed |
 def _same(reading: Reading, earlier: Deed) -> bool:
     row = reading.sense.row
     return isinstance(row, EventRow) and row.event == earlier.row.event
-

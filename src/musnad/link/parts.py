@@ -62,15 +62,16 @@ def _past_asides(scene: Scene, at: int, limit: int) -> int:
         if flags & w.OPEN:
             behind = scene.ctx.close_of(at, limit)
             at = max(behind, at + 1)
-        elif flags & w.QUOTE or at in scene.timed:
-            at += 1
-        elif not scene.words[at].conj and scene.told(at, "skipped"):
-            at += 1
-        elif _owned(scene, at):
+        elif flags & w.QUOTE or at in scene.timed or _aside(scene, at):
             at += 1
         else:
             break
     return at
+
+
+def _aside(scene: Scene, at: int) -> bool:
+    """Tell whether a word of time or manner stands here, or who is joined but not named."""
+    return (not scene.words[at].conj and scene.told(at, "skipped")) or _owned(scene, at)
 
 
 def _owned(scene: Scene, at: int) -> bool:

@@ -45,13 +45,15 @@ def _subjunctive(scene: Scene, before: int) -> bool:
     """Tell whether "that he do" stands before an imperfect."""
     if before >= 0 and scene.flags[before] & w.NEGATION:
         before -= 1
-    return before >= 0 and bool(scene.flags[before] & (w.COMP | w.CONJ_COMP)) and scene.ctx.has(
-        before, "plain_clause"
+    return (
+        before >= 0
+        and bool(scene.flags[before] & (w.COMP | w.CONJ_COMP))
+        and scene.ctx.has(before, "plain_clause")
     )
 
 
 def of_noun(scene: Scene, at: int, first: int) -> Polarity | None:
-    """Return how the noun of an event is given; None where it is asked for, hindered or not sure."""
+    """Return how the noun of an event is given; None where it is asked for or hindered."""
     for token in (at - 1, at - 2):
         if token >= first and scene.told(token, "without"):
             return "denied"

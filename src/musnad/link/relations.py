@@ -30,7 +30,7 @@ _STRETCH = 12  # tokens behind the last part of a clause in which its day is loo
 class _Word(NamedTuple):
     """A statement as far as relations ask: where what is said lies, how long, how shaded."""
 
-    index: int
+    number: int
     length: int
     stance: str
     cue: Span
@@ -138,7 +138,7 @@ def _words(attributions: Sequence[Attribution]) -> list[_Word]:
 def _on_whose_word(words: list[_Word], at: int) -> _Word | None:
     """Return the innermost statement whose content holds the offset, or None."""
     around = [x for x in words if any(span.start <= at < span.end for span in x.content)]
-    return min(around, key=lambda x: (x.length, -x.index), default=None)
+    return min(around, key=lambda x: (x.length, -x.number), default=None)
 
 
 def _shaded(scene: Scene, deed: Deed, word: _Word | None) -> Polarity | None:
@@ -169,7 +169,7 @@ def _edges(
         two = None if other is None else described.actor(other)
         if one == two:
             continue
-        index = word.index if word is not None else None
+        index = word.number if word is not None else None
         spans = tuple(_evidence(scene, described, deed, (subject, other)))
         yield Edge((one, two, place), deed, polarity, date, index, spans)
 
@@ -193,14 +193,13 @@ def _date(scene: Scene, deed: Deed, dates: Sequence[Date]) -> int | None:
     return None
 
 
-def _nearest(
-    scene: Scene, at: int, dates: Sequence[Date], begin: int, end: int
-) -> int | None:
+def _nearest(scene: Scene, at: int, dates: Sequence[Date], begin: int, end: int) -> int | None:
     doc = scene.ctx.doc
     near = [
         (abs(date.span.start - doc.start[at]), index)
         for index, date in enumerate(dates)
-        if date.type in ("DATE", "TIME") and begin < end
+        if date.type in ("DATE", "TIME")
+        and begin < end
         and doc.start[begin] <= date.span.start < doc.end[end - 1]
     ]
     return min(near)[1] if near else None

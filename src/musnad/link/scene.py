@@ -63,7 +63,9 @@ class Scene:
 
     def phrase(self, token: int, key: str) -> int:
         """Return how many tokens a phrase of that list takes here, or 0."""
-        for forms in self.tables.phrases[key]:
+        if token >= self.size:
+            return 0
+        for forms in self.tables.phrases[key].get(self.words[token].core, ()):
             if self.ctx.matches(token, forms):
                 return len(forms)
         return 0
