@@ -19,6 +19,7 @@ from musnad.errors import InputError
 from musnad.evaluate.beside import beside
 from musnad.evaluate.figures import score
 from musnad.evaluate.records import Record, load
+from musnad.evaluate.relations import relation_figures
 from musnad.evaluate.sentences import form_of, sentence_figures
 from musnad.evaluate.spans import span_figures
 
@@ -39,7 +40,7 @@ __all__ = [
 Floors = Mapping[str, Mapping[str, float]]
 """File name without its ending → figure → the least it may be."""
 
-OWN = ("gold", "hard_negatives", "positives", "names")
+OWN = ("gold", "hard_negatives", "positives", "names", "relations")
 """Files of the project; the gate fails without them."""
 
 RESEARCH = ("dev", "seed", "padt_dev_silver", "pud_silver", "names_dev")
@@ -93,6 +94,8 @@ def file_figures(gold: Sequence[Record], predicted: Sequence[Record]) -> dict[st
         musnad.errors.RecordError: A record is in no known form.
         musnad.errors.MissingExtraError: scipy is not installed.
     """
+    if "relations" in gold[0]:
+        return relation_figures(gold, predicted)
     if "items" in gold[0]:
         return span_figures(gold, predicted, "names")
     if form_of(gold) == "gold":

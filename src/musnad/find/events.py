@@ -76,6 +76,8 @@ class EventFinder:
         clitic = ""
         for stem, before, definite in _stems(word.core):
             readings += self._nouns(word, stem, before, definite)
+            if before and len(stem) < _SHORTEST:
+                continue  # لمن is no من
             found = self.tables.told.get(stem) or self._owned(word, stem)
             if found is None and stem.endswith("ا") and not definite and len(stem) > _SHORTEST:
                 found = self.tables.told.get(stem[:-1])
@@ -139,7 +141,7 @@ def _stems(core: str) -> Iterator[tuple[str, str, bool]]:
     [('لقصف', '', False), ('قصف', 'ل', False)]
     """
     yield core, "", False
-    if len(core) <= _SHORTEST:
+    if len(core) < _SHORTEST:
         return
     if core.startswith("لل"):
         yield core[1:], "ل", True

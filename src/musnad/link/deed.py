@@ -10,7 +10,10 @@ from musnad.link.filler import Filler
 from musnad.link.roles import Roles
 from musnad.model import Polarity
 
-__all__ = ["Deed"]
+__all__ = ["ONE_SIDED", "Deed"]
+
+ONE_SIDED = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT"})
+"""Events of which it is enough to know whom they befall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class Deed:
             return False
         if self.row.event == "CONSULT" and not (self.roles.places and self.subjects):
             return False
+        if self.rule in ("carried-noun", "passive") and self.objects:
+            return self.row.event in ONE_SIDED
         struck = self.row.event == "ASSAULT" and self.rule in ("subject-verb", "verb-subject")
         if struck and self.objects:  # by an aircraft of nobody
             return True

@@ -57,7 +57,7 @@ class _Walk:
             if not (self.many and self.of) or scene.words[at].conj == "ف":
                 return False
         elif mention.clitic == "ب" or not (
-            self.governs or self.many or (self.lam and mention.clitic == "ل")
+            self.governs or self.many or (self.lam and not self.definite and mention.clitic == "ل")
         ):
             return False
         self.of.append(mention.actor)
@@ -109,7 +109,11 @@ class _Walk:
         if "prepositions" in told and "forces" not in told:
             return False
         clitic = scene.clitic(at)
-        if told & _GOES_ON and (self.governs or (self.lam and clitic == "ل")) and clitic != "ب":
+        if (
+            told & _GOES_ON
+            and (self.governs or (self.lam and not self.definite and clitic == "ل"))
+            and clitic != "ب"
+        ):
             self._take_up(at)
             self.many = self.many or "quantities" in told
             self.definite = bool(word.flags & w.AL)

@@ -151,7 +151,7 @@ def _shaded(scene: Scene, deed: Deed, word: _Word | None) -> Polarity | None:
         return polarity if ordered and polarity == "planned" else None
     if word.stance == "promising":
         return "planned" if polarity == "done" and deed.rule != "event-noun" else polarity
-    return "denied" if polarity == "done" else None
+    return "denied" if polarity in ("done", "denied") else None
 
 
 def _edges(

@@ -79,6 +79,22 @@ class Analysis:
         raise KeyError(source_id)
 
     @property
+    def disputes(self) -> tuple[tuple[int, ...], ...]:
+        """Relations that stand against one another, as indices into `relations`.
+
+        Those of one group have the same subject, event and object, and differ in polarity: A says
+        that X did it, X denies it. In the order of their first relation.
+        """
+        groups: dict[tuple[str | None, str, str | None], list[int]] = {}
+        for index, one in enumerate(self.relations):
+            groups.setdefault((one.subject, one.event, one.object), []).append(index)
+        return tuple(
+            tuple(group)
+            for group in groups.values()
+            if len({self.relations[index].polarity for index in group}) > 1
+        )
+
+    @property
     def chains(self) -> tuple[Chain, ...]:
         """One chain an attribution: outlet, its credit, every via, the source.
 
