@@ -24,7 +24,8 @@ TREES = {
     for room in ROOMS
     for path in sorted(room.glob("*.py"))
     # codes of warnings, and the rules of docs/names.md and docs/events.md
-    if path.stem not in ("notices", "roles", "filler", "cast", "deeds", "deed")
+    if path.stem
+    not in ("notices", "roles", "filler", "cast", "deeds", "deed", "description", "relations")
     and not path.stem.startswith("event_")
 }
 COMPOUND = re.compile(r"[a-z]+(?:-[a-z]+)+")

@@ -67,4 +67,3 @@ def test_opposed_statements_stand_side_by_side() -> None:
     )
     assert [read.relations[index].polarity for index in range(2)] == ["done", "denied"]
     assert read.disputes == ((0, 1),)
-
