@@ -18,6 +18,9 @@ from musnad.lexicon.fields import FILES
 
 HOME = Path(__file__).resolve().parents[2]
 PAGE = (HOME / "docs" / "rules.md").read_text(encoding="utf-8")
+ELSEWHERE = frozenset(
+    ["notices", "roles", "filler", "cast", "deeds", "deed", "description", "relations"]
+)
 ROOMS = [HOME / "src" / "musnad" / room for room in ("link", "find")]
 TREES = {
     path.stem: ast.parse(path.read_text(encoding="utf-8"))

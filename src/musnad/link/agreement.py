@@ -55,8 +55,8 @@ def _feminine(scene: Scene, one: Filler) -> bool | None:
         return True if word.feminine else False if scene.told(one.noun, "masculine") else None
     if one.kind == "named":
         mention = scene.cast.starts.get(one.head)
-        if mention is None or mention.kind == "person":
-            return None
+        if mention is None or mention.kind not in ("state", "place"):
+            return None  # an organisation is a he or a she
         if word.feminine:
             return True
         return False if word.core in scene.ctx.sets["grammar.places.masculine"] else None

@@ -98,12 +98,19 @@ class Cast:
             if self.actors.kind(number) == "person":
                 continue
             headed = mention.head >= 0 and self._words[mention.head].head == word.head
-            if headed or word.head in mention.words or word.core in mention.words:
+            if headed or mention.words[0] in (word.head, word.core):
                 return number
-        taken = self.actors.refer(token, token + 1) if word.head in self._nouns else None
+        if word.head not in self._nouns or not self._sole(token):
+            return None
+        taken = self.actors.refer(token, token + 1)
         if taken is None or self.actors.kind(taken) not in ("armed-group", "place"):
             return None
         return taken
+
+    def _sole(self, token: int) -> bool:
+        """Tell whether no two armed groups are named before, of which a noun may mean either."""
+        named = {number for _, number in self._before(token)}
+        return sum(self.actors.kind(number) == "armed-group" for number in named) <= 1
 
     def _before(self, token: int) -> list[tuple[Mention, int]]:
         mentions = self.actors.mentions

@@ -130,7 +130,8 @@ class _Walk:
     def _take_up(self, at: int) -> None:
         """Take in whom a definite noun takes up as the owner (fighters of the organisation)."""
         scene = self.scene
-        if scene.flags[at] & w.AL and scene.cast.origin(at + 1) is None:
+        plain = not scene.adjective_behind(at) and scene.cast.origin(at + 1) is None
+        if scene.flags[at] & w.AL and plain:
             number = scene.cast.taken_up(at)
             if number is not None:
                 self.of.append(number)

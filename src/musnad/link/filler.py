@@ -175,13 +175,14 @@ def _taken_up(scene: Scene, at: int, head: int, limit: int) -> Filler | None:
         return Filler(at, head + 1, None, (origin,), "people", head)
     if not word.flags & w.AL or word.flags & w.COMMA:
         return None
-    if head + 1 < limit and (scene.adjective(head + 1) or head + 1 in scene.cast.starts):
+    if head + 1 < limit and (scene.adjective_behind(head) or head + 1 in scene.cast.starts):
         return None
     number = scene.cast.taken_up(head)
     if number is None:
         return None
     place = scene.cast.actors.kind(number) == "place"
-    return Filler(at, head + 1, number, (), "named", head, place)
+    last = head + 2 if scene.told(head + 1, "loaded") else head + 1
+    return Filler(at, last, number, (), "named", head, place)
 
 
 def _names_somebody(scene: Scene, kind: str, head: int, last: int, limit: int) -> bool:

@@ -16,7 +16,7 @@ __all__ = ["HARD", "Scene"]
 HARD: Final = w.COMP | w.CONJ_COMP | w.F_COMP | w.COLON | w.STOP | w.LINE | w.RELATIVE
 """What no part of a clause reaches beyond."""
 
-_ADJECTIVES: Final = frozenset({"one", "fighters", "qualities", "size"})
+_ADJECTIVES: Final = frozenset({"one", "fighters", "qualities", "size", "loaded"})
 
 
 class Scene:
@@ -105,6 +105,16 @@ class Scene:
             return told <= _ADJECTIVES
         known = word.head in self.ctx.sets["grammar.adjectives.words"]
         return known or word.head.endswith(self.ctx.endings("nisba"))
+
+    def adjective_behind(self, token: int) -> bool:
+        """Tell whether an adjective follows that makes a noun another than the one before.
+
+        The terrorist organisation is the one just named, the national movement need not be.
+        """
+        behind = token + 1
+        if behind >= self.size or behind in self.cast.over or not self.adjective(behind):
+            return False
+        return not self.told(behind, "loaded")
 
     def indefinite_adjective(self, token: int) -> bool:
         """Tell whether an indefinite adjective stands here, as far as its form shows."""
