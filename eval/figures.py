@@ -24,6 +24,8 @@ WHAT = {
     "positives": "eval/positives.jsonl: sentences in which the same words must",
     "dates": "eval/dates.jsonl: expressions of time in the project's own texts",
     "numbers": "eval/numbers.jsonl: sentences with numbers and no expression of time",
+    "names": "eval/names.jsonl: names of people, organisations and places in our own texts",
+    "names_dev": "names_dev: the same in real articles (research only, not passed on)",
     "dev": "dev: real reports, analyses and opinion pieces (research only, not passed on)",
     "seed": "seed: the article this project started from (research only, not passed on)",
     "padt_dev_silver": "padt_dev_silver: cues derived from the PADT treebank (not passed on)",

@@ -50,7 +50,12 @@ def test_texts_without_items() -> None:
 def test_names_are_compared_with_names() -> None:
     gold = {"id": "1", "text": TEXT, "items": [{"span": [0, 3], "type": "PER"}]}
     predicted = {"id": "1", "dates": [DAY], "names": [{"span": [0, 3], "type": "PER"}]}
-    assert span_figures([gold], [predicted]) == {"spans": 1.0, "typed": 1.0, "overlap": 1.0}
+    assert span_figures([gold], [predicted]) == {
+        "spans": 1.0,
+        "typed": 1.0,
+        "overlap": 1.0,
+        "PER": 1.0,
+    }
 
 
 def test_misses_are_told() -> None:

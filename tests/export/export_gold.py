@@ -70,7 +70,10 @@ def analysis_of(
         marks=tuple(marks),
         credits=tuple(credits),
         headline=headline,
+        names=(),
+        actors=(),
         dates=(),
+        relations=(),
         warnings=tuple(warnings),
     )
 

@@ -18,12 +18,18 @@ from musnad.lexicon.fields import FILES
 
 HOME = Path(__file__).resolve().parents[2]
 PAGE = (HOME / "docs" / "rules.md").read_text(encoding="utf-8")
+ELSEWHERE = frozenset(
+    ["notices", "roles", "filler", "cast", "deeds", "deed", "description", "relations"]
+)
 ROOMS = [HOME / "src" / "musnad" / room for room in ("link", "find")]
 TREES = {
     path.stem: ast.parse(path.read_text(encoding="utf-8"))
     for room in ROOMS
     for path in sorted(room.glob("*.py"))
-    if path.stem != "notices"  # its codes are those of warnings
+    # codes of warnings, and the rules of docs/names.md and docs/events.md
+    if path.stem
+    not in ("notices", "roles", "filler", "cast", "deeds", "deed", "description", "relations")
+    and not path.stem.startswith("event_")
 }
 COMPOUND = re.compile(r"[a-z]+(?:-[a-z]+)+")
 NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")

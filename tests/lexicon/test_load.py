@@ -17,6 +17,8 @@ from musnad.lexicon.fields import FILES
 from musnad.lexicon.load import Tables, read_table
 from musnad.model import MarkKind, Stance
 
+entries = import_module("musnad.lexicon.entries")
+events = import_module("musnad.lexicon.events")
 home = import_module("musnad.lexicon.load")  # musnad.lexicon.load is the function, too
 NAMES = sorted(path.stem for path in (Path(home.__file__ or "").parent / "data").glob("*.toml"))
 STANCES = set(get_args(Stance))
@@ -39,7 +41,8 @@ def replaced(monkeypatch: pytest.MonkeyPatch, name: str, change: Any) -> None:
     table = deepcopy(read_table(name))
     change(table)
     true = read_table
-    monkeypatch.setattr(home, "read_table", lambda n: table if n == name else true(n))
+    for module in (home, entries, events):
+        monkeypatch.setattr(module, "read_table", lambda n: table if n == name else true(n))
 
 
 def word_of(file: str, kind: str) -> str:
@@ -117,7 +120,7 @@ def wrong(monkeypatch: pytest.MonkeyPatch, name: str, change: Any) -> str:
     """Return what loading says of a changed table."""
     replaced(monkeypatch, name, change)
     with pytest.raises(LexiconError) as caught:
-        home.load()
+        _ = home.load(), list(entries.listed()), events.load_events.__wrapped__()
     return str(caught.value)
 
 

@@ -19,6 +19,7 @@ from musnad.errors import InputError
 from musnad.evaluate.beside import beside
 from musnad.evaluate.figures import score
 from musnad.evaluate.records import Record, load
+from musnad.evaluate.relations import relation_figures
 from musnad.evaluate.sentences import form_of, sentence_figures
 from musnad.evaluate.spans import span_figures
 
@@ -39,10 +40,10 @@ __all__ = [
 Floors = Mapping[str, Mapping[str, float]]
 """File name without its ending → figure → the least it may be."""
 
-OWN = ("gold", "hard_negatives", "positives", "dates", "numbers")
+OWN = ("gold", "hard_negatives", "positives", "dates", "numbers", "names", "relations")
 """Files of the project; the gate fails without them."""
 
-RESEARCH = ("dev", "seed", "padt_dev_silver", "pud_silver", "times_dev")
+RESEARCH = ("dev", "seed", "padt_dev_silver", "pud_silver", "times_dev", "names_dev")
 """Files that may not be passed on; measured where they are at hand."""
 
 _NOT_HELD = frozenset({"gold", "predicted", "sentences"})
@@ -94,6 +95,8 @@ def file_figures(gold: Sequence[Record], predicted: Sequence[Record]) -> dict[st
         musnad.errors.MissingExtraError: scipy is not installed.
     """
     form = form_of(gold)
+    if form == "relations":
+        return relation_figures(gold, predicted)
     if form == "gold":
         return score(gold, predicted) | beside(gold, predicted)
     if form == "items":

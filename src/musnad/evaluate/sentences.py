@@ -22,7 +22,7 @@ from musnad.evaluate.words import Words, jaccard
 
 __all__ = ["Form", "form_of", "sentence_figures", "sentence_misses"]
 
-Form = Literal["gold", "items", "silver", "negatives", "positives"]
+Form = Literal["gold", "relations", "items", "silver", "negatives", "positives"]
 
 _NEARLY = 0.8
 
@@ -42,6 +42,7 @@ def form_of(records: Sequence[Record]) -> Form:
         musnad.errors.RecordError: The first record is of none.
     """
     fields: tuple[tuple[str, Form], ...] = (
+        ("relations", "relations"),  # such a file has attributions, too
         ("attributions", "gold"),
         ("items", "items"),
         ("tier", "silver"),
@@ -52,8 +53,8 @@ def form_of(records: Sequence[Record]) -> Form:
         if name in records[0]:
             return form
     raise RecordError(
-        "no gold: a record has `attributions`, or `items`, `tier`, `trap` or `cue`; found "
-        + ", ".join(f"`{name}`" for name in records[0])
+        "no gold: a record has `attributions`, `relations`, `items`, `tier`, `trap` or `cue`; "
+        "found " + ", ".join(f"`{name}`" for name in records[0])
     )
 
 

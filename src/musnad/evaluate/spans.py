@@ -39,7 +39,8 @@ def span_figures(gold: Sequence[Record], predicted: Iterable[Record]) -> dict[st
 
     Returns:
         ``spans``: F1 of items with the same words; ``typed``: of the same type as well;
-        ``overlap``: F1 of items that share a word; ``values``: F1 of items with the same words and
+        ``overlap``: F1 of items that share a word; ``PER``, ``ORG``, ``LOC``: ``typed`` of names
+        of one type; ``values``: F1 of items with the same words and
         value, over those that have a value; ``calm``: share of the texts without an item in which
         none is found. Only figures that the file says something about.
 
@@ -51,6 +52,9 @@ def span_figures(gold: Sequence[Record], predicted: Iterable[Record]) -> dict[st
     if counts["gold"]:
         for name in ("spans", "typed", "overlap"):
             figures[name] = _f1(counts[name], counts["gold"], counts["given"])
+        for name in sorted(_NAMES):
+            if counts[f"gold {name}"]:
+                figures[name] = _f1(counts[name], counts[f"gold {name}"], counts[f"given {name}"])
     if counts["gold valued"]:
         figures["values"] = _f1(counts["values"], counts["gold valued"], counts["given valued"])
     if counts["empty"]:
@@ -88,6 +92,7 @@ def _counted(gold: Sequence[Record], answers: Mapping[str, Record]) -> Counter[s
         for name, items in (("gold", wanted), ("given", given)):
             counts[name] += len(items)
             counts[f"{name} valued"] += sum(one.value is not None for one in items)
+            counts.update(f"{name} {one.type}" for one in items)
         for one, other in _paired(wanted, given):
             if other is None:
                 continue
@@ -95,6 +100,7 @@ def _counted(gold: Sequence[Record], answers: Mapping[str, Record]) -> Counter[s
             counts["overlap"] += 1
             counts["spans"] += same
             counts["typed"] += same and one.type == other.type
+            counts[one.type] += same and one.type == other.type
             counts["values"] += same and one.value is not None and one.value == other.value
     return counts
 

@@ -11,7 +11,7 @@ from musnad.errors import LexiconError
 __all__ = ["Lists"]
 
 # lists of endings, in which nothing is an ending too
-_HOLD_NOTHING: Final = frozenset({"complementizers.enclitics", "tails"})
+_HOLD_NOTHING: Final = frozenset({"complementizers.enclitics", "nisba.tails", "tails"})
 
 
 class Lists:

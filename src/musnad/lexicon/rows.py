@@ -8,7 +8,16 @@ from typing import NamedTuple
 from musnad.lexicon.inflect import Shape
 from musnad.model import Stance
 
-__all__ = ["Cue", "MarkRow", "NounRow", "PrepositionRow", "SayingRow", "Sense", "VerbRow"]
+__all__ = [
+    "Cue",
+    "MarkRow",
+    "NamedRow",
+    "NounRow",
+    "PrepositionRow",
+    "SayingRow",
+    "Sense",
+    "VerbRow",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +133,22 @@ class Cue(NamedTuple):
     kind: str
     row: NounRow | VerbRow | None
     tail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRow:
+    """A named thing; fields as at the heads of ``states.toml`` and its neighbours."""
+
+    file: str
+    form: str
+    also: tuple[str, ...] = ()
+    weak: frozenset[str] = frozenset()
+    kind: str = ""
+    wikidata: str | None = None
+    capital: tuple[str, ...] = ()
+    nisba: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The row's address."""
+        return f"{self.file}:{self.form}"
