@@ -24,13 +24,15 @@ from musnad.lexicon import word as w
 __all__ = ["find_bodies"]
 
 _LONGEST = 9  # tokens of a body's name
+_SHORT = 3  # letters of a strange word that may be anything
 _QUOTED = 7  # tokens of one in quotation marks
 
 
 def find_bodies(scene: Scene) -> Iterator[Mention]:
     """Yield the organisations that a head shows, in order."""
     for at, flags in enumerate(scene.flags):
-        if not flags & (BODY | MEDIA):
+        agency = scene.form(at) in scene.frames.media_openers and scene.has(at - 1, MEDIA)
+        if not flags & (BODY | MEDIA) and not agency:
             continue
         found = _quoted(scene, at) or (_body(scene, at) if flags & BODY else None)
         found = found or _outside(scene, at)
@@ -48,15 +50,16 @@ def _quoted(scene: Scene, before: int, head: int = -1) -> Mention | None:
     at = before + 1
     own = head < 0
     head = before if own else head
-    if not scene.word(at, w.QUOTE | w.OPEN) or (own and scene.flags[head] & ARTICLE):
+    if not scene.opens(at) or (own and scene.flags[head] & ARTICLE):
         return None
     bracket = scene.word(at, w.OPEN) and not scene.flags[head] & MEDIA
     if bracket and scene.traits[head].head not in scene.frames.outside:
         return None
     close = scene.closing(at)
-    if not at + 1 < close <= at + 1 + _QUOTED:
+    if not at + 1 < close <= at + 1 + _QUOTED or scene.has(at + 1, STOP):
         return None
-    rule = "media-head" if scene.flags[head] & MEDIA else "body-quoted"
+    agency = scene.form(head) in scene.frames.media_openers
+    rule = "media-head" if agency or scene.flags[head] & MEDIA else "body-quoted"
     return scene.mention(at + 1, close, "ORG", rule, head=head, cut=0)
 
 
@@ -83,6 +86,8 @@ def _outside(scene: Scene, head: int) -> Mention | None:
 
 def _proper(scene: Scene, at: int) -> bool:
     flags = scene.flags[at]
+    if len(scene.form(at)) <= _SHORT:
+        return False
     return bool(flags & STRANGE) and not flags & (STOP | ADJECTIVE) and not scene.traits[at].cut
 
 

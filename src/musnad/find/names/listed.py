@@ -117,7 +117,7 @@ def _asked(scene: Scene, at: int, last: int, cut: int) -> tuple[str, ...]:
         return ()
     if scene.form(head) in scene.frames.asks:
         return ("ORG",)
-    if flags & MEDIA:
+    if flags & MEDIA or scene.form(head) in scene.frames.media_openers:
         return ("outlet", "ORG")
     if flags & (PLACE | FACILITY):
         return ("LOC",) if not flags & BODY else ("LOC", "ORG")

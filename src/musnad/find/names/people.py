@@ -62,9 +62,10 @@ def _person(scene: Scene, at: int) -> Mention | None:
         return None
     last = _end(scene, at)
     title = _title(scene, at)
-    if title >= 0 and last == at + 1 and flags & (GIVEN | WEAK) == GIVEN and _closed(scene, last):
+    if title >= 0 and _given_alone(scene, at, last) and _closed(scene, last):
         last += 1
-    size = last - at
+    single = last == at + 2 and scene.form(at + 1) in scene.frames.compound  # صلاح الدين
+    size = 1 if single else last - at
     if flags & GIVEN:
         if size > 1 and (title >= 0 or not flags & WEAK or _sure(scene, at, last)):
             return scene.mention(at, last, "PER", "given-name", head=title)
@@ -112,9 +113,18 @@ def _sure(scene: Scene, at: int, last: int) -> bool:
     """Tell whether a name behind a weak given name is one by itself: ناصر الغنام is not sure."""
     rest = range(at + 1, last)
     return any(
-        (scene.flags[t] & (STRANGE | PARTICLE)) or scene.flags[t] & (GIVEN | WEAK) == GIVEN
+        (scene.flags[t] & (STRANGE | PARTICLE))
+        or scene.form(t) in scene.frames.compound
+        or scene.flags[t] & (GIVEN | WEAK) == GIVEN
         for t in rest
     ) or all(scene.flags[t] & GIVEN for t in rest)
+
+
+def _given_alone(scene: Scene, at: int, last: int) -> bool:
+    """Tell whether the name is one given name so far: ليلى, عبد الرزاق."""
+    if scene.flags[at] & PARTICLE:
+        return last == at + 2 and scene.has(at + 1, ARTICLE)
+    return last == at + 1 and scene.flags[at] & (GIVEN | TITLE) == GIVEN
 
 
 def _closed(scene: Scene, at: int) -> bool:

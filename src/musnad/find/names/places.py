@@ -62,7 +62,7 @@ def _town(scene: Scene, head: int) -> Mention | None:
     at = head + 1
     if scene.form(head - 1) in scene.frames.phrase_of and scene.form(head) in scene.frames.side:
         return None
-    if scene.word(at, w.QUOTE):
+    if scene.word(at, w.QUOTE) and scene.opens(at):
         close = scene.closing(at)
         if at + 1 < close <= at + 1 + _LONGEST:
             return scene.mention(at + 1, close, "LOC", "place-head", head=head)
@@ -106,7 +106,7 @@ def _second(scene: Scene, at: int) -> bool:
 def _facility(scene: Scene, head: int) -> Mention | None:
     """Return a facility with its head: مستشفى ابن سينا, مطار حلب الدولي."""
     at = head + 1
-    if scene.word(at, w.QUOTE):
+    if scene.word(at, w.QUOTE) and scene.opens(at):
         close = scene.closing(at)
         if not at + 1 < close <= at + 1 + _LONGEST:
             return None

@@ -85,9 +85,12 @@ class Scene:
         span = Span(start, self.doc.end[last - 1])
         return Mention(first, last, span, type_, rule, words, entry, head)
 
-    def behind_quote(self, at: int) -> int:
-        """Return the token behind the mark that opens at ``at``, or ``at`` where there is none."""
-        return at + 1 if self.word(at, w.QUOTE | w.OPEN) else at
+    def opens(self, at: int) -> bool:
+        """Tell whether a quotation mark or bracket at ``at`` opens: it hugs what follows only."""
+        if not self.word(at, w.QUOTE | w.OPEN) or at + 1 >= len(self):
+            return False
+        apart = at == 0 or self.doc.end[at - 1] < self.doc.start[at]
+        return apart or not self.doc.text[self.doc.end[at] : self.doc.start[at + 1]].isspace()
 
     def closing(self, at: int) -> int:
         """Return the token of the mark that closes a short quotation opened at ``at``, or -1."""
