@@ -107,6 +107,11 @@ def _body(scene: Scene, head: int) -> Mention | None:
     lemma = scene.traits[head].head
     if known is not None and (lemma not in scene.frames.inside or lemma in scene.frames.outside):
         return _extended(scene, known)  # حزب الله اللبناني is حزب الله
+    if known is not None and known.first == head:  # مجلس النواب العراقي is no other's
+        last = known.last
+        while last < len(scene) and _official(scene, last):
+            last += 1
+        return scene.mention(head, last, "ORG", "body-head", head=head)
     last = _definite(scene, head) if scene.flags[head] & ARTICLE else _construct(scene, head)
     if last <= head + 1:
         return None

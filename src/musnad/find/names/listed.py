@@ -14,6 +14,7 @@ from musnad.find.names.traits import (
     HONORIFIC,
     MEDIA,
     PLACE,
+    STOP,
     TITLE,
     Start,
 )
@@ -88,7 +89,8 @@ def _fitting(
     for entry in entries:
         if _tag(entry) in asked:
             return entry
-    if cut and before is not None and before.last == at and scene.conjoined(at):
+    joined = cut and before is not None and before.last == at and scene.conjoined(at)
+    if joined and before is not None and not scene.has(at, STOP):
         for entry in entries:
             if entry.type == before.type == "LOC" and not scene.preposed(at):
                 return entry

@@ -46,7 +46,7 @@ def find_people(scene: Scene) -> Iterator[Mention]:
             at += 1
         else:
             yield found
-            at = found.last
+            at = scene.named = found.last
 
 
 def _person(scene: Scene, at: int) -> Mention | None:
@@ -248,7 +248,7 @@ def _title(scene: Scene, at: int) -> int:
     )
     if not closed:
         return -1
-    for back in range(token, max(-1, token - _TITLES), -1):
+    for back in range(token, max(scene.named - 1, token - _TITLES), -1):
         flags = scene.flags[back]
         if flags & TITLE and not flags & GIVEN & ~WEAK:
             firm = not flags & ARTICLE and scene.has(back - 1, BODY)  # شركة جنرال زنجو

@@ -27,9 +27,10 @@ class Scene:
         frames: The words around names.
         names: The listed names.
         taken: For each token the mention that holds it, or None.
+        named: The token behind the last person found: no title before it is the next one's.
     """
 
-    __slots__ = ("doc", "flags", "frames", "names", "taken", "traits")
+    __slots__ = ("doc", "flags", "frames", "named", "names", "taken", "traits")
 
     def __init__(self, doc: Document, traits: Traits, frames: Frames, names: NameTable) -> None:
         self.doc = doc
@@ -37,6 +38,7 @@ class Scene:
         self.flags: list[int] = [trait.flags for trait in self.traits]
         self.frames = frames
         self.names = names
+        self.named = 0
         self.taken: list[Mention | None] = [None] * len(doc)
 
     def __len__(self) -> int:

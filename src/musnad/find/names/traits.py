@@ -203,6 +203,8 @@ class Traits:
         """Tell whether no reading of the word is common Arabic."""
         if len(form) < _SHORT or not _ARABIC.issuperset(form):
             return False
+        if form[0] in self._frames.prepositions and len(form) <= _CUT_OFF:
+            return False
         common = common_words()
         return all(rest not in common for _, rest in forms)
 
