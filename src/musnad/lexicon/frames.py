@@ -57,6 +57,8 @@ class Frames:
     media: Words
     media_openers: Words
     not_after: Words
+    products: Words
+    national: Words
     asks: Words
     relays: Words
     papers: Words
@@ -126,6 +128,8 @@ def load_frames() -> Frames:
         inside=folded(frames.words("body.inside")),
         media=folded(frames.words("body.media")),
         media_openers=folded(frames.words("body.media_openers")),
+        products=folded(frames.words("body.products")),
+        national=folded(frames.words("body.national")),
         asks=folded(frames.words("body.asks")),
         relays=folded(frames.words("body.relays")),
         papers=folded(frames.words("body.papers")),

@@ -143,8 +143,9 @@ def _construct(scene: Scene, head: int) -> int:
     if form in frames.complements.get(lemma, ()):
         return _rest(scene, at + 1, joined=True, whom=False)
     if form in frames.media_openers and scene.flags[head] & MEDIA:
-        last = _rest(scene, at + 1, joined=False)
-        return last if last > at + 1 else head
+        named = scene.taken[at + 1] if at + 1 < len(scene) else None
+        last = _rest(scene, at + 1, joined=False)  # وكالة أنباء الأناضول is الأناضول
+        return last if last > at + 1 and (named is None or named.type != "ORG") else head
     if flags & HONORIFIC and lemma in frames.inside:  # جامعة الملك سعود
         bears = scene.has(at + 1, GIVEN | STRANGE) and not scene.traits[at + 1].cut
         return _rest(scene, at + 2, joined=False) if bears else head
@@ -172,11 +173,12 @@ def _definite(scene: Scene, head: int) -> int:
     at = head + 1
     while at < len(scene) and scene.flags[at] & ARTICLE and _official(scene, at):
         at += 1
-    if at == head + 1 or at >= len(scene):
+    if at == head + 1:
         return head
-    if _for(scene, at):
+    if at < len(scene) and _for(scene, at):
         return _rest(scene, at, joined=True)
-    national = scene.form(at - 1) in scene.names.nisbas and at - head > 2
+    enough = 1 if scene.traits[head].head in scene.frames.national else 2
+    national = scene.form(at - 1) in scene.names.nisbas and at - head > enough
     return at if national else head
 
 

@@ -53,6 +53,8 @@ def _longest(scene: Scene, at: int, before: Mention | None) -> Mention | None:
     if best is None:
         return None
     last, cut, entry = best
+    if entry.kind == "company" and not cut and scene.form(at - 1) in scene.frames.products:
+        return None
     head = at - 1 if at and scene.has(at - 1, PLACE | BODY | MEDIA | TITLE) else -1
     return scene.mention(at, last, entry.type, "listed", entry=entry, cut=cut, head=head)
 

@@ -140,7 +140,10 @@ def _closed(scene: Scene, at: int) -> bool:
         return False
     if scene.taken[at] is not None or word.fold.endswith(scene.frames.endings):
         return False
-    return at + 1 < len(scene) and bool(scene.flags[at + 1] & STOP or scene.word(at + 1, w.PUNCT))
+    if at + 1 >= len(scene):
+        return False
+    ends = scene.flags[at + 1] & STOP or scene.word(at + 1, w.PUNCT | w.LAM | w.BA)
+    return bool(ends) or scene.preposed(at + 1)
 
 
 def _end(scene: Scene, at: int) -> int:

@@ -157,7 +157,10 @@ def _complement(scene: Scene, at: int, head: str) -> int:
 def _run(scene: Scene, at: int) -> int:
     """Return the token behind the rest of a name that a facility bears."""
     limit = min(len(scene), at + 2)
-    while at < limit and _follows(scene, at) and scene.taken[at] is None:
+    while at < limit and _follows(scene, at):
+        taken = scene.taken[at]
+        if taken is not None and taken.type != "PER":
+            break
         if scene.form(at) in scene.frames.facility_ends:
             break
         at += 1
