@@ -70,11 +70,15 @@ class Frames:
     not_surname: Words
     ordinals: Words
     nisba_end: tuple[str, ...]
+    imperfect: tuple[str, ...]
+    alef: tuple[str, ...]
     endings: tuple[str, ...]
     doubtful: Words
     particles: Words
     name_openers: Words
     lead: Words
+    closing: Words
+    owners: tuple[str, ...]
     compound: Words
     given: Words
     weak: Words
@@ -140,6 +144,8 @@ def load_frames() -> Frames:
         abbreviations=folded(frames.words("title.abbreviations")),
         offices=folded(frames.words("title.offices")),
         endings=frames.words("title.endings"),
+        imperfect=frames.words("title.imperfect"),
+        alef=frames.words("title.alef"),
         nisba_end=frames.words("title.nisba_end"),
         ordinals=folded(frames.words("title.ordinals")),
         doubtful=folded(frames.words("title.doubtful")),
@@ -147,6 +153,8 @@ def load_frames() -> Frames:
         particles=particles,
         name_openers=folded(frames.words("title.openers")),
         lead=folded(frames.words("title.lead")),
+        closing=folded(frames.words("title.closing")),
+        owners=frames.words("stem.owners"),
         compound=folded(frames.words("title.compound")),
         given=given - particles - stop,
         weak=weak,

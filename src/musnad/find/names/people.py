@@ -29,6 +29,7 @@ __all__ = ["find_people"]
 
 _LONGEST = 6  # tokens of a name
 _BACK = 2  # tokens from a surname to the particle before its father's name
+_NISBA = 4  # letters of a surname of this shape
 _TITLES = 8  # tokens between a title and the name
 _HEADS = PLACE | FACILITY | BODY | MEDIA | COMPASS
 _NOT_NAME = STOP | OPAQUE
@@ -124,7 +125,8 @@ def _given_alone(scene: Scene, at: int, last: int) -> bool:
     """Tell whether the name is one given name so far: ليلى, عبد الرزاق."""
     if scene.flags[at] & PARTICLE:
         return last == at + 2 and scene.has(at + 1, ARTICLE)
-    return last == at + 1 and scene.flags[at] & (GIVEN | TITLE) == GIVEN
+    given = scene.flags[at] & (GIVEN | TITLE) == GIVEN
+    return last == at + 1 and (given or bool(scene.flags[at] & STRANGE))
 
 
 def _closed(scene: Scene, at: int) -> bool:
@@ -143,7 +145,7 @@ def _closed(scene: Scene, at: int) -> bool:
     if at + 1 >= len(scene):
         return False
     ends = scene.flags[at + 1] & STOP or scene.word(at + 1, w.PUNCT | w.LAM | w.BA)
-    return bool(ends) or scene.preposed(at + 1)
+    return bool(ends) or scene.preposed(at + 1) or scene.conjoined(at + 1)
 
 
 def _end(scene: Scene, at: int) -> int:
@@ -166,18 +168,36 @@ def _end(scene: Scene, at: int) -> int:
             return token + 1 if _surname(scene, at, token) else token
         elif flags & (GIVEN | PARTICLE | STRANGE) and _goes_on(scene, token):
             token += 1
+        elif token == at + 1 and _nisba(scene, token):
+            return token + 1
         else:
             break
     while token > at + 1 and scene.flags[token - 1] & (PARTICLE | GIVEN) == PARTICLE:
-        if scene.form(token - 1) not in scene.frames.name_openers:
+        if scene.form(token - 1) in scene.frames.closing:
             break
         token -= 1
     return token
 
 
+def _nisba(scene: Scene, token: int) -> bool:
+    """Tell whether a bare word is a surname of the shape of a nisba: سعداني, not توفي or التقى."""
+    form = scene.doc.words[token].fold
+    written = scene.doc.text[scene.doc.start[token] : scene.doc.end[token]]
+    least = _NISBA + form.startswith(scene.frames.alef)
+    if len(form) < least or not written.endswith(scene.frames.nisba_end):
+        return False
+    if form.startswith(scene.frames.imperfect) or scene.traits[token].cut:
+        return False
+    if scene.flags[token] & (TITLE | ADJECTIVE | _HEADS) or scene.taken[token] is not None:
+        return False
+    word = scene.doc.words[token]
+    return not word.conj and not word.flags & (w.HEADS | w.TIME | w.ADJUNCT | w.BA | w.LAM)
+
+
 def _van(scene: Scene, token: int) -> bool:
-    """Tell whether what is written like فإن is the particle of a foreign name."""
-    return bool(scene.flags[token] & PARTICLE) and scene.has(token + 1, STRANGE)
+    """Tell whether what is written like فإن or وُلد is a particle between two names."""
+    known = bool(scene.flags[token] & PARTICLE) and bool(scene.flags[token - 1] & (GIVEN | STRANGE))
+    return known and scene.has(token + 1, STRANGE | GIVEN)
 
 
 def _goes_on(scene: Scene, token: int) -> bool:

@@ -145,9 +145,12 @@ def _complement(scene: Scene, at: int, head: str) -> int:
     if flags & ARTICLE:
         return at + 1 if flags & STRANGE or not loose else at
     masculine = head in frames.masculine
-    if not flags & GIVEN and scene.form(at).endswith(frames.indefinite):
-        if not (masculine and scene.form(at).endswith(frames.indefinite[0])):
-            return at
+    feminine = scene.form(at).endswith(frames.indefinite[0])
+    indefinite = feminine and not masculine
+    if not flags & STRANGE and not feminine:
+        indefinite = scene.form(at).endswith(frames.indefinite)
+    if indefinite and not flags & GIVEN:
+        return at
     if flags & (STRANGE | GIVEN) or scene.form(at) in frames.name_openers:
         return _run(scene, at + 1)
     bare = masculine and not loose and not scene.doc.flags[at] & (w.OBJECT | w.HEADS | w.ADJUNCT)
