@@ -42,6 +42,7 @@ class Frames:
     loose_facilities: Words
     facilities_not: Words
     facility_ends: Words
+    participle: tuple[str, ...]
     indefinite: tuple[str, ...]
     place_openers: Words
     generic: Words
@@ -117,6 +118,7 @@ def load_frames() -> Frames:
         masculine=folded(frames.words("place.masculine")),
         loose_facilities=folded(frames.words("place.loose_facilities")),
         facilities_not=folded(frames.words("place.facilities_not")),
+        participle=frames.words("place.participle"),
         indefinite=frames.words("place.indefinite"),
         facility_ends=folded(frames.words("place.facility_ends")),
         place_openers=folded(frames.words("place.openers")),
