@@ -86,7 +86,7 @@ def _outside(scene: Scene, head: int) -> Mention | None:
 
 def _proper(scene: Scene, at: int) -> bool:
     flags = scene.flags[at]
-    if len(scene.form(at)) <= _SHORT:
+    if len(scene.form(at)) <= _SHORT or scene.participle(at):
         return False
     return bool(flags & STRANGE) and not flags & (STOP | ADJECTIVE) and not scene.traits[at].cut
 

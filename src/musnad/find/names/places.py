@@ -76,8 +76,7 @@ def _town(scene: Scene, head: int) -> Mention | None:
         return None
     if flags & ADJECTIVE or scene.doc.words[at].senses:
         return None
-    opening, ending = scene.frames.participle
-    if scene.form(at).startswith(opening) and scene.form(at).endswith(ending):
+    if scene.participle(at):
         return None
     opener = scene.form(at) in scene.frames.place_openers and _follows(scene, at + 1)
     narrow = scene.traits[head].head in scene.frames.narrow and flags & (ARTICLE | GIVEN)

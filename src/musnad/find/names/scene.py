@@ -87,6 +87,11 @@ class Scene:
         span = Span(start, self.doc.end[last - 1])
         return Mention(first, last, span, type_, rule, words, entry, head)
 
+    def participle(self, at: int) -> bool:
+        """Tell whether the word has the shape of a feminine participle: متماسكة."""
+        first, last = self.frames.participle
+        return self.form(at).startswith(first) and self.form(at).endswith(last)
+
     def opens(self, at: int) -> bool:
         """Tell whether a quotation mark or bracket at ``at`` opens: it hugs what follows only."""
         if not self.word(at, w.QUOTE | w.OPEN) or at + 1 >= len(self):
