@@ -74,12 +74,15 @@ def _listed(value: object) -> Iterator[str]:
             yield from _listed(inner)
 
 
-FILES = ("dates", "grammar", "marks", "nouns", "outlets", "prepositions", "rules", "sources")
+_ASKED = (
+    *("bodies", "dates", "frames", "grammar", "marks", "nouns", "outlets", "places"),
+    *("prepositions", "rules", "sources", "states"),
+)
 LISTED = tuple(
     sorted(
         {
             word
-            for name in FILES
+            for name in _ASKED
             for word in _listed(read_table(name))
             if word and not word.isascii()
         }

@@ -117,6 +117,7 @@ def main() -> None:
     frames = load_frames()
     seen: set[tuple[str, str]] = set()
     lines = []
+    heads = frames.place_heads - frames.place_openers
     generic = frames.place_heads | frames.facilities | frames.generic
     rows = [(code, names, True) for code, names in territories()]
     rows += [(code, names, False) for code, names, _ in places()]
@@ -124,7 +125,9 @@ def main() -> None:
         new = [
             name
             for name in names
-            if (code, fold(name)) not in seen and fold(name).removeprefix("ال") not in generic
+            if (code, fold(name)) not in seen
+            and fold(name).removeprefix("ال") not in generic
+            and (state or fold(name).split()[0] not in heads)
         ]
         seen.update((code, fold(name)) for name in new)
         marked = [

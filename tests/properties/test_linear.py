@@ -104,6 +104,28 @@ INPUTS: dict[str, tuple[int, Callable[[int], str]]] = {
         150,
         lambda n: "وقال المدير: «" + joined("الماء نظيف. وقال أبي إنه عذب.")(n) + "».",
     ),
+    "many names": (
+        300,
+        lambda n: " ".join(f"زار {person(k)} بلدة {surname(k)} أمس." for k in range(n)),
+    ),
+    "many listed names": (400, joined("دمشق وحلب وداعش")),
+    "many names again": (
+        150,
+        lambda n: " ".join(f"زار {person(k)} السوق. وغادر {surname(k)} أمس." for k in range(n)),
+    ),
+    "many names of one surname": (
+        200,
+        lambda n: " ".join(f"زار {NAMES[k % 8]} {surname(k)} شرنباخ السوق." for k in range(n)),
+    ),
+    "many titles": (300, joined("الرئيس")),
+    "many heads": (400, joined("مدينة")),
+    "many heads of bodies": (300, joined("وزارة الصحة و")),
+    "many openers": (400, joined("أبو")),
+    "many given names": (400, joined("محمد")),
+    "many bodies of one head": (
+        200,
+        lambda n: " ".join(f"أعلنت جامعة {surname(k)} النتائج." for k in range(n)),
+    ),
     "many lines": (600, lambda n: "\n" * n + "ماء"),
     "many full stops": (600, joined(".")),
     "many letters and stops": (400, lambda n: "س." * n),

@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, get_args
 
 from hypothesis import example, given, settings
@@ -40,6 +40,9 @@ def spans_of(a: Analysis) -> Iterator[Span]:
     yield from a.voice
     yield from (mark.span for mark in a.marks)
     yield from (credit.span for credit in a.credits)
+    yield from (name.span for name in a.names)
+    for actor in a.actors:
+        yield from actor.mentions
     yield from (one.span for one in a.dates)
     yield from (notice.span for notice in a.warnings if notice.span is not None)
 
@@ -87,6 +90,21 @@ def test_every_span_slices_the_text(text: str) -> None:
     for span in spans_of(musnad.read(text)):
         assert 0 <= span.start < span.end <= len(text)
         assert span.of(text).strip()
+
+
+@given(anything() | articles())
+@EACH
+def test_names_stand_apart_and_denote_something(text: str) -> None:
+    a = musnad.read(text)
+    for one, following in pairwise(a.names):
+        assert one.span.end <= following.span.start
+    assert [actor.id for actor in a.actors] == [f"a{n}" for n in range(1, len(a.actors) + 1)]
+    mentioned = {actor.id: set(actor.mentions) for actor in a.actors}
+    for name in a.names:
+        assert name.span in mentioned[name.actor]
+        assert name.rule
+    first = [actor.mentions[0] for actor in a.actors if actor.mentions]
+    assert first == sorted(first)
 
 
 @given(anything() | articles())

@@ -42,6 +42,7 @@ class Frames:
     loose_facilities: Words
     facilities_not: Words
     facility_ends: Words
+    participle: tuple[str, ...]
     indefinite: tuple[str, ...]
     place_openers: Words
     generic: Words
@@ -57,6 +58,8 @@ class Frames:
     media: Words
     media_openers: Words
     not_after: Words
+    products: Words
+    national: Words
     asks: Words
     relays: Words
     papers: Words
@@ -68,11 +71,15 @@ class Frames:
     not_surname: Words
     ordinals: Words
     nisba_end: tuple[str, ...]
+    imperfect: tuple[str, ...]
+    alef: tuple[str, ...]
     endings: tuple[str, ...]
     doubtful: Words
     particles: Words
     name_openers: Words
     lead: Words
+    closing: Words
+    owners: tuple[str, ...]
     compound: Words
     given: Words
     weak: Words
@@ -111,6 +118,7 @@ def load_frames() -> Frames:
         masculine=folded(frames.words("place.masculine")),
         loose_facilities=folded(frames.words("place.loose_facilities")),
         facilities_not=folded(frames.words("place.facilities_not")),
+        participle=frames.words("place.participle"),
         indefinite=frames.words("place.indefinite"),
         facility_ends=folded(frames.words("place.facility_ends")),
         place_openers=folded(frames.words("place.openers")),
@@ -126,6 +134,8 @@ def load_frames() -> Frames:
         inside=folded(frames.words("body.inside")),
         media=folded(frames.words("body.media")),
         media_openers=folded(frames.words("body.media_openers")),
+        products=folded(frames.words("body.products")),
+        national=folded(frames.words("body.national")),
         asks=folded(frames.words("body.asks")),
         relays=folded(frames.words("body.relays")),
         papers=folded(frames.words("body.papers")),
@@ -136,6 +146,8 @@ def load_frames() -> Frames:
         abbreviations=folded(frames.words("title.abbreviations")),
         offices=folded(frames.words("title.offices")),
         endings=frames.words("title.endings"),
+        imperfect=frames.words("title.imperfect"),
+        alef=frames.words("title.alef"),
         nisba_end=frames.words("title.nisba_end"),
         ordinals=folded(frames.words("title.ordinals")),
         doubtful=folded(frames.words("title.doubtful")),
@@ -143,6 +155,8 @@ def load_frames() -> Frames:
         particles=particles,
         name_openers=folded(frames.words("title.openers")),
         lead=folded(frames.words("title.lead")),
+        closing=folded(frames.words("title.closing")),
+        owners=frames.words("stem.owners"),
         compound=folded(frames.words("title.compound")),
         given=given - particles - stop,
         weak=weak,

@@ -18,6 +18,8 @@ Node = dict[str, Any]
 """Folded word → the node of what may follow it; under `END` the entries that end here."""
 
 END: Final = ""
+_GHAYN: Final = "غ"
+_JIM: Final = "ج"
 _LOOSE: Final = "~"  # before the skeleton of a word
 _GAZETTEER: Final = "gazetteer:"
 _LEAST: Final = 4  # letters of a skeleton that tells a name
@@ -83,6 +85,8 @@ class NameTable:
             bones = [self._loose(word) for word in words]
             if bones != words:
                 yield bones
+        if any(_GHAYN in word for word in words):
+            yield [word.replace(_GHAYN, _JIM) for word in words]  # لاس فيجاس
         for at, word in enumerate(words[:-1]):
             if word in self._lead:  # أبو كمال, أبوكمال
                 yield [*words[:at], word + words[at + 1], *words[at + 2 :]]

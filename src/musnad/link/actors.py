@@ -8,6 +8,7 @@ ids in the order of first mention when everything is known (`Actors.freeze`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -36,7 +37,16 @@ class _Someone:
 class Actors:
     """The actors of one article while it is read; numbers stand for them until `freeze`."""
 
-    __slots__ = ("_at", "_by_key", "_doc", "_frames", "_known", "_mentions", "_names", "_order")
+    __slots__ = (
+        "_at",
+        "_by_key",
+        "_doc",
+        "_frames",
+        "_known",
+        "_mentions",
+        "_named_by_kind",
+        "_names",
+    )
 
     def __init__(self, doc: Document, names: NameTable, frames: Frames) -> None:
         self._doc = doc
@@ -46,7 +56,7 @@ class Actors:
         self._by_key: dict[object, int] = {}
         self._at: list[int | None] = [None] * len(doc)
         self._mentions: list[tuple[Mention, int]] = []
-        self._order: list[tuple[int, int]] = []
+        self._named_by_kind: dict[str, tuple[list[int], list[int]]] = {}
 
     def at(self, token: int) -> int | None:
         """Return the actor whose name holds the token, or None."""
@@ -80,8 +90,7 @@ class Actors:
     def refer(self, first: int, last: int) -> int | None:
         """Return the actor that a definite noun takes up (التنظيم، الوزارة), or None.
 
-        It is the last one named before of the kinds that the noun may mean, and no other of these
-        kinds stands in the same sentence before it.
+        It is the last one named before of the kinds that the noun may mean.
 
         Args:
             first: The first token of the phrase.
@@ -91,10 +100,13 @@ class Actors:
         kinds = self._frames.anaphora.get(word.head) if word.flags & w.AL else None
         if kinds is None or last <= first:
             return None
-        for token, number in reversed(self._order):
-            if token < first and self._known[number].kind in kinds:
-                return number
-        return None
+        latest, who = -1, None
+        for kind in kinds:
+            tokens, numbers = self._named_by_kind.get(kind, ([], []))
+            at = bisect_left(tokens, first) - 1
+            if at >= 0 and tokens[at] > latest:
+                latest, who = tokens[at], numbers[at]
+        return who
 
     def describe(self, name: str, token: int, span: Span, of: Iterable[int] = ()) -> int:
         """Take in a group told by a description only (مدربون أمريكيون); return its number.
@@ -129,7 +141,9 @@ class Actors:
         for token in range(mention.first, mention.last):
             self._at[token] = number
         self._mentions.append((mention, number))
-        self._order.append((mention.first, number))
+        tokens, numbers = self._named_by_kind.setdefault(someone.kind, ([], []))
+        tokens.append(mention.first)
+        numbers.append(number)
         return number
 
     def freeze(self) -> tuple[tuple[Actor, ...], Mapping[int, str]]:
@@ -176,14 +190,8 @@ def find_actors(
     state where it acts, and a shorter name of a body is the longer one that begins so.
     """
     actors = Actors(doc, names, frames)
-    people: dict[str, list[tuple[str, ...]]] = {}
-    bodies: dict[str, list[tuple[str, ...]]] = {}
     found = list(mentions)
-    for mention in found:
-        if mention.entry is None and len(mention.words) > 1 and mention.type == "PER":
-            people.setdefault(mention.words[-1], []).append(mention.words)
-        if mention.entry is None and mention.type == "ORG":
-            bodies.setdefault(mention.words[0], []).append(mention.words)
+    people, bodies = _people(found), _bodies(found)
     for at, mention in enumerate(found):
         entry = mention.entry
         if entry is not None:
@@ -195,28 +203,42 @@ def find_actors(
         elif mention.type == "LOC":
             actors.put(mention, ("LOC", mention.words), "place", None)
         else:
-            key = ("ORG", _longest(mention.words, bodies))
+            key = ("ORG", bodies.get(mention.words, mention.words))
             actors.put(mention, key, _kind(doc, frames, mention), None)
     return actors
 
 
-def _full(words: tuple[str, ...], people: Mapping[str, list[tuple[str, ...]]]) -> tuple[str, ...]:
+_Words = tuple[str, ...]
+
+
+def _people(mentions: Iterable[Mention]) -> Mapping[_Words, _Words]:
+    """Return surname, and given name with surname → the first full name that has them."""
+    found: dict[_Words, _Words] = {}
+    for mention in mentions:
+        words = mention.words
+        if mention.type == "PER" and mention.entry is None and len(words) > 1:
+            found.setdefault(words[-1:], words)
+            found.setdefault((words[0], words[-1]), words)
+    return found
+
+
+def _full(words: _Words, people: Mapping[_Words, _Words]) -> _Words:
     """Return the first full name of the article that a name of a person may stand for."""
-    for full in people.get(words[-1], ()):
-        if len(words) == 1 or words[0] == full[0]:
-            return full
-    return words
+    if len(words) == 1:
+        return people.get(words, words)
+    return people.get((words[0], words[-1]), words)
 
 
-def _longest(
-    words: tuple[str, ...], bodies: Mapping[str, list[tuple[str, ...]]]
-) -> tuple[str, ...]:
-    """Return the longest name of the article that begins with this one."""
-    best = words
-    for other in bodies.get(words[0], ()):
-        if len(other) > len(best) and other[: len(words)] == words:
-            best = other
-    return best
+def _bodies(mentions: Iterable[Mention]) -> Mapping[_Words, _Words]:
+    """Return name of a body → the longest name of the article that begins with it."""
+    found: dict[_Words, _Words] = {}
+    for mention in mentions:
+        words = mention.words
+        if mention.type == "ORG" and mention.entry is None:
+            for size in range(1, len(words) + 1):
+                if len(words) > len(found.get(words[:size], ())):
+                    found[words[:size]] = words
+    return found
 
 
 def _kind(doc: Document, frames: Frames, mention: Mention) -> ActorKind:

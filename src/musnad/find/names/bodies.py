@@ -24,13 +24,15 @@ from musnad.lexicon import word as w
 __all__ = ["find_bodies"]
 
 _LONGEST = 9  # tokens of a body's name
+_SHORT = 3  # letters of a strange word that may be anything
 _QUOTED = 7  # tokens of one in quotation marks
 
 
 def find_bodies(scene: Scene) -> Iterator[Mention]:
     """Yield the organisations that a head shows, in order."""
     for at, flags in enumerate(scene.flags):
-        if not flags & (BODY | MEDIA):
+        agency = scene.form(at) in scene.frames.media_openers and scene.has(at - 1, MEDIA)
+        if not flags & (BODY | MEDIA) and not agency:
             continue
         found = _quoted(scene, at) or (_body(scene, at) if flags & BODY else None)
         found = found or _outside(scene, at)
@@ -48,15 +50,16 @@ def _quoted(scene: Scene, before: int, head: int = -1) -> Mention | None:
     at = before + 1
     own = head < 0
     head = before if own else head
-    if not scene.word(at, w.QUOTE | w.OPEN) or (own and scene.flags[head] & ARTICLE):
+    if not scene.opens(at) or (own and scene.flags[head] & ARTICLE):
         return None
     bracket = scene.word(at, w.OPEN) and not scene.flags[head] & MEDIA
     if bracket and scene.traits[head].head not in scene.frames.outside:
         return None
     close = scene.closing(at)
-    if not at + 1 < close <= at + 1 + _QUOTED:
+    if not at + 1 < close <= at + 1 + _QUOTED or scene.has(at + 1, STOP):
         return None
-    rule = "media-head" if scene.flags[head] & MEDIA else "body-quoted"
+    agency = scene.form(head) in scene.frames.media_openers
+    rule = "media-head" if agency or scene.flags[head] & MEDIA else "body-quoted"
     return scene.mention(at + 1, close, "ORG", rule, head=head, cut=0)
 
 
@@ -83,6 +86,8 @@ def _outside(scene: Scene, head: int) -> Mention | None:
 
 def _proper(scene: Scene, at: int) -> bool:
     flags = scene.flags[at]
+    if len(scene.form(at)) <= _SHORT or scene.participle(at):
+        return False
     return bool(flags & STRANGE) and not flags & (STOP | ADJECTIVE) and not scene.traits[at].cut
 
 
@@ -102,6 +107,11 @@ def _body(scene: Scene, head: int) -> Mention | None:
     lemma = scene.traits[head].head
     if known is not None and (lemma not in scene.frames.inside or lemma in scene.frames.outside):
         return _extended(scene, known)  # حزب الله اللبناني is حزب الله
+    if known is not None and known.first == head:  # مجلس النواب العراقي is no other's
+        last = known.last
+        while last < len(scene) and _official(scene, last):
+            last += 1
+        return scene.mention(head, last, "ORG", "body-head", head=head)
     last = _definite(scene, head) if scene.flags[head] & ARTICLE else _construct(scene, head)
     if last <= head + 1:
         return None
@@ -133,8 +143,9 @@ def _construct(scene: Scene, head: int) -> int:
     if form in frames.complements.get(lemma, ()):
         return _rest(scene, at + 1, joined=True, whom=False)
     if form in frames.media_openers and scene.flags[head] & MEDIA:
-        last = _rest(scene, at + 1, joined=False)
-        return last if last > at + 1 else head
+        named = scene.taken[at + 1] if at + 1 < len(scene) else None
+        last = _rest(scene, at + 1, joined=False)  # وكالة أنباء الأناضول is الأناضول
+        return last if last > at + 1 and (named is None or named.type != "ORG") else head
     if flags & HONORIFIC and lemma in frames.inside:  # جامعة الملك سعود
         bears = scene.has(at + 1, GIVEN | STRANGE) and not scene.traits[at + 1].cut
         return _rest(scene, at + 2, joined=False) if bears else head
@@ -162,11 +173,12 @@ def _definite(scene: Scene, head: int) -> int:
     at = head + 1
     while at < len(scene) and scene.flags[at] & ARTICLE and _official(scene, at):
         at += 1
-    if at == head + 1 or at >= len(scene):
+    if at == head + 1:
         return head
-    if _for(scene, at):
+    if at < len(scene) and _for(scene, at):
         return _rest(scene, at, joined=True)
-    national = scene.form(at - 1) in scene.names.nisbas and at - head > 2
+    enough = 1 if scene.traits[head].head in scene.frames.national else 2
+    national = scene.form(at - 1) in scene.names.nisbas and at - head > enough
     return at if national else head
 
 

@@ -14,6 +14,7 @@ from musnad.find.names.traits import (
     HONORIFIC,
     MEDIA,
     PLACE,
+    STOP,
     TITLE,
     Start,
 )
@@ -52,6 +53,8 @@ def _longest(scene: Scene, at: int, before: Mention | None) -> Mention | None:
     if best is None:
         return None
     last, cut, entry = best
+    if entry.kind == "company" and not cut and scene.form(at - 1) in scene.frames.products:
+        return None
     head = at - 1 if at and scene.has(at - 1, PLACE | BODY | MEDIA | TITLE) else -1
     return scene.mention(at, last, entry.type, "listed", entry=entry, cut=cut, head=head)
 
@@ -88,7 +91,8 @@ def _fitting(
     for entry in entries:
         if _tag(entry) in asked:
             return entry
-    if cut and before is not None and before.last == at and scene.conjoined(at):
+    joined = cut and before is not None and before.last == at and scene.conjoined(at)
+    if joined and before is not None and not scene.has(at, STOP):
         for entry in entries:
             if entry.type == before.type == "LOC" and not scene.preposed(at):
                 return entry
@@ -117,7 +121,7 @@ def _asked(scene: Scene, at: int, last: int, cut: int) -> tuple[str, ...]:
         return ()
     if scene.form(head) in scene.frames.asks:
         return ("ORG",)
-    if flags & MEDIA:
+    if flags & MEDIA or scene.form(head) in scene.frames.media_openers:
         return ("outlet", "ORG")
     if flags & (PLACE | FACILITY):
         return ("LOC",) if not flags & BODY else ("LOC", "ORG")

@@ -29,6 +29,7 @@ __all__ = ["find_people"]
 
 _LONGEST = 6  # tokens of a name
 _BACK = 2  # tokens from a surname to the particle before its father's name
+_NISBA = 4  # letters of a surname of this shape
 _TITLES = 8  # tokens between a title and the name
 _HEADS = PLACE | FACILITY | BODY | MEDIA | COMPASS
 _NOT_NAME = STOP | OPAQUE
@@ -46,7 +47,7 @@ def find_people(scene: Scene) -> Iterator[Mention]:
             at += 1
         else:
             yield found
-            at = found.last
+            at = scene.named = found.last
 
 
 def _person(scene: Scene, at: int) -> Mention | None:
@@ -62,9 +63,10 @@ def _person(scene: Scene, at: int) -> Mention | None:
         return None
     last = _end(scene, at)
     title = _title(scene, at)
-    if title >= 0 and last == at + 1 and flags & (GIVEN | WEAK) == GIVEN and _closed(scene, last):
+    if title >= 0 and _given_alone(scene, at, last) and _closed(scene, last):
         last += 1
-    size = last - at
+    single = last == at + 2 and scene.form(at + 1) in scene.frames.compound  # صلاح الدين
+    size = 1 if single else last - at
     if flags & GIVEN:
         if size > 1 and (title >= 0 or not flags & WEAK or _sure(scene, at, last)):
             return scene.mention(at, last, "PER", "given-name", head=title)
@@ -112,9 +114,19 @@ def _sure(scene: Scene, at: int, last: int) -> bool:
     """Tell whether a name behind a weak given name is one by itself: ناصر الغنام is not sure."""
     rest = range(at + 1, last)
     return any(
-        (scene.flags[t] & (STRANGE | PARTICLE)) or scene.flags[t] & (GIVEN | WEAK) == GIVEN
+        (scene.flags[t] & (STRANGE | PARTICLE))
+        or scene.form(t) in scene.frames.compound
+        or scene.flags[t] & (GIVEN | WEAK) == GIVEN
         for t in rest
     ) or all(scene.flags[t] & GIVEN for t in rest)
+
+
+def _given_alone(scene: Scene, at: int, last: int) -> bool:
+    """Tell whether the name is one given name so far: ليلى, عبد الرزاق."""
+    if scene.flags[at] & PARTICLE:
+        return last == at + 2 and scene.has(at + 1, ARTICLE)
+    given = scene.flags[at] & (GIVEN | TITLE) == GIVEN
+    return last == at + 1 and (given or bool(scene.flags[at] & STRANGE))
 
 
 def _closed(scene: Scene, at: int) -> bool:
@@ -130,7 +142,10 @@ def _closed(scene: Scene, at: int) -> bool:
         return False
     if scene.taken[at] is not None or word.fold.endswith(scene.frames.endings):
         return False
-    return at + 1 < len(scene) and bool(scene.flags[at + 1] & STOP or scene.word(at + 1, w.PUNCT))
+    if at + 1 >= len(scene):
+        return False
+    ends = scene.flags[at + 1] & STOP or scene.word(at + 1, w.PUNCT | w.LAM | w.BA)
+    return bool(ends) or scene.preposed(at + 1) or scene.conjoined(at + 1)
 
 
 def _end(scene: Scene, at: int) -> int:
@@ -153,18 +168,36 @@ def _end(scene: Scene, at: int) -> int:
             return token + 1 if _surname(scene, at, token) else token
         elif flags & (GIVEN | PARTICLE | STRANGE) and _goes_on(scene, token):
             token += 1
+        elif token == at + 1 and _nisba(scene, token):
+            return token + 1
         else:
             break
     while token > at + 1 and scene.flags[token - 1] & (PARTICLE | GIVEN) == PARTICLE:
-        if scene.form(token - 1) not in scene.frames.name_openers:
+        if scene.form(token - 1) in scene.frames.closing:
             break
         token -= 1
     return token
 
 
+def _nisba(scene: Scene, token: int) -> bool:
+    """Tell whether a bare word is a surname of the shape of a nisba: سعداني, not توفي or التقى."""
+    form = scene.doc.words[token].fold
+    written = scene.doc.text[scene.doc.start[token] : scene.doc.end[token]]
+    least = _NISBA + form.startswith(scene.frames.alef)
+    if len(form) < least or not written.endswith(scene.frames.nisba_end):
+        return False
+    if form.startswith(scene.frames.imperfect) or scene.traits[token].cut:
+        return False
+    if scene.flags[token] & (TITLE | ADJECTIVE | _HEADS) or scene.taken[token] is not None:
+        return False
+    word = scene.doc.words[token]
+    return not word.conj and not word.flags & (w.HEADS | w.TIME | w.ADJUNCT | w.BA | w.LAM)
+
+
 def _van(scene: Scene, token: int) -> bool:
-    """Tell whether what is written like فإن is the particle of a foreign name."""
-    return bool(scene.flags[token] & PARTICLE) and scene.has(token + 1, STRANGE)
+    """Tell whether what is written like فإن or وُلد is a particle between two names."""
+    known = bool(scene.flags[token] & PARTICLE) and bool(scene.flags[token - 1] & (GIVEN | STRANGE))
+    return known and scene.has(token + 1, STRANGE | GIVEN)
 
 
 def _goes_on(scene: Scene, token: int) -> bool:
@@ -238,7 +271,7 @@ def _title(scene: Scene, at: int) -> int:
     )
     if not closed:
         return -1
-    for back in range(token, max(-1, token - _TITLES), -1):
+    for back in range(token, max(scene.named - 1, token - _TITLES), -1):
         flags = scene.flags[back]
         if flags & TITLE and not flags & GIVEN & ~WEAK:
             firm = not flags & ARTICLE and scene.has(back - 1, BODY)  # شركة جنرال زنجو

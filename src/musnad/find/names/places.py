@@ -62,7 +62,7 @@ def _town(scene: Scene, head: int) -> Mention | None:
     at = head + 1
     if scene.form(head - 1) in scene.frames.phrase_of and scene.form(head) in scene.frames.side:
         return None
-    if scene.word(at, w.QUOTE):
+    if scene.word(at, w.QUOTE) and scene.opens(at):
         close = scene.closing(at)
         if at + 1 < close <= at + 1 + _LONGEST:
             return scene.mention(at + 1, close, "LOC", "place-head", head=head)
@@ -75,6 +75,8 @@ def _town(scene: Scene, head: int) -> Mention | None:
     ):
         return None
     if flags & ADJECTIVE or scene.doc.words[at].senses:
+        return None
+    if scene.participle(at):
         return None
     opener = scene.form(at) in scene.frames.place_openers and _follows(scene, at + 1)
     narrow = scene.traits[head].head in scene.frames.narrow and flags & (ARTICLE | GIVEN)
@@ -106,7 +108,7 @@ def _second(scene: Scene, at: int) -> bool:
 def _facility(scene: Scene, head: int) -> Mention | None:
     """Return a facility with its head: مستشفى ابن سينا, مطار حلب الدولي."""
     at = head + 1
-    if scene.word(at, w.QUOTE):
+    if scene.word(at, w.QUOTE) and scene.opens(at):
         close = scene.closing(at)
         if not at + 1 < close <= at + 1 + _LONGEST:
             return None
@@ -145,9 +147,12 @@ def _complement(scene: Scene, at: int, head: str) -> int:
     if flags & ARTICLE:
         return at + 1 if flags & STRANGE or not loose else at
     masculine = head in frames.masculine
-    if not flags & GIVEN and scene.form(at).endswith(frames.indefinite):
-        if not (masculine and scene.form(at).endswith(frames.indefinite[0])):
-            return at
+    feminine = scene.form(at).endswith(frames.indefinite[0])
+    indefinite = feminine and not masculine
+    if not flags & STRANGE and not feminine:
+        indefinite = scene.form(at).endswith(frames.indefinite)
+    if indefinite and not flags & GIVEN:
+        return at
     if flags & (STRANGE | GIVEN) or scene.form(at) in frames.name_openers:
         return _run(scene, at + 1)
     bare = masculine and not loose and not scene.doc.flags[at] & (w.OBJECT | w.HEADS | w.ADJUNCT)
@@ -157,7 +162,10 @@ def _complement(scene: Scene, at: int, head: str) -> int:
 def _run(scene: Scene, at: int) -> int:
     """Return the token behind the rest of a name that a facility bears."""
     limit = min(len(scene), at + 2)
-    while at < limit and _follows(scene, at) and scene.taken[at] is None:
+    while at < limit and _follows(scene, at):
+        taken = scene.taken[at]
+        if taken is not None and taken.type != "PER":
+            break
         if scene.form(at) in scene.frames.facility_ends:
             break
         at += 1

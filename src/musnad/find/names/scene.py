@@ -27,9 +27,10 @@ class Scene:
         frames: The words around names.
         names: The listed names.
         taken: For each token the mention that holds it, or None.
+        named: The token behind the last person found: no title before it is the next one's.
     """
 
-    __slots__ = ("doc", "flags", "frames", "names", "taken", "traits")
+    __slots__ = ("doc", "flags", "frames", "named", "names", "taken", "traits")
 
     def __init__(self, doc: Document, traits: Traits, frames: Frames, names: NameTable) -> None:
         self.doc = doc
@@ -37,6 +38,7 @@ class Scene:
         self.flags: list[int] = [trait.flags for trait in self.traits]
         self.frames = frames
         self.names = names
+        self.named = 0
         self.taken: list[Mention | None] = [None] * len(doc)
 
     def __len__(self) -> int:
@@ -85,9 +87,17 @@ class Scene:
         span = Span(start, self.doc.end[last - 1])
         return Mention(first, last, span, type_, rule, words, entry, head)
 
-    def behind_quote(self, at: int) -> int:
-        """Return the token behind the mark that opens at ``at``, or ``at`` where there is none."""
-        return at + 1 if self.word(at, w.QUOTE | w.OPEN) else at
+    def participle(self, at: int) -> bool:
+        """Tell whether the word has the shape of a feminine participle: متماسكة."""
+        first, last = self.frames.participle
+        return self.form(at).startswith(first) and self.form(at).endswith(last)
+
+    def opens(self, at: int) -> bool:
+        """Tell whether a quotation mark or bracket at ``at`` opens: it hugs what follows only."""
+        if not self.word(at, w.QUOTE | w.OPEN) or at + 1 >= len(self):
+            return False
+        apart = at == 0 or self.doc.end[at - 1] < self.doc.start[at]
+        return apart or not self.doc.text[self.doc.end[at] : self.doc.start[at + 1]].isspace()
 
     def closing(self, at: int) -> int:
         """Return the token of the mark that closes a short quotation opened at ``at``, or -1."""

@@ -139,7 +139,7 @@ class Traits:
             flags |= STRANGE
             if not cut and word.conj and word.core != form:
                 cut, best = 1, word.core
-        if not cut and not flags:
+        if not cut and not flags & ~STRANGE:
             cut, best = self._article(best)
         if best.startswith("ال") and len(best) > _SHORT + 1 and not flags & GIVEN:
             flags |= ARTICLE
@@ -202,6 +202,10 @@ class Traits:
     def _strange(self, form: str, forms: list[tuple[int, str]]) -> bool:
         """Tell whether no reading of the word is common Arabic."""
         if len(form) < _SHORT or not _ARABIC.issuperset(form):
+            return False
+        if form[0] in self._frames.prepositions and len(form) <= _CUT_OFF:
+            return False
+        if form.endswith(self._frames.owners):
             return False
         common = common_words()
         return all(rest not in common for _, rest in forms)
