@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
+from musnad.find.names import Mention
 from musnad.find.quotations import Quotations
 from musnad.lexicon import Tables, Word
 from musnad.lexicon import word as w
@@ -18,13 +19,18 @@ Range = tuple[int, int]
 
 
 class Context:
-    """A document with its quotations, ready for the rules; holds no decisions."""
+    """A document with its quotations and names, ready for the rules; holds no decisions.
+
+    Attributes:
+        names: Token → the name it lies in.
+    """
 
     __slots__ = (
         "_backwards",
         "_punctuation",
         "doc",
         "flags",
+        "names",
         "quotes",
         "rules",
         "sentence_of",
@@ -34,7 +40,9 @@ class Context:
         "words",
     )
 
-    def __init__(self, doc: Document, quotes: Quotations, tables: Tables) -> None:
+    def __init__(
+        self, doc: Document, quotes: Quotations, tables: Tables, names: Iterable[Mention] = ()
+    ) -> None:
         self.doc = doc
         self.quotes = quotes
         self.tables = tables
@@ -43,6 +51,7 @@ class Context:
         self.words: list[Word] = doc.words
         self.flags: list[int] = doc.flags
         self.size = len(doc.words)
+        self.names = {at: name for name in names for at in range(name.first, name.last)}
         self._backwards: list[str] = []
         self._punctuation = doc.where(w.PUNCT)
         self.sentence_of: list[int] = [

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
 from musnad.link.issuer import issuer_of
@@ -11,6 +14,12 @@ from musnad.model import Kind
 
 __all__ = ["kind_of"]
 
+_OF_ACTORS: Final[Mapping[str, Kind]] = {
+    "outlet": "media",
+    "agency": "media",
+    "state-body": "official",
+    "state": "official",
+}
 _OUTLET = 3  # words of a phrase that is an outlet's name and no more
 
 
@@ -57,10 +66,27 @@ def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a
 
 def _unlisted(ctx: Context, span: Range, named: bool) -> tuple[Kind, str]:
     """Return the kind of what no list knows: its marks and its shape decide."""
+    known = _known(ctx, span)
+    if known is not None:
+        return known, "listed-name"
     first_name = any(ctx.flags[t] & (w.FIRST_NAME | w.PARTICLE) for t in range(*span))
     if ctx.flags[span[0]] & w.QUOTE and not named and not first_name:
         return "organisation", "name-in-marks"
     return ("person", "name") if like_a_name(ctx, span) else ("vague", "no-name")
+
+
+def _known(ctx: Context, span: Range) -> Kind | None:
+    """Return the kind of the name that begins the phrase, where it is known what it names."""
+    head = next((t for t in range(*span) if ctx.words[t].flags & w.SPOKEN), span[0])
+    name = ctx.names.get(head)
+    if name is None:
+        return None
+    if name.type == "PER":
+        return "person"
+    kind = name.entry.kind if name.entry is not None else ""
+    if name.type == "LOC":
+        return "official" if kind == "state" else None
+    return _OF_ACTORS.get(kind, "organisation")
 
 
 def _named(ctx: Context, head: int, last: int) -> bool:
