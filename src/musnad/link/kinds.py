@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
 from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
 from musnad.link.issuer import issuer_of
 from musnad.link.names import has_name, like_a_name
 from musnad.link.outlets import outlet_at
 from musnad.model import Kind
+from musnad.model.source import KIND_OF
 
 __all__ = ["kind_of"]
 
-_OF_ACTORS: Final[Mapping[str, Kind]] = {
-    "outlet": "media",
-    "agency": "media",
-    "state-body": "official",
-    "state": "official",
-}
 _OUTLET = 3  # words of a phrase that is an outlet's name and no more
 
 
@@ -70,23 +62,32 @@ def _unlisted(ctx: Context, span: Range, named: bool) -> tuple[Kind, str]:
     if known is not None:
         return known, "listed-name"
     first_name = any(ctx.flags[t] & (w.FIRST_NAME | w.PARTICLE) for t in range(*span))
-    if ctx.flags[span[0]] & w.QUOTE and not named and not first_name:
+    if ctx.flags[span[0]] & w.QUOTE and not (named or first_name or _somebody(ctx, span)):
         return "organisation", "name-in-marks"
-    return ("person", "name") if like_a_name(ctx, span) else ("vague", "no-name")
+    if _somebody(ctx, span) or like_a_name(ctx, span):
+        return "person", "name"
+    return "vague", "no-name"
+
+
+def _somebody(ctx: Context, span: Range) -> bool:
+    """Tell whether the phrase begins with the name of a person."""
+    name = ctx.names.get(_first_word(ctx, span))
+    return name is not None and name.type == "PER"
+
+
+def _first_word(ctx: Context, span: Range) -> int:
+    return next((t for t in range(*span) if ctx.flags[t] & w.SPOKEN), span[0])
 
 
 def _known(ctx: Context, span: Range) -> Kind | None:
     """Return the kind of the name that begins the phrase, where it is known what it names."""
-    head = next((t for t in range(*span) if ctx.words[t].flags & w.SPOKEN), span[0])
-    name = ctx.names.get(head)
-    if name is None:
+    name = ctx.names.get(_first_word(ctx, span))
+    if name is None or name.type == "PER":
         return None
-    if name.type == "PER":
-        return "person"
     kind = name.entry.kind if name.entry is not None else ""
-    if name.type == "LOC":
-        return "official" if kind == "state" else None
-    return _OF_ACTORS.get(kind, "organisation")
+    if name.type == "LOC" and kind != "state":
+        return None
+    return KIND_OF.get(kind, "organisation")
 
 
 def _named(ctx: Context, head: int, last: int) -> bool:

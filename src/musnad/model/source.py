@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from musnad.model.span import Span
 
-__all__ = ["Kind", "Source"]
+__all__ = ["KIND_OF", "Kind", "Source"]
 
 Kind = Literal["person", "official", "organisation", "media", "document", "anonymous", "vague"]
 """``person`` is named; ``official`` a state body or who speaks for it by office;
 ``organisation`` a party, armed group, company or international body; ``media`` an outlet or
 agency; ``document`` a report, study, statement or law; ``anonymous`` somebody whose name is
 withheld; ``vague`` reports, observers, "some"."""
+
+KIND_OF: Final[Mapping[str, Kind]] = {
+    "outlet": "media",
+    "agency": "media",
+    "state-body": "official",
+    "state": "official",
+}
+"""Kind of an actor → kind of source that it is; any other body is an ``organisation``."""
 
 
 @dataclass(frozen=True, slots=True)
