@@ -38,6 +38,8 @@ START = {
     ),
 }
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+COMPILED = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+"""Every candidate runs compiled: a wheel of ours holds compiled files as theirs do."""
 
 
 LIMIT = 60.0
@@ -49,7 +51,7 @@ def measured(*arguments: object, limit: float | None = None) -> dict[str, Any]:
     command = [sys.executable, "-W", "ignore", str(HERE / "worker.py"), *map(str, arguments)]
     done = subprocess.run(
         command,
-        env=os.environ | ONE_THREAD,
+        env=COMPILED | ONE_THREAD,
         check=True,
         stdout=subprocess.PIPE,
         text=True,
@@ -62,7 +64,7 @@ def measured(*arguments: object, limit: float | None = None) -> dict[str, Any]:
 def wall(command: list[str]) -> float:
     """Return the seconds that a fresh process takes, from its start to its end."""
     started = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=COMPILED)
     return time.perf_counter() - started
 
 
@@ -93,6 +95,13 @@ def speed_table(found: dict[str, tuple[float, float]]) -> list[str]:
         times = f"{ours[0] / cold:.2f} (later {ours[1] / warm:.2f})"
         rows.append(f"| {name} | {cold:,.0f} | {warm:,.0f} | {times} |")
     return rows
+
+
+def stage_table(articles: int) -> list[str]:
+    """Return the rows of the table of the steps of one reading."""
+    rows = ["| step | share of the time |", "|---|--:|"]
+    shares = measured("stages", articles)
+    return rows + [f"| {what} | {100 * share:.0f} % |" for what, share in shares.items()]
 
 
 def start_table(rounds: int) -> list[str]:
@@ -165,6 +174,12 @@ def page(articles: int, rounds: int) -> str:
         "needs a parse, so it is given the same bytes as an English document.",
         "",
         *speed_table(speeds(articles, rounds)),
+        "",
+        "## Where the time goes",
+        "",
+        "Of a later pass of `musnad.read` over the same articles.",
+        "",
+        *stage_table(articles),
         "",
         "## Starting",
         "",

@@ -3,6 +3,7 @@
 python bench/worker.py speed NAME ARTICLES PASSES
 python bench/worker.py hard NAME SHARE
 python bench/worker.py memory ARTICLES
+python bench/worker.py stages ARTICLES
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import time
 from collections.abc import Callable
 
 from peers import PEERS, musnad
+from stages import shares
 from texts import hard, sample, words
 
 
@@ -67,7 +69,13 @@ def memory(articles: str) -> dict[str, object]:
     return {"before": before, "peak": megabytes()}
 
 
+def stages(articles: str) -> dict[str, float]:
+    """Share of each step in the time of a reading."""
+    texts, _ = sample(int(articles))
+    return shares(texts)
+
+
 if __name__ == "__main__":
     one_core()
-    task = {"speed": speed, "hard": linear, "memory": memory}[sys.argv[1]]
+    task = {"speed": speed, "hard": linear, "memory": memory, "stages": stages}[sys.argv[1]]
     sys.stdout.write(json.dumps(task(*sys.argv[2:])) + "\n")
