@@ -29,7 +29,7 @@ _RECALL = 3  # sentences in which a meeting is remembered
 
 
 def find_deeds(scene: Scene, speakers: Speakers) -> list[Deed]:
-    """Return what the document tells of, in the order of the text."""
+    """Return what the document tells of, in the order of the text, what lacks a role with it."""
     candidates = [at for at, known in enumerate(scene.known) if known.readings]
     if not candidates:
         return []
@@ -51,7 +51,7 @@ def find_deeds(scene: Scene, speakers: Speakers) -> list[Deed]:
                 if told.whole:
                     used.update(token for words in told.words for token in range(*words))
                 found.append(told)
-    whole = [_attacked(scene, deed, found) for deed in found if deed.whole]
+    whole = [_attacked(scene, deed, found) for deed in found]
     return [replace(deed, mode=_mode(deed)) for deed in whole]
 
 

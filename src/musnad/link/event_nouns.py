@@ -161,7 +161,8 @@ def _transitive(
     if genitive and rest and not rest[0].preposition:
         can = genitive[0].kind == "forces" or genitive[0].actor is not None
         return (genitive, rest[0].fillers) if rest[0].fillers and can else None
-    if genitive and (agent or row.genitive == "patient"):
+    struck = bool(genitive) and (genitive[0].kind == "facilities" or genitive[0].place)
+    if genitive and (agent or struck or row.genitive == "patient"):
         return agent, genitive
     objects = to or object_of(row, [part for part in rest if part.preposition]) or ()
     return genitive or agent, objects

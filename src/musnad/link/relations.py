@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
@@ -18,12 +19,13 @@ from musnad.link.deeds import find_deeds
 from musnad.link.described import Described
 from musnad.link.filler import Filler
 from musnad.link.scene import HARD, Scene
-from musnad.link.speakers import find_speakers
+from musnad.link.speakers import find_speakers, speaker_of
 from musnad.link.whereabouts import fronted, places_of
 from musnad.model import Attribution, Date, Polarity, Relation, Source, Span
 
 __all__ = ["Edge", "find_edges", "named_relations"]
 
+_DENIED = 5  # tokens between a denial and the noun of what is denied
 _STRETCH = 12  # tokens behind the last part of a clause in which its day is looked for
 
 
@@ -86,7 +88,9 @@ def find_edges(
     for deed in find_deeds(scene, speakers):
         word = _on_whose_word(words, ctx.doc.start[deed.at])
         polarity = _shaded(scene, deed, word)
-        if polarity is not None:
+        if word is not None and polarity == "denied":
+            deed = _by_who_denies(scene, deed, word, attributions[word.number], sources)
+        if polarity is not None and deed.whole:
             date = _date(scene, deed, dates)
             for edge in _edges(scene, described, deed, polarity, word, date):
                 found.setdefault(edge.key, edge)
@@ -152,6 +156,21 @@ def _shaded(scene: Scene, deed: Deed, word: _Word | None) -> Polarity | None:
     if word.stance == "promising":
         return "planned" if polarity == "done" and deed.rule != "event-noun" else polarity
     return "denied" if polarity in ("done", "denied") else None
+
+
+def _by_who_denies(
+    scene: Scene, deed: Deed, word: _Word, said: Attribution, sources: Sequence[Source]
+) -> Deed:
+    """Return the deed done by who denies it, where he denies a contact or a blow without a doer."""
+    if deed.subjects or deed.rule not in ("event-noun", "carried-noun") or not deed.objects:
+        return deed
+    if word.stance != "denying" or deed.at - scene.token(word.cue.end - 1) > _DENIED:
+        return deed
+    who = speaker_of(scene, said, sources)
+    if who is None or (who.actor is not None and who.actor in {x.actor for x in deed.objects}):
+        return deed
+    roles = deed.roles._replace(subjects=(who,))
+    return replace(deed, roles=roles, rule="denier")
 
 
 def _edges(
