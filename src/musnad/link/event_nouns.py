@@ -92,7 +92,10 @@ def _past_qualities(
     """Return the token behind the event's adjectives, and the states that they name."""
     origins: list[Filler] = []
     limit = min(last, at + _QUALITIES)
+    people = scene.ctx.endings("sound_plural")
     while at < limit and at not in scene.cast.over and not scene.words[at].conj:
+        if not definite and scene.words[at].core.endswith(people):
+            break  # who does it, and no adjective of the event
         origin = scene.cast.origin(at)
         fits = scene.adjective(at) if definite else scene.indefinite_adjective(at)
         if not fits and not (definite == bool(scene.flags[at] & w.AL) and origin is not None):
