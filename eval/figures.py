@@ -22,6 +22,7 @@ WHAT = {
     "gold": "eval/gold.jsonl: the project's own articles",
     "hard_negatives": "eval/hard_negatives.jsonl: sentences in which nothing must fire",
     "positives": "eval/positives.jsonl: sentences in which the same words must",
+    "relations": "eval/relations.jsonl: who did what to whom, in our own articles",
     "names": "eval/names.jsonl: names of people, organisations and places in our own texts",
     "names_dev": "names_dev: the same in real articles (research only, not passed on)",
     "dev": "dev: real reports, analyses and opinion pieces (research only, not passed on)",
