@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 
 from musnad.link.filler import Filler, filler
 from musnad.link.scene import Scene
 from musnad.model import Attribution, Source, Span
 
-__all__ = ["Speakers", "find_speakers", "speaker_of"]
-
-Speakers = Mapping[int, Filler]
-"""Token of a cue → who speaks."""
+__all__ = ["Speakers"]
 
 
-def find_speakers(
-    scene: Scene, attributions: Sequence[Attribution], sources: Sequence[Source]
-) -> Speakers:
-    """Return who speaks at each cue that may tell of an event, where it is somebody known."""
-    found: dict[int, Filler] = {}
-    for one in attributions:
-        token = scene.token(one.cue.start)
-        who = speaker_of(scene, one, sources) if scene.known[token].readings else None
-        if who is not None:
-            found[token] = who
-    return found
+class Speakers:
+    """Who speaks in each statement, as one who may take part in an event; each read once."""
 
+    __slots__ = ("_cues", "_mentions", "_read", "_scene")
 
-def speaker_of(scene: Scene, attribution: Attribution, sources: Sequence[Source]) -> Filler | None:
-    """Return who speaks, by the longest of his mentions that is read, or None."""
-    spans = next((x.mentions for x in sources if x.id == attribution.source_id), ())
-    for span in sorted(spans, key=lambda x: x.start - x.end):
-        who = _who(scene, span)
-        if who is not None:
-            return who
-    return None
+    def __init__(
+        self, scene: Scene, attributions: Iterable[Attribution], sources: Iterable[Source]
+    ) -> None:
+        self._scene = scene
+        self._mentions = {source.id: source.mentions for source in sources}
+        self._cues = {scene.token(one.cue.start): one for one in attributions}
+        self._read: dict[str, Filler | None] = {}
+
+    def at(self, token: int) -> Filler | None:
+        """Return who speaks where the cue of a statement begins, or None."""
+        said = self._cues.get(token)
+        return self.of(said) if said is not None else None
+
+    def of(self, said: Attribution) -> Filler | None:
+        """Return who speaks in a statement, by the longest of his mentions, or None."""
+        name = said.source_id
+        if name not in self._read:
+            spans = self._mentions.get(name, ())
+            longest = max(spans, key=lambda span: span.end - span.start, default=None)
+            self._read[name] = None if longest is None else _who(self._scene, longest)
+        return self._read[name]
 
 
 def _who(scene: Scene, span: Span) -> Filler | None:
