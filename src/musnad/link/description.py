@@ -185,6 +185,6 @@ def describe(
                 break
             walk.at += 1
             continue
-        if not (walk.owner() or walk.link(limit)) and (walk.person or not walk.noun()):
+        if not (walk.owner() or walk.link(limit)) and (walk.person is not None or not walk.noun()):
             break
     return walk.at, tuple(dict.fromkeys(walk.of)), walk.person
