@@ -24,6 +24,7 @@ WHAT = {
     "positives": "eval/positives.jsonl: sentences in which the same words must",
     "dates": "eval/dates.jsonl: expressions of time in the project's own texts",
     "numbers": "eval/numbers.jsonl: sentences with numbers and no expression of time",
+    "relations": "eval/relations.jsonl: who did what to whom, in our own articles",
     "names": "eval/names.jsonl: names of people, organisations and places in our own texts",
     "names_dev": "names_dev: the same in real articles (research only, not passed on)",
     "dev": "dev: real reports, analyses and opinion pieces (research only, not passed on)",

@@ -18,10 +18,10 @@ CODE = [
     HOME / "src" / "musnad" / "link" / f"{name}.py"
     for name in (
         *("deeds", "event_bargains", "event_carriers", "event_nouns"),
-        *("event_participles", "event_verbs"),
+        *("event_participles", "event_verbs", "relations"),
     )
 ]
-NAME = re.compile(r"[a-z]+(?:-[a-z]+)+|passive|relative|speaker|joined|bargain|attacked")
+NAME = re.compile(r"[a-z]+(?:-[a-z]+)+|passive|relative|speaker|joined|bargain|attacked|denier")
 
 
 class Example(NamedTuple):

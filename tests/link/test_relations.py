@@ -67,3 +67,9 @@ def test_opposed_statements_stand_side_by_side() -> None:
     )
     assert [read.relations[index].polarity for index in range(2)] == ["done", "denied"]
     assert read.disputes == ((0, 1),)
+
+
+def test_an_office_at_the_end_of_the_text_is_the_first_named() -> None:
+    read = musnad.read("هاجم مسلحون وزير النقل سامر الحلبي")
+    assert [actor.name for actor in read.actors if actor.kind == "person"] == ["سامر الحلبي"]
+    assert [row[2] for row in shown(read)] == ["سامر الحلبي"]

@@ -15,7 +15,9 @@ __all__ = ["NOTHING", "EventFinder", "Known", "Reading"]
 
 _LIMIT: Final = 200_000  # words remembered
 _SHORTEST: Final = 3  # letters of a stem under a clitic or a pronoun
-_NOUNS: Final = frozenset({"people", "one", "forces", "facilities", "quantities", "offices"})
+_NOUNS: Final = frozenset(
+    {"people", "one", "forces", "facilities", "quantities", "offices", "works", "offers"}
+)
 _OWNED: Final = frozenset(
     {"people", "broken", "forces", "offices", "fighters", "aircraft", "works", "masculine"}
 )

@@ -44,6 +44,8 @@ def before(scene: Scene, verb: int, first: int, shape: Shape) -> Before | None:
         at -= 1
     if at < first:
         return None
+    if scene.flags[at] & w.RELATIVE and scene.words[at].conj:
+        return None  # "and which": of what is not sure
     if scene.flags[at] & w.RELATIVE:
         found = _antecedent(scene, at, first)
         return Before((found,), True, at) if found is not None else None

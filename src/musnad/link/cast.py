@@ -18,7 +18,7 @@ from musnad.model import ActorKind
 
 __all__ = ["Cast", "Named", "Who"]
 
-_NEAR = 60  # names back in which a definite noun is looked for
+_NEAR = 40  # names back in which a definite noun is looked for
 Who = int | str
 """The number of an actor; the key of a listed state, where only an adjective names it."""
 
@@ -52,7 +52,7 @@ class Cast:
         over: Token → the name it belongs to.
     """
 
-    __slots__ = ("_common", "_nisbas", "_nouns", "_words", "actors", "over", "starts")
+    __slots__ = ("_common", "_mentions", "_nisbas", "_nouns", "_words", "actors", "over", "starts")
 
     def __init__(
         self,
@@ -69,7 +69,8 @@ class Cast:
         self._words = ctx.words
         self._nouns, self._common = tables.takers, tables.common
         doc = ctx.doc
-        for mention, number in actors.mentions:
+        self._mentions = actors.mentions
+        for mention, number in self._mentions:
             tokens = range(mention.first, mention.last)
             if mention.entry is None and any(known[token].readings for token in tokens):
                 continue  # a title before the word of an event makes no name of it
@@ -94,28 +95,29 @@ class Cast:
     def taken_up(self, token: int) -> int | None:
         """Return whom a definite noun takes up: one whose name holds it, or a sole armed group."""
         word = self._words[token]
-        for mention, number in reversed(self._before(token)):
-            if self.actors.kind(number) == "person":
+        before = self._before(token)
+        for mention, number in reversed(before):
+            if mention.type == "PER":
                 continue
             headed = mention.head >= 0 and self._words[mention.head].head == word.head
             if headed or mention.words[0] in (word.head, word.core):
                 return number
-        if word.head not in self._nouns or not self._sole(token):
+        if word.head not in self._nouns or not self._sole(before):
             return None
         taken = self.actors.refer(token, token + 1)
         if taken is None or self.actors.kind(taken) not in ("armed-group", "place"):
             return None
         return taken
 
-    def _sole(self, token: int) -> bool:
+    def _sole(self, before: Sequence[tuple[Mention, int]]) -> bool:
         """Tell whether no two armed groups are named before, of which a noun may mean either."""
-        named = {number for _, number in self._before(token)}
+        named = {number for _, number in before}
         return sum(self.actors.kind(number) == "armed-group" for number in named) <= 1
 
-    def _before(self, token: int) -> list[tuple[Mention, int]]:
-        mentions = self.actors.mentions
+    def _before(self, token: int) -> Sequence[tuple[Mention, int]]:
+        mentions = self._mentions
         behind = bisect_left(mentions, token, key=lambda found: found[0].first)
-        return list(mentions[max(0, behind - _NEAR) : behind])
+        return mentions[max(0, behind - _NEAR) : behind]
 
     def origin(self, token: int) -> str | None:
         """Return the key of the state whose adjective stands at the token, or None."""

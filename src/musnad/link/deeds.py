@@ -24,12 +24,14 @@ __all__ = ["find_deeds"]
 
 _ASKS = "?؟"
 _GAMES = 4  # words of games from which a text is about them
+_NEXT = 4  # events behind a killing that may be the attack
+_LATE = 20  # events back in which a meeting is looked for
 _NEAR = 12  # tokens between the killed and the attack
 _RECALL = 3  # sentences in which a meeting is remembered
 
 
 def find_deeds(scene: Scene, speakers: Speakers) -> list[Deed]:
-    """Return what the document tells of, in the order of the text."""
+    """Return what the document tells of, in the order of the text, what lacks a role with it."""
     candidates = [at for at, known in enumerate(scene.known) if known.readings]
     if not candidates:
         return []
@@ -51,15 +53,17 @@ def find_deeds(scene: Scene, speakers: Speakers) -> list[Deed]:
                 if told.whole:
                     used.update(token for words in told.words for token in range(*words))
                 found.append(told)
-    whole = [_attacked(scene, deed, found) for deed in found if deed.whole]
+    whole = [
+        _attacked(scene, deed, found[at + 1 : at + 1 + _NEXT]) for at, deed in enumerate(found)
+    ]
     return [replace(deed, mode=_mode(deed)) for deed in whole]
 
 
-def _attacked(scene: Scene, deed: Deed, found: list[Deed]) -> Deed:
+def _attacked(scene: Scene, deed: Deed, behind: list[Deed]) -> Deed:
     """Return the killing with who attacked, where "when" or "in" joins the attack to it."""
     if deed.row.mode not in ("killing", "wounding") or deed.subjects or deed.rule == "event-noun":
         return deed
-    for other in found:
+    for other in behind:
         between = range(deed.at + 1, other.at)
         if other.row.event != "ASSAULT" or not other.subjects or not 0 < len(between) <= _NEAR:
             continue
@@ -110,7 +114,7 @@ def _fire(
 ) -> Deed | None:
     """Return the deed of the first reading that a frame fits."""
     first, last = bounds
-    speaker = speakers.get(at)
+    speaker = speakers.at(at)
     readings = scene.known[at].readings
     earlier = _earlier(scene, at, found)
     verbal = any(r.sense.shape.tense == "noun" for r in readings)
@@ -176,7 +180,7 @@ def _recalled(scene: Scene, at: int, found: list[Deed], bounds: Range) -> Deed |
         token -= 1
     if not scene.told(token, "joined"):
         return None
-    earlier = next((d for d in reversed(found) if d.row.symmetric and not d.objects), None)
+    earlier = next((d for d in reversed(found[-_LATE:]) if d.row.symmetric and not d.objects), None)
     if earlier is None or scene.ctx.sentence_of[at] - scene.ctx.sentence_of[earlier.at] > _RECALL:
         return None
     if not any(_same(reading, earlier) for reading in scene.known[at].readings):

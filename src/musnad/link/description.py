@@ -36,6 +36,9 @@ class _Walk:
         """Step over a name or a word of origin whose the described are."""
         scene, at = self.scene, self.at
         mention = scene.cast.starts.get(at)
+        titled = scene.cast.starts.get(at + 1) if scene.told(at, "offices") else None
+        if self.kind == "offices" and titled is not None and titled.kind == "person":
+            mention = titled if not titled.clitic else mention
         if mention is None:
             origin = scene.cast.origin(at)
             if origin is None or scene.words[at].conj or scene.clitic(at):
@@ -182,6 +185,6 @@ def describe(
                 break
             walk.at += 1
             continue
-        if not (walk.owner() or walk.link(limit)) and (walk.person or not walk.noun()):
+        if not (walk.owner() or walk.link(limit)) and (walk.person is not None or not walk.noun()):
             break
     return walk.at, tuple(dict.fromkeys(walk.of)), walk.person

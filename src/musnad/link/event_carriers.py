@@ -24,6 +24,7 @@ from musnad.model import Polarity
 __all__ = ["carried_by", "carried_deed"]
 
 _ACCUSED = LightRow("events:", "", ("ب",))
+_FAR = 24  # tokens between a light verb and the noun that it carries
 _BACK = 5  # tokens between the noun of an event and the relative pronoun behind it
 
 
@@ -32,6 +33,8 @@ def carried_deed(scene: Scene, at: int, reading: Reading, first: int, last: int)
     light, shape = reading.sense.row, reading.sense.shape
     assert isinstance(light, LightRow)
     noun = shape.tense == "noun"
+    if not shape.object and not _followed(scene, at, last):
+        return None
     polarity = of_noun(scene, at, first) if noun else of_verb(scene, at, first, shape)
     if polarity is None:
         return None
@@ -47,6 +50,15 @@ def carried_deed(scene: Scene, at: int, reading: Reading, first: int, last: int)
     if deed is None or (unknown and not deed.subjects and not deed.row.symmetric):
         return None
     return replace(deed, polarity=_both(polarity, light.polarity))
+
+
+def _followed(scene: Scene, at: int, last: int) -> bool:
+    """Tell whether a noun of an event follows near enough to be carried."""
+    return any(
+        reading.sense.kind == "noun"
+        for token in range(at + 1, min(last, at + _FAR))
+        for reading in scene.known[token].readings
+    )
 
 
 def carried_by(scene: Scene, begin: int, bounds: Range, carrier: Carrier) -> Deed | None:

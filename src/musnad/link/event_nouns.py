@@ -92,7 +92,10 @@ def _past_qualities(
     """Return the token behind the event's adjectives, and the states that they name."""
     origins: list[Filler] = []
     limit = min(last, at + _QUALITIES)
+    people = scene.ctx.endings("sound_plural")
     while at < limit and at not in scene.cast.over and not scene.words[at].conj:
+        if not definite and scene.words[at].core.endswith(people):
+            break  # who does it, and no adjective of the event
         origin = scene.cast.origin(at)
         fits = scene.adjective(at) if definite else scene.indefinite_adjective(at)
         if not fits and not (definite == bool(scene.flags[at] & w.AL) and origin is not None):
@@ -161,7 +164,8 @@ def _transitive(
     if genitive and rest and not rest[0].preposition:
         can = genitive[0].kind == "forces" or genitive[0].actor is not None
         return (genitive, rest[0].fillers) if rest[0].fillers and can else None
-    if genitive and (agent or row.genitive == "patient"):
+    struck = bool(genitive) and (genitive[0].kind == "facilities" or genitive[0].place)
+    if genitive and (agent or struck or row.genitive == "patient"):
         return agent, genitive
     objects = to or object_of(row, [part for part in rest if part.preposition]) or ()
     return genitive or agent, objects

@@ -96,7 +96,10 @@ def _alike(scene: Scene, before: Filler, more: Filler) -> bool:
         return more.kind == "facilities"
     if before.kind == "named":
         return not (_headed(scene, before) and _is_person(scene, more))
-    return not (before.of and before.kind != "offices" and more.kind == "named")
+    if before.head > before.first + 1 and more.head == more.first:
+        return False  # "twenty of the one and the other" counts both
+    owned = before.last > before.head + 1 and before.kind != "offices"
+    return not (owned and more.kind == "named")
 
 
 def _headed(scene: Scene, one: Filler) -> bool:

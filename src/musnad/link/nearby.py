@@ -9,6 +9,7 @@ from musnad.link.scene import Scene
 
 __all__ = ["barred", "object_of", "past_needed"]
 
+_OFFERED = ("SUPPORT", "REJECT")
 _LONG = 4  # tokens of an unknown part from which it may hide the object
 
 
@@ -48,7 +49,8 @@ def object_of(row: EventRow, ahead: list[Part]) -> tuple[Filler, ...] | None:
     for wanted in row.objects:
         for part in ahead:
             if part.preposition == wanted:
-                return part.fillers or None
+                offered = part.offer if row.event in _OFFERED else ()
+                return part.fillers or offered or None
             if not part.fillers and (not part.preposition or part.last - part.first > _LONG):
                 break
     if row.objects and "" not in row.objects and ahead and not ahead[0].preposition:

@@ -30,12 +30,14 @@ class Part(NamedTuple):
         fillers: Whom it denotes; empty where that is not known.
         first: Its first token, the preposition's own included.
         last: The token behind it.
+        offer: Whose offer, demand or stand it is.
     """
 
     preposition: str
     fillers: tuple[Filler, ...]
     first: int
     last: int
+    offer: tuple[Filler, ...] = ()
 
 
 def parts(scene: Scene, at: int, limit: int, *, lam: bool = True) -> list[Part]:
@@ -108,7 +110,20 @@ def _part(scene: Scene, at: int, limit: int, *, lam: bool) -> Part:
     found = fillers(scene, begin, limit, lam=lam)
     if found:
         return Part(preposition, found, at, found[-1].last)
-    return Part(preposition, (), at, _past_unknown(scene, begin, limit))
+    offer = _offered(scene, begin, limit) if scene.told(begin, "offers") else ()
+    return Part(preposition, (), at, _past_unknown(scene, begin, limit), offer)
+
+
+def _offered(scene: Scene, at: int, limit: int) -> tuple[Filler, ...]:
+    """Return whose an offer is: the genitive's, or that of the state its adjective names."""
+    if at + 1 >= limit:
+        return ()
+    origin = scene.cast.origin(at + 1)
+    if origin is not None:
+        return (Filler(at + 1, at + 2, origin, (), "named", at + 1),)
+    begin = at + 2 if scene.told(at + 1, "some_of") else at + 1
+    owned = begin > at + 1 or not scene.flags[at] & w.AL
+    return fillers(scene, begin, limit) if owned else ()
 
 
 def _phrased(scene: Scene, at: int) -> bool:

@@ -33,6 +33,8 @@ def of_verb(scene: Scene, at: int, first: int, shape: Shape) -> Polarity | None:
         return found if found in ("planned", "hypothetical") else None
     if found != "done":
         return found
+    if scene.told(before, "unless") and scene.told(before - 1, "what"):
+        return "hypothetical"
     for token in (before, before - 1):
         if token >= first and scene.flags[token] & w.NEGATION:
             return "denied"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
@@ -18,12 +19,13 @@ from musnad.link.deeds import find_deeds
 from musnad.link.described import Described
 from musnad.link.filler import Filler
 from musnad.link.scene import HARD, Scene
-from musnad.link.speakers import find_speakers
+from musnad.link.speakers import Speakers
 from musnad.link.whereabouts import fronted, places_of
 from musnad.model import Attribution, Date, Polarity, Relation, Source, Span
 
 __all__ = ["Edge", "find_edges", "named_relations"]
 
+_DENIED = 5  # tokens between a denial and the noun of what is denied
 _STRETCH = 12  # tokens behind the last part of a clause in which its day is looked for
 
 
@@ -79,14 +81,16 @@ def find_edges(
     known = finder(ctx.doc)
     timed = _timed(ctx, dates)
     scene = Scene(ctx, known, Cast(ctx, actors, names, known, finder.tables), finder.tables, timed)
-    speakers = find_speakers(scene, attributions, sources)
+    speakers = Speakers(scene, attributions, sources)
     described = Described(scene)
-    words = _words(attributions)
+    words = _words(scene, attributions)
     found: dict[tuple[object, ...], Edge] = {}
     for deed in find_deeds(scene, speakers):
-        word = _on_whose_word(words, ctx.doc.start[deed.at])
+        word = words.get(deed.at)
         polarity = _shaded(scene, deed, word)
-        if polarity is not None:
+        if word is not None and polarity == "denied":
+            deed = _by_who_denies(scene, deed, word, attributions[word.number], speakers)
+        if polarity is not None and deed.whole:
             date = _date(scene, deed, dates)
             for edge in _edges(scene, described, deed, polarity, word, date):
                 found.setdefault(edge.key, edge)
@@ -128,17 +132,18 @@ def _timed(ctx: Context, dates: Sequence[Date]) -> frozenset[int]:
     )
 
 
-def _words(attributions: Sequence[Attribution]) -> list[_Word]:
-    return [
+def _words(scene: Scene, attributions: Sequence[Attribution]) -> dict[int, _Word]:
+    """Return for each token that is said the innermost statement that holds it."""
+    said = [
         _Word(index, sum(b - a for a, b in one.content), one.stance, one.cue, one.content)
         for index, one in enumerate(attributions)
     ]
-
-
-def _on_whose_word(words: list[_Word], at: int) -> _Word | None:
-    """Return the innermost statement whose content holds the offset, or None."""
-    around = [x for x in words if any(span.start <= at < span.end for span in x.content)]
-    return min(around, key=lambda x: (x.length, -x.number), default=None)
+    found: dict[int, _Word] = {}
+    for word in sorted(said, key=lambda x: (-x.length, x.number)):
+        for span in word.content:
+            first, last = scene.token(span.start), scene.token(span.end - 1) + 1
+            found.update(dict.fromkeys(range(first, last), word))
+    return found
 
 
 def _shaded(scene: Scene, deed: Deed, word: _Word | None) -> Polarity | None:
@@ -152,6 +157,21 @@ def _shaded(scene: Scene, deed: Deed, word: _Word | None) -> Polarity | None:
     if word.stance == "promising":
         return "planned" if polarity == "done" and deed.rule != "event-noun" else polarity
     return "denied" if polarity in ("done", "denied") else None
+
+
+def _by_who_denies(
+    scene: Scene, deed: Deed, word: _Word, said: Attribution, speakers: Speakers
+) -> Deed:
+    """Return the deed done by who denies it, where he denies a contact or a blow without a doer."""
+    if deed.subjects or deed.rule not in ("event-noun", "carried-noun") or not deed.objects:
+        return deed
+    if word.stance != "denying" or deed.at - scene.token(word.cue.end - 1) > _DENIED:
+        return deed
+    who = speakers.of(said)
+    if who is None or (who.actor is not None and who.actor in {x.actor for x in deed.objects}):
+        return deed
+    roles = deed.roles._replace(subjects=(who,))
+    return replace(deed, roles=roles, rule="denier")
 
 
 def _edges(
@@ -194,13 +214,16 @@ def _date(scene: Scene, deed: Deed, dates: Sequence[Date]) -> int | None:
 
 
 def _nearest(scene: Scene, at: int, dates: Sequence[Date], begin: int, end: int) -> int | None:
+    end = min(end, scene.size)
+    if begin >= end:
+        return None
     doc = scene.ctx.doc
+    first = bisect_left(dates, doc.start[begin], key=lambda date: date.span.start)
+    last = bisect_left(dates, doc.end[end - 1], key=lambda date: date.span.start)
     near = [
-        (abs(date.span.start - doc.start[at]), index)
-        for index, date in enumerate(dates)
-        if date.type in ("DATE", "TIME")
-        and begin < end
-        and doc.start[begin] <= date.span.start < doc.end[end - 1]
+        (abs(dates[index].span.start - doc.start[at]), index)
+        for index in range(first, last)
+        if dates[index].type in ("DATE", "TIME")
     ]
     return min(near)[1] if near else None
 

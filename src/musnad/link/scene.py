@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final
 
 from musnad.find.events import Known
@@ -47,6 +48,10 @@ class Scene:
     def told(self, token: int, key: str) -> bool:
         """Tell whether the word at the token stands in that list of ``groups.toml``."""
         return 0 <= token < self.size and key in self.known[token].told
+
+    def token(self, offset: int) -> int:
+        """Return the token that holds an offset."""
+        return max(0, bisect_right(self.ctx.doc.start, offset) - 1)
 
     def core(self, token: int) -> str:
         """Return the folded form without conjunction, or an empty string outside the text."""

@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 
 from musnad.link.filler import Filler, filler
 from musnad.link.scene import Scene
 from musnad.model import Attribution, Source, Span
 
-__all__ = ["Speakers", "find_speakers"]
-
-Speakers = Mapping[int, Filler]
-"""Token of a cue → who speaks."""
+__all__ = ["Speakers"]
 
 
-def find_speakers(
-    scene: Scene, attributions: Sequence[Attribution], sources: Sequence[Source]
-) -> Speakers:
-    """Return who speaks at each cue that may tell of an event, where it is somebody known."""
-    mentions = {source.id: source.mentions for source in sources}
-    found: dict[int, Filler] = {}
-    for one in attributions:
-        token = _token(scene, one.cue.start)
-        if not scene.known[token].readings:
-            continue
-        for span in sorted(mentions.get(one.source_id, ()), key=lambda x: x.start - x.end):
-            who = _who(scene, span)
-            if who is not None:
-                found[token] = who
-                break
-    return found
+class Speakers:
+    """Who speaks in each statement, as one who may take part in an event; each read once."""
 
+    __slots__ = ("_cues", "_mentions", "_read", "_scene")
 
-def _token(scene: Scene, offset: int) -> int:
-    return max(0, bisect_right(scene.ctx.doc.start, offset) - 1)
+    def __init__(
+        self, scene: Scene, attributions: Iterable[Attribution], sources: Iterable[Source]
+    ) -> None:
+        self._scene = scene
+        self._mentions = {source.id: source.mentions for source in sources}
+        self._cues = {scene.token(one.cue.start): one for one in attributions}
+        self._read: dict[str, Filler | None] = {}
+
+    def at(self, token: int) -> Filler | None:
+        """Return who speaks where the cue of a statement begins, or None."""
+        said = self._cues.get(token)
+        return self.of(said) if said is not None else None
+
+    def of(self, said: Attribution) -> Filler | None:
+        """Return who speaks in a statement, by the longest of his mentions, or None."""
+        name = said.source_id
+        if name not in self._read:
+            spans = self._mentions.get(name, ())
+            longest = max(spans, key=lambda span: span.end - span.start, default=None)
+            self._read[name] = None if longest is None else _who(self._scene, longest)
+        return self._read[name]
 
 
 def _who(scene: Scene, span: Span) -> Filler | None:
     """Return whom the phrase denotes: the person it names, else its own description."""
-    first, last = _token(scene, span.start), _token(scene, span.end - 1) + 1
+    first, last = scene.token(span.start), scene.token(span.end - 1) + 1
     for token in range(first, last):
         mention = scene.cast.starts.get(token)
         if mention is not None and mention.kind == "person" and not mention.clitic:
