@@ -11,14 +11,21 @@ from musnad.errors import DateError
 from musnad.find.credits import find_credits
 from musnad.find.cues import CueFinder
 from musnad.find.dates import DateFinder
+from musnad.find.events import EventFinder
 from musnad.find.marks import MarkFinder
+from musnad.find.names import NameFinder
 from musnad.find.quotations import find_quotations
 from musnad.lexicon import Lookup, load
 from musnad.lexicon.dates import load_dates
+from musnad.lexicon.events import load_events
+from musnad.lexicon.frames import load_frames
+from musnad.lexicon.nametable import load_names
+from musnad.link.actors import find_actors
 from musnad.link.attributions import find_attributions
 from musnad.link.context import Context
 from musnad.link.headline import judge_headline
 from musnad.link.notices import find_notices
+from musnad.link.relations import find_edges, named_relations
 from musnad.link.resolve import Ours
 from musnad.link.voice import own_voice
 from musnad.model import Analysis, Article
@@ -30,14 +37,16 @@ __all__ = ["analyze", "parse_date"]
 class _Reader:
     """The tables and finders, made once a process; holds nothing of any article."""
 
-    __slots__ = ("agencies", "cues", "dates", "lookup", "marks", "tables")
+    __slots__ = ("agencies", "cues", "dates", "events", "lookup", "marks", "names", "tables")
 
     def __init__(self) -> None:
         self.tables = load()
         self.lookup = Lookup(self.tables)
         self.cues = CueFinder(self.tables)
         self.marks = MarkFinder(self.tables)
+        self.names = NameFinder()
         self.dates = DateFinder(load_dates())
+        self.events = EventFinder(load_events())
         self.agencies = [({*map(_plain, names)}, names) for names in self.tables.one_agency]
 
 
@@ -59,7 +68,10 @@ def analyze(article: Article) -> Analysis:
     credits = find_credits(doc, reader.tables)
     ours = _ours(reader, article, [c.name for c in credits])
     attributions, sources = find_attributions(ctx, reader.cues, ours)
-    dates, odd = reader.dates(doc, article.date)
+    actors = find_actors(doc, reader.names(doc), load_names(), load_frames())
+    dates, notices = reader.dates(doc, article.date)
+    edges = find_edges(ctx, reader.events, actors, load_names(), attributions, sources, dates)
+    known, ids = actors.freeze()
     voice, words, voice_words, own = own_voice(ctx, attributions)
     return Analysis(
         article=article,
@@ -72,8 +84,11 @@ def analyze(article: Article) -> Analysis:
         marks=reader.marks(doc, own),
         credits=credits,
         headline=judge_headline(ctx, reader.lookup, reader.cues, article.title, attributions),
+        names=actors.named(ids),
+        actors=known,
         dates=dates,
-        warnings=find_notices(ctx, article) + odd,
+        relations=named_relations(edges, ids),
+        warnings=(*find_notices(ctx, article), *notices),
     )
 
 

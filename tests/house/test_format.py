@@ -18,7 +18,7 @@ SCHEMA = json.loads((HOME / "docs" / "schema" / "article.schema.json").read_text
 TITLE = "انقطاع الطريق الساحلي ليلاً"
 TEXT = (
     "الشاطئ - أ ف ب: قال مصدر أمني لوكالة رويترز أمس إن الطريق الساحلي انقطع ليلاً. "
-    "ولا شك أن أحداً لا يعرف السبب. «لم يُغلق"
+    "ولا شك أن أحداً لا يعرف السبب. وقصفت تركيا قوات سورية أمس. «لم يُغلق"
 )
 # Heading → the objects it describes.
 PARTS = {
@@ -30,11 +30,15 @@ PARTS = {
     "`marks[]`": "marks",
     "`credits[]`": "credits",
     "`headline`": "headline",
+    "`names[]`": "names",
+    "`actors[]`": "actors",
     "`dates[]`": "dates",
+    "`relations[]`": "relations",
     "`warnings[]`": "warnings",
 }
 NAMES = {"attributions": "attribution", "sources": "source", "chains": "link", "marks": "mark"}
-NAMES |= {"credits": "credit", "warnings": "warning", "dates": "date"}
+NAMES |= {"names": "name", "actors": "actor", "credits": "credit", "warnings": "warning"}
+NAMES |= {"dates": "date", "relations": "relation"}
 
 
 def described(heading: str) -> list[str]:
@@ -78,6 +82,9 @@ def test_closed_lists_are_complete() -> None:
             assert f"`{value}`" in PAGE
     for value in SCHEMA["$defs"]["kind"]["enum"]:
         assert f"`{value}`" in PAGE
+    for name, field in (("name", "type"), ("actor", "kind")):
+        for value in SCHEMA["$defs"][name]["properties"][field]["enum"]:
+            assert f"`{value}`" in PAGE
 
 
 def test_input_fields_are_read() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
 from musnad.errors import LexiconError
-from musnad.model import MarkKind, Stance
+from musnad.model import Event, MarkKind, Polarity, Stance
 
 __all__ = ["FILES", "Field", "Fields", "checked"]
 
@@ -100,11 +100,52 @@ _MARK: Final[Fields] = _SHOWN | {
     "kind": Field(among=get_args(MarkKind), required=True),
 }
 
+_ACTING: Final = ("state-body", "party", "armed-group", "company", "outlet", "agency")
+_NAMED: Final[Fields] = {
+    "form": _NEEDED,
+    "also": _WORDS,
+    "weak": _WORDS,
+    "wikidata": _TEXT,
+}
+_BODY: Final[Fields] = _NAMED | {
+    "kind": Field(among=(*_ACTING, "international-body", "organisation"), required=True),
+}
+
+_EVENT: Final[Fields] = _SHOWN | {
+    "event": Field(among=get_args(Event), required=True),
+    "polarity": Field(among=get_args(Polarity)),
+    "genitive": Field(among=("agent", "patient")),
+    "object": Field("words", required=True),
+    **dict.fromkeys(("mode", "by_air"), _TEXT),
+    **dict.fromkeys(("carriers", "needs", "not"), _WORDS),
+    **dict.fromkeys(("symmetric", "alone", "passive", "undergoes"), _YES),
+    **dict.fromkeys(("places", "located", "armed", "bare"), _YES),
+}
+_LIGHT: Final[Fields] = _SHOWN | {
+    "lemma": _NEEDED,
+    "impf": _TEXT,
+    "masdar": _WORDS,
+    "through": Field("words", required=True),
+    "role": Field(among=("agent", "patient", "none")),
+    "polarity": Field(among=get_args(Polarity)),
+    "only": _YES,
+}
+
 FILES: Final[Mapping[str, Mapping[str, Fields]]] = {
     "verbs": {"verb": _VERB},
     "nouns": {"noun": _NOUN},
     "prepositions": {"preposition": _PREPOSITION, "saying": _SAYING, "formula": _FORMULA},
     "marks": {"mark": _MARK},
+    "events": {
+        "verb": _EVENT | {"lemma": _NEEDED, "impf": _TEXT, "masdar": _WORDS, "part": _TEXT}
+        | {"active": _TEXT},
+        "noun": _EVENT | {"form": _NEEDED, "forms": _WORDS},
+        "light": _LIGHT,
+    },
+    "states": {"state": _NAMED | {"capital": _WORDS, "nisba": _WORDS}},
+    "places": {"place": _NAMED},
+    "bodies": {"body": _BODY},
+    "people": {"person": _NAMED},
 }
 """File → kind of row → its fields."""
 

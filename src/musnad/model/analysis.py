@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from musnad.model.actor import Actor
 from musnad.model.article import Article
 from musnad.model.attribution import Attribution
 from musnad.model.chain import Chain, Link
 from musnad.model.date import Date
 from musnad.model.mark import Credit, Headline, Mark, Notice
+from musnad.model.name import Name
+from musnad.model.relation import Relation
 from musnad.model.source import Source
 from musnad.model.span import Span
 
@@ -31,7 +34,10 @@ class Analysis:
         marks: Certainty, hedging and dismissing in the outlet's own voice.
         credits: Agencies credited in byline, dateline or at the foot.
         headline: Whether the headline drops the attribution its body gives; None without a title.
-        dates: Dates, times, periods, durations and recurrences, in order, none inside another.
+        names: Where people, organisations and places are named, in order.
+        actors: What the names denote, each once, in the order of first mention.
+        dates: Dates, times, durations and recurrences, in order.
+        relations: What actors are said to have done, in the order of the words that tell it.
         warnings: What is odd in the text.
     """
 
@@ -45,7 +51,10 @@ class Analysis:
     marks: tuple[Mark, ...]
     credits: tuple[Credit, ...]
     headline: Headline | None
+    names: tuple[Name, ...]
+    actors: tuple[Actor, ...]
     dates: tuple[Date, ...]
+    relations: tuple[Relation, ...]
     warnings: tuple[Notice, ...]
 
     @property
@@ -119,7 +128,10 @@ class Analysis:
             "marks": list(map(_mark, self.marks)),
             "credits": list(map(_credit, self.credits)),
             "headline": _headline(self.headline) if self.headline else None,
+            "names": list(map(_name, self.names)),
+            "actors": list(map(_actor, self.actors)),
             "dates": list(map(_date, self.dates)),
+            "relations": list(map(_relation, self.relations)),
             "warnings": list(map(_warning, self.warnings)),
         }
 
@@ -177,13 +189,38 @@ def _headline(headline: Headline) -> dict[str, Any]:
     }
 
 
-def _date(date: Date) -> dict[str, Any]:
+def _name(n: Name) -> dict[str, Any]:
+    return {"span": list(n.span), "type": n.type, "actor": n.actor, "rule": n.rule, "row": n.row}
+
+
+def _actor(a: Actor) -> dict[str, Any]:
     return {
-        "span": list(date.span),
-        "type": date.type,
-        "value": date.value,
-        "mod": date.mod,
-        "rule": date.rule,
+        "id": a.id,
+        "name": a.name,
+        "kind": a.kind,
+        "wikidata": a.wikidata,
+        "of": list(a.of),
+        "mentions": list(map(list, a.mentions)),
+    }
+
+
+def _date(d: Date) -> dict[str, Any]:
+    return {"span": list(d.span), "type": d.type, "value": d.value, "mod": d.mod, "rule": d.rule}
+
+
+def _relation(r: Relation) -> dict[str, Any]:
+    return {
+        "subject": r.subject,
+        "event": r.event,
+        "object": r.object,
+        "mode": r.mode,
+        "place": r.place,
+        "date": r.date,
+        "polarity": r.polarity,
+        "attribution": r.attribution,
+        "evidence": list(map(list, r.evidence)),
+        "rule": r.rule,
+        "row": r.row,
     }
 
 

@@ -1,0 +1,150 @@
+"""Which words may tell of an event: candidates only, the frame around them decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from musnad.lexicon import Word
+from musnad.lexicon import word as w
+from musnad.lexicon.events import EventSense, EventTables
+from musnad.text.document import Document
+
+__all__ = ["NOTHING", "EventFinder", "Known", "Reading"]
+
+_LIMIT: Final = 200_000  # words remembered
+_SHORTEST: Final = 3  # letters of a stem under a clitic or a pronoun
+_NOUNS: Final = frozenset({"people", "one", "forces", "facilities", "quantities", "offices"})
+_OWNED: Final = frozenset(
+    {"people", "broken", "forces", "offices", "fighters", "aircraft", "works", "masculine"}
+)
+_PRONOUNS: Final = ("هما", "ها", "هم", "ه")
+
+
+class Reading(NamedTuple):
+    """One reading of a word as the word of an event.
+
+    Attributes:
+        sense: Its kind, row and shape.
+        clitic: ``ب`` or ``ل`` before it, or empty.
+        definite: True under the article.
+        pronoun: The pronoun that hangs on a noun, or empty.
+    """
+
+    sense: EventSense
+    clitic: str
+    definite: bool
+    pronoun: str
+
+
+class Known(NamedTuple):
+    """What the words of events know of a written word.
+
+    Attributes:
+        readings: Its readings as the word of an event.
+        told: The lists that hold it.
+        clitic: ``ب`` or ``ل`` before it, where a list holds what follows.
+    """
+
+    readings: tuple[Reading, ...]
+    told: frozenset[str]
+    clitic: str
+
+
+NOTHING: Final = Known((), frozenset(), "")
+
+
+class EventFinder:
+    """Looks words up; what it knows of a written form it remembers."""
+
+    __slots__ = ("_known", "tables")
+
+    def __init__(self, tables: EventTables) -> None:
+        self.tables = tables
+        self._known = lru_cache(maxsize=_LIMIT)(self._look)
+
+    def __call__(self, doc: Document) -> list[Known]:
+        """Return what is known of each token of a document."""
+        return list(map(self._known, doc.words))
+
+    def _look(self, word: Word) -> Known:
+        if word.flags & w.PUNCT or not word.core:
+            return NOTHING
+        readings = [*self._verbs(word)]
+        told: frozenset[str] = frozenset()
+        clitic = ""
+        for stem, before, definite in _stems(word.core):
+            readings += self._nouns(word, stem, before, definite)
+            found = self.tables.told.get(stem) or self._owned(word, stem)
+            if found is None and stem.endswith("ا") and not definite and len(stem) > _SHORTEST:
+                found = self.tables.told.get(stem[:-1])
+                found = found if found is not None and found & _NOUNS else None
+            if found is not None and not told:
+                told, clitic = found, before
+        if not readings and not told:
+            return NOTHING
+        return Known(tuple(readings), told, clitic)
+
+    def _owned(self, word: Word, stem: str) -> frozenset[str] | None:
+        """Return the lists that hold a word for people or arms under a pronoun (مقاتلوها)."""
+        if word.feminine and stem.endswith("ه"):
+            return None
+        for pronoun in _PRONOUNS:
+            if stem.endswith(pronoun) and len(stem) >= _SHORTEST + len(pronoun):
+                base = stem[: -len(pronoun)]
+                found = self.tables.told.get(base)
+                if found is None and base.endswith("ت"):
+                    found = self.tables.told.get(base[:-1] + "ه")
+                if found is not None and found & _OWNED:
+                    return (found & _OWNED) | {"owned"}
+        return None
+
+    def _verbs(self, word: Word) -> Iterator[Reading]:
+        """Yield the readings as a verb; what is written with ta marbuta carries no pronoun."""
+        forms = {word.core: None, word.fold: None} if word.conj else {word.core: None}
+        for form in forms:
+            for sense in self.tables.senses.get(form, ()):
+                if not (word.feminine and form.endswith("ه")):
+                    yield Reading(sense, "", False, "")
+
+    def _nouns(self, word: Word, stem: str, clitic: str, definite: bool) -> Iterator[Reading]:
+        """Yield the readings as a noun: as it stands, with a pronoun, in the accusative."""
+        nouns = self.tables.nouns
+        for sense in nouns.get(stem, ()):
+            yield Reading(sense, clitic, definite, "")
+        if definite:
+            return
+        if stem.endswith("ا") and len(stem) > _SHORTEST:
+            for sense in nouns.get(stem[:-1], ()):
+                yield Reading(sense, clitic, definite, "")
+        if word.feminine and stem.endswith("ه"):
+            return
+        for pronoun in _PRONOUNS:
+            if stem.endswith(pronoun) and len(stem) >= _SHORTEST + len(pronoun):
+                base = stem[: -len(pronoun)]
+                closed = base[:-1] + "ه" if base.endswith("ت") else base
+                for sense in nouns.get(base, ()) or nouns.get(closed, ()):
+                    yield Reading(sense, clitic, definite, pronoun)
+                return
+
+
+def _stems(core: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield a word as it stands and without article and clitics.
+
+    >>> list(_stems("بالقصف"))
+    [('بالقصف', '', False), ('قصف', 'ب', True)]
+    >>> list(_stems("لقصف"))
+    [('لقصف', '', False), ('قصف', 'ل', False)]
+    """
+    yield core, "", False
+    if len(core) <= _SHORTEST:
+        return
+    if core.startswith("لل"):
+        yield core[1:], "ل", True
+    for lead, clitic in (("ال", ""), ("بال", "ب"), ("كال", "ك"), ("لل", "ل")):
+        if core.startswith(lead) and len(core) >= len(lead) + _SHORTEST - 1:
+            yield core[len(lead) :], clitic, True
+            return
+    if core[0] in "بل":
+        yield core[1:], core[0], False

@@ -1,0 +1,112 @@
+"""A document as the rules of names see it."""
+
+from __future__ import annotations
+
+from musnad.arabic import letter_width
+from musnad.find.names.mention import Mention
+from musnad.find.names.traits import Trait, Traits
+from musnad.lexicon import word as w
+from musnad.lexicon.entries import Entry
+from musnad.lexicon.frames import Frames
+from musnad.lexicon.nametable import NameTable
+from musnad.model import NameType, Span
+from musnad.text.document import Document
+
+__all__ = ["Scene"]
+
+_REACH = 12  # tokens between the marks of a quoted name
+
+
+class Scene:
+    """Tokens with their traits, and small questions about them.
+
+    Attributes:
+        doc: The document.
+        traits: What is known of each token.
+        flags: The flags of each trait.
+        frames: The words around names.
+        names: The listed names.
+        taken: For each token the mention that holds it, or None.
+    """
+
+    __slots__ = ("doc", "flags", "frames", "names", "taken", "traits")
+
+    def __init__(self, doc: Document, traits: Traits, frames: Frames, names: NameTable) -> None:
+        self.doc = doc
+        self.traits: list[Trait] = list(map(traits, doc.words))
+        self.flags: list[int] = [trait.flags for trait in self.traits]
+        self.frames = frames
+        self.names = names
+        self.taken: list[Mention | None] = [None] * len(doc)
+
+    def __len__(self) -> int:
+        return len(self.traits)
+
+    def word(self, at: int, flags: int) -> bool:
+        """Tell whether there is a token at ``at`` and it carries one of the flags of `word`."""
+        return 0 <= at < len(self.traits) and bool(self.doc.flags[at] & flags)
+
+    def has(self, at: int, flags: int) -> bool:
+        """Tell whether there is a token at ``at`` and it carries one of the flags of `traits`."""
+        return 0 <= at < len(self.traits) and bool(self.flags[at] & flags)
+
+    def form(self, at: int) -> str:
+        """Return the token without clitics, or an empty string outside of the text."""
+        return self.traits[at].form if 0 <= at < len(self.traits) else ""
+
+    def mention(
+        self,
+        first: int,
+        last: int,
+        type_: NameType,
+        rule: str,
+        *,
+        entry: Entry | None = None,
+        cut: int | None = None,
+        head: int = -1,
+    ) -> Mention:
+        """Return a mention of the tokens from ``first`` up to ``last``.
+
+        Args:
+            first: The first token.
+            last: The token behind the name.
+            type_: What it names.
+            rule: The rule that found it.
+            entry: What the lists hold of it.
+            cut: Letters of clitics before it; None for those of the first token's trait.
+            head: The token of its head or title.
+        """
+        letters = self.traits[first].cut if cut is None else cut
+        start = self.doc.start[first]
+        for _ in range(letters):
+            start += letter_width(self.doc.text[start : self.doc.end[first]])
+        fold = self.doc.words[first].fold[letters:]
+        words = (fold, *(self.doc.words[t].fold for t in range(first + 1, last)))
+        span = Span(start, self.doc.end[last - 1])
+        return Mention(first, last, span, type_, rule, words, entry, head)
+
+    def behind_quote(self, at: int) -> int:
+        """Return the token behind the mark that opens at ``at``, or ``at`` where there is none."""
+        return at + 1 if self.word(at, w.QUOTE | w.OPEN) else at
+
+    def closing(self, at: int) -> int:
+        """Return the token of the mark that closes a short quotation opened at ``at``, or -1."""
+        wanted = w.QUOTE if self.word(at, w.QUOTE) else w.CLOSE
+        for token in range(at + 1, min(len(self), at + _REACH)):
+            if self.doc.flags[token] & wanted:
+                return token
+            if self.doc.flags[token] & (w.STOP | w.LINE | w.COMMA | w.COLON):
+                break
+        return -1
+
+    def conjoined(self, at: int) -> bool:
+        """Tell whether the token is joined to what stands before it by a conjunction."""
+        word = self.doc.words[at]
+        return bool(word.conj) or (
+            self.traits[at].cut > 0 and word.fold[:1] in self.frames.conjunctions
+        )
+
+    def preposed(self, at: int) -> bool:
+        """Tell whether a preposition hangs on the token."""
+        cut = self.traits[at].cut
+        return cut > 0 and self.doc.words[at].fold[cut - 1] in self.frames.prepositions

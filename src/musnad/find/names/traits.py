@@ -1,0 +1,213 @@
+"""What the lists of names know of one written word, remembered by form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from musnad.lexicon import word as w
+from musnad.lexicon.common import common_words
+from musnad.lexicon.frames import Frames
+from musnad.lexicon.nametable import NameTable, Node, loose
+from musnad.lexicon.word import Word
+
+__all__ = [
+    "ADJECTIVE",
+    "ARTICLE",
+    "BODY",
+    "COMPASS",
+    "FACILITY",
+    "GIVEN",
+    "HONORIFIC",
+    "MEDIA",
+    "OPAQUE",
+    "PARTICLE",
+    "PLACE",
+    "STOP",
+    "STRANGE",
+    "TITLE",
+    "WEAK",
+    "Start",
+    "Trait",
+    "Traits",
+]
+
+GIVEN: Final = 1 << 0  # a given name
+WEAK: Final = 1 << 1  # one that is a common word, too
+PARTICLE: Final = 1 << 2  # بن، أبو، آل
+ARTICLE: Final = 1 << 3
+STRANGE: Final = 1 << 4  # in Arabic letters, and no common word
+TITLE: Final = 1 << 5
+HONORIFIC: Final = 1 << 6  # a title that stands right before the name
+PLACE: Final = 1 << 7  # a generic head of places
+FACILITY: Final = 1 << 8
+BODY: Final = 1 << 9
+MEDIA: Final = 1 << 10
+COMPASS: Final = 1 << 11
+STOP: Final = 1 << 12  # begins no name and goes on with none
+ADJECTIVE: Final = 1 << 13  # a nisba of a state, or a definite word that only tells about one
+OPAQUE: Final = 1 << 14  # punctuation, digits, Latin letters
+
+_LIMIT: Final = 200_000
+_KNOWN: Final = w.HEADS | w.TIME | w.ADJUNCT | w.OCCASION | w.NOT_NP | w.OBJECT | w.COMP
+_CUT_OFF: Final = 4  # letters up to which a rest is no name where the whole is a common word
+_SHORT: Final = 2  # letters under which nothing is cut off
+_ARABIC: Final = frozenset("ابتثجحخدذرزسشصضطظعغفقكلمنهويءؤئپچڤگژ")
+
+
+class Start(NamedTuple):
+    """A way in which a word may open or go on with a listed name.
+
+    Attributes:
+        cut: How many letters before it are clitics.
+        form: The rest.
+        node: Where the form stands in the tree.
+    """
+
+    cut: int
+    form: str
+    node: Node
+
+
+class Trait(NamedTuple):
+    """What is known of a word.
+
+    Attributes:
+        flags: Union of the constants of this module.
+        form: The word without the clitics that are before a name or a head.
+        cut: How many letters these are.
+        head: `form` without its article.
+        starts: How it may open a listed name, the whole word first.
+    """
+
+    flags: int
+    form: str
+    cut: int
+    head: str
+    starts: tuple[Start, ...]
+
+
+class Traits:
+    """Looks words up; holds what it found, at most 200,000 forms."""
+
+    __slots__ = ("_frames", "_names", "_remembered")
+
+    def __init__(self, frames: Frames, names: NameTable) -> None:
+        self._frames = frames
+        self._names = names
+        self._remembered = lru_cache(maxsize=_LIMIT)(self._make)
+
+    def __call__(self, word: Word) -> Trait:
+        """Return what is known of the word; the same object for the same word."""
+        return self._remembered(word)
+
+    def peeled(self, form: str, conj: str) -> Iterator[tuple[int, str]]:
+        """Yield the word and what is left of it without clitics, with how many letters went.
+
+        Args:
+            form: The folded word.
+            conj: The conjunction that the lexicon sees before it; و may stand before any name.
+        """
+        frames = self._frames
+        yield 0, form
+        left = [(0, form)]
+        joined = form[:1] == conj or form[:1] in frames.conjunctions[:1]
+        if joined and len(form) > _SHORT and form not in frames.whole:
+            left.append((1, form[1:]))
+            yield 1, form[1:]
+        for cut, rest in left:
+            if rest[:1] not in frames.prepositions or len(rest) <= _SHORT + 1:
+                continue
+            if rest in frames.whole:
+                continue
+            if rest.startswith("لل") and len(rest) > _SHORT + 2:
+                yield cut + 1, "ا" + rest[1:]
+            yield cut + 1, rest[1:]
+
+    def _make(self, word: Word) -> Trait:
+        form = word.fold
+        if word.flags & (w.PUNCT | w.NUMBER | w.LATIN) or not form:
+            starts = (Start(0, form, self._names.root[form]),) if form in self._names.root else ()
+            return Trait(OPAQUE, form, 0, form, starts)
+        forms = list(self.peeled(form, word.conj))
+        strange = not word.flags & _KNOWN and self._strange(form, forms)
+        flags, (cut, best) = self._known(forms)
+        if not flags & GIVEN and self._stops(word, forms):
+            flags |= STOP
+        if strange and not flags & STOP:
+            flags |= STRANGE
+            if not cut and word.conj and word.core != form:
+                cut, best = 1, word.core
+        if best.startswith("ال") and len(best) > _SHORT + 2:
+            flags |= ARTICLE
+        if best in self._names.nisbas or best in self._frames.tells:
+            flags |= ADJECTIVE
+        if word.flags & w.PERSON:
+            flags |= TITLE
+        head = best[2:] if flags & ARTICLE else best
+        return Trait(flags, best, cut, head, self._starts(forms, strange))
+
+    def _stops(self, word: Word, forms: list[tuple[int, str]]) -> bool:
+        """Tell whether a reading of the word begins no name."""
+        stop = self._frames.stop
+        clitic = word.fold[:1] in self._frames.prepositions
+        return (clitic and word.fold[1:] in stop) or any(rest in stop for _, rest in forms)
+
+    def _known(self, forms: list[tuple[int, str]]) -> tuple[int, tuple[int, str]]:
+        """Return the flags of the first reading that the lists know, and the reading."""
+        for cut, form in forms:
+            flags = self._flags(form)
+            if flags & WEAK and cut and forms[0][1] in common_words():
+                continue
+            if flags:
+                return flags, (cut, form)
+        return 0, forms[0]
+
+    def _flags(self, form: str) -> int:
+        frames = self._frames
+        head = form[2:] if form.startswith("ال") else form
+        flags = 0
+        if form in frames.given:
+            flags |= GIVEN | (WEAK if form in frames.weak else 0)
+        if form in frames.particles:
+            flags |= PARTICLE
+        if form in frames.honorifics:
+            flags |= HONORIFIC | TITLE
+        if form in frames.offices:
+            flags |= TITLE
+        if head in frames.place_heads:
+            flags |= PLACE
+        if head in frames.facilities:
+            flags |= FACILITY
+        if head in frames.body_heads or head in frames.outside:
+            flags |= BODY
+        if head in frames.media:
+            flags |= MEDIA
+        if form in frames.compass:
+            flags |= COMPASS
+        return flags
+
+    def _strange(self, form: str, forms: list[tuple[int, str]]) -> bool:
+        """Tell whether no reading of the word is common Arabic."""
+        if len(form) < _SHORT or not _ARABIC.issuperset(form):
+            return False
+        common = common_words()
+        return all(rest not in common for _, rest in forms)
+
+    def _starts(self, forms: list[tuple[int, str]], strange: bool) -> tuple[Start, ...]:
+        root = self._names.root
+        whole = forms[0][1] in common_words()
+        found = [
+            Start(cut, form, root[form])
+            for cut, form in forms
+            if form in root and not (whole and cut and self._doubtful(forms[0][1], cut, form))
+        ]
+        if strange:
+            keys = ((cut, form, loose(form)) for cut, form in forms)
+            found += [Start(cut, form, root[key]) for cut, form, key in keys if key and key in root]
+        return tuple(found)
+
+    def _doubtful(self, whole: str, cut: int, form: str) -> bool:
+        """Tell whether a letter before a short name is rather part of a common word: كسبها."""
+        return len(form) <= _CUT_OFF and whole[cut - 1] in self._frames.prepositions

@@ -1,0 +1,85 @@
+"""Which words are common Arabic words: what looks like none of them may be a name."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from musnad.arabic import fold
+from musnad.lexicon.lists import Lists
+from musnad.lexicon.load import read_table
+
+__all__ = ["common_words", "fold_name", "read_lines", "stem"]
+
+_LEAST: Final = 3  # letters of a stem
+
+
+@cache
+def _cuts() -> tuple[tuple[str, ...], str, str, str]:
+    """Return the endings, the persons of an imperfect, the one they stand under, and the future."""
+    lists = Lists("frames", read_table("frames"))
+    persons, person, future = lists.words("stem.persons")
+    return lists.words("stem.tails"), persons, person, future
+
+
+def stem(form: str) -> str:
+    """Return a folded form without article, endings and the person of an imperfect.
+
+    >>> stem("المدينه") == stem("مدينتها") == "مدين"
+    True
+    >>> stem("تقول") == stem("يقولون")
+    True
+    """
+    if form.startswith("ال") and len(form) > _LEAST + 1:
+        form = form[2:]
+    tails, persons, person, future = _cuts()
+    if form[:1] == future and form[1:2] in persons + person and len(form) > _LEAST + 1:
+        form = form[1:]
+    for tail in tails:
+        if form.endswith(tail) and len(form) >= len(tail) + _LEAST:
+            form = form[: -len(tail)]
+            break
+    if form[:1] in persons and len(form) > _LEAST:
+        return person + form[1:]
+    return form
+
+
+def fold_name(word: str) -> str:
+    """Return the folded word, the name علي told from the preposition as `Lookup` tells them.
+
+    >>> fold_name("علي"), fold_name("على"), fold_name("أحمد")
+    ('علي.', 'علي', 'احمد')
+    """
+    form = fold(word)
+    return form + "." if form == "علي" and word.endswith("ي") else form
+
+
+def read_lines(name: str) -> list[str]:
+    """Return the lines of a text file of ``lexicon/data``, its head left out."""
+    source = files("musnad.lexicon").joinpath("data", name)
+    text = source.read_text(encoding="utf-8")
+    return [line for line in text.split("\n") if line and line[0] != "#"]
+
+
+class _Common(Container[str]):
+    """Holds folded words by their stems."""
+
+    __slots__ = ("_stems",)
+
+    def __init__(self) -> None:
+        self._stems = frozenset(read_lines("common.txt"))
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and stem(word) in self._stems
+
+
+@cache
+def common_words() -> Container[str]:
+    """Return what holds every common word, by its folded form; read once a process.
+
+    >>> "مدينه" in common_words(), "نتنياهو" in common_words()
+    (True, False)
+    """
+    return _Common()

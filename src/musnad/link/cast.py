@@ -1,0 +1,114 @@
+"""Who is named where: the names of an article by their tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from bisect import bisect_left
+from typing import NamedTuple
+
+from musnad.arabic import fold
+from musnad.find.events import Known
+from musnad.lexicon import word as w
+from musnad.find.names import Mention
+from musnad.lexicon.nametable import NameTable
+from musnad.link.actors import Actors
+from musnad.link.context import Context
+from musnad.model import ActorKind
+
+__all__ = ["Cast", "Named", "Who"]
+
+_NEAR = 60  # names back in which a definite noun is looked for
+Who = int | str
+"""The number of an actor; the key of a listed state, where only an adjective names it."""
+
+
+class Named(NamedTuple):
+    """A name by its tokens.
+
+    Attributes:
+        first: Its first token.
+        last: The token behind it.
+        actor: The number of whom it denotes.
+        kind: That actor's kind.
+        clitic: The letter ب or ل before the name in its first token, or empty.
+        state: The key of the state whose capital it is, or empty.
+    """
+
+    first: int
+    last: int
+    actor: int
+    kind: ActorKind
+    clitic: str
+    state: str
+
+
+class Cast:
+    """The named of an article; holds no decisions.
+
+    Attributes:
+        actors: What the names denote.
+        starts: Token → the name that begins there.
+        over: Token → the name it belongs to.
+    """
+
+    __slots__ = ("_nisbas", "_nouns", "_words", "actors", "over", "starts")
+
+    def __init__(
+        self, ctx: Context, actors: Actors, names: NameTable, known: Sequence[Known], nouns: frozenset[str]
+    ) -> None:
+        self.actors = actors
+        self.starts: dict[int, Named] = {}
+        self.over: dict[int, Named] = {}
+        self._nisbas = names.nisbas
+        self._words = ctx.words
+        self._nouns = nouns
+        doc = ctx.doc
+        for mention, number in actors.mentions:
+            tokens = range(mention.first, mention.last)
+            if mention.entry is None and any(known[token].readings for token in tokens):
+                continue  # a title before the word of an event makes no name of it
+            if mention.last - mention.first == 1 and self._describes(ctx, mention.first):
+                continue  # "the French forces" name no agency
+            before = fold(doc.text[doc.start[mention.first] : mention.span.start])
+            tail = before.removesuffix("ال")[-1:]
+            clitic = tail if tail in ("ب", "ل") else ""
+            kind = actors.kind(number)
+            state = mention.entry.state if mention.entry is not None else ""
+            named = Named(mention.first, mention.last, number, kind, clitic, state)
+            self.starts[mention.first] = named
+            for token in range(mention.first, mention.last):
+                self.over[token] = named
+
+    def _describes(self, ctx: Context, token: int) -> bool:
+        """Tell whether an adjective of origin stands behind a definite noun."""
+        if not token or not ctx.flags[token] & ctx.flags[token - 1] & w.AL:
+            return False
+        return ctx.words[token].core in self._nisbas and not ctx.words[token].conj
+
+    def taken_up(self, token: int) -> int | None:
+        """Return whom a definite noun takes up: one whose name holds it, or a sole armed group."""
+        word = self._words[token]
+        for mention, number in reversed(self._before(token)):
+            headed = mention.head >= 0 and self._words[mention.head].head == word.head
+            if headed or word.head in mention.words or word.core in mention.words:
+                return number
+        number = self.actors.refer(token, token + 1) if word.head in self._nouns else None
+        if number is None or self.actors.kind(number) not in ("armed-group", "place"):
+            return None
+        return number
+
+    def _before(self, token: int) -> list[tuple[Mention, int]]:
+        mentions = self.actors.mentions
+        behind = bisect_left(mentions, token, key=lambda found: found[0].first)
+        return list(mentions[max(0, behind - _NEAR) : behind])
+
+    def origin(self, token: int) -> str | None:
+        """Return the key of the state whose adjective stands at the token, or None."""
+        if token in self.over or token >= len(self._words):
+            return None
+        word = self._words[token]
+        nisbas = self._nisbas
+        found = nisbas.get(word.core) or nisbas.get(word.head)
+        if found is None and word.core.endswith("ا"):  # the adverb: أميركيا
+            found = nisbas.get(word.core[:-1])
+        return found

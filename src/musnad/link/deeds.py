@@ -1,0 +1,169 @@
+"""The order of the rules of events: candidates → deeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from musnad.find.events import Reading
+from musnad.lexicon.events import EventRow
+from musnad.link.context import Range
+from musnad.link.deed import Deed
+from musnad.link.event_bargains import bargain_deed
+from musnad.link.event_carriers import carried_by, carried_deed
+from musnad.link.event_nouns import Carrier, noun_deed
+from musnad.link.event_participles import participle_deed
+from musnad.link.event_verbs import stands_as_verb, surely_verb, verb_deed
+from musnad.link.filler import Filler, fillers
+from musnad.link.roles import Roles
+from musnad.link.scene import Scene
+from musnad.link.speakers import Speakers
+
+__all__ = ["find_deeds"]
+
+_ASKS = "?؟"
+_GAMES = 4  # words of games from which a text is about them
+_RECALL = 3  # sentences in which a meeting is remembered
+
+
+def find_deeds(scene: Scene, speakers: Speakers) -> list[Deed]:
+    """Return what the document tells of, in the order of the text."""
+    candidates = [at for at, known in enumerate(scene.known) if known.readings]
+    if not candidates or sum("games" in known.told for known in scene.known) >= _GAMES:
+        return []
+    found: list[Deed] = []
+    used: set[int] = set()
+    for at in candidates:
+        if at in used or at in scene.cast.over:
+            continue
+        bounds = _bounds(scene, at)
+        if bounds is None:
+            continue
+        deed = _recalled(scene, at, found, bounds) or _fire(scene, at, bounds, found, speakers)
+        if deed is not None:
+            for told in (deed, *_follow(scene, deed, bounds)):
+                if told.whole:
+                    used.update(token for words in told.words for token in range(*words))
+                found.append(told)
+    return [replace(deed, mode=_mode(scene, deed)) for deed in found if deed.whole]
+
+
+def _follow(scene: Scene, deed: Deed, bounds: Range) -> Iterator[Deed]:
+    """Yield the deed that an accusation lays at somebody's door."""
+    if deed.row.event != "ACCUSE" or not deed.objects or deed.row.noun:
+        return
+    begin = deed.objects[-1].last
+    carrier = Carrier(begin, deed.objects, patient=False, clause=begin)
+    told = carried_by(scene, begin, bounds, carrier)
+    if told is not None:
+        yield replace(told, rule="accused-of", words=told.words[1:])
+
+
+def _mode(scene: Scene, deed: Deed) -> str:
+    """Return the kind of the event, which an aircraft may make another."""
+    row = deed.row
+    flies = any(scene.told(one.head, "aircraft") for one in deed.subjects)
+    return row.by_air if flies and row.by_air else row.mode
+
+
+def _bounds(scene: Scene, at: int) -> Range | None:
+    """Return the range in which an event is read; None where nothing is told as a fact."""
+    first, last = scene.ctx.sentence(at)
+    around = scene.ctx.quotes.around(at)
+    if scene.words[last - 1].fold[:1] in _ASKS:
+        return None
+    if any(scene.told(token, "games") for token in range(first, last)):
+        return None
+    if around is not None:
+        return max(first, around.open + 1), min(last, around.close)
+    return first, last
+
+
+def _fire(
+    scene: Scene, at: int, bounds: Range, found: list[Deed], speakers: Speakers
+) -> Deed | None:
+    """Return the deed of the first reading that a frame fits."""
+    first, last = bounds
+    speaker = speakers.get(at)
+    readings = scene.known[at].readings
+    earlier = _earlier(scene, at, found)
+    verbal = any(r.sense.shape.tense == "noun" for r in readings)
+    verb = any(r.sense.shape.tense in ("perfect", "imperfect") for r in readings)
+    surely = at > first and surely_verb(scene, at - 1)
+    for reading in sorted(readings, key=_order):
+        finite = reading.sense.shape.tense in ("perfect", "imperfect")
+        if finite and verbal and not stands_as_verb(scene, at, first):
+            continue
+        if verb and not finite and reading.sense.shape.tense == "noun" and surely:
+            continue
+        deed = _read(scene, at, reading, first, last, earlier, speaker)
+        if deed is not None:
+            return deed
+    return None
+
+
+def _earlier(scene: Scene, at: int, found: list[Deed]) -> Deed | None:
+    """Return the last event of the sentence before a token, or None."""
+    sentence = scene.ctx.sentence_of[at]
+    if found and found[-1].whole and scene.ctx.sentence_of[found[-1].at] == sentence:
+        return found[-1]
+    return None
+
+
+def _order(reading: Reading) -> int:
+    """Verbs before nouns, what carries an event before what is one."""
+    return 2 * (reading.sense.shape.tense == "noun") + (reading.sense.kind != "light")
+
+
+def _read(
+    scene: Scene,
+    at: int,
+    reading: Reading,
+    first: int,
+    last: int,
+    earlier: Deed | None,
+    speaker: Filler | None,
+) -> Deed | None:
+    kind = reading.sense.kind
+    if kind == "light":
+        return carried_deed(scene, at, reading, first, last)
+    if kind == "verb":
+        return verb_deed(scene, at, reading, first, last, earlier, speaker)
+    if kind == "part":
+        return participle_deed(scene, at, reading, first, last)
+    bargain = bargain_deed(scene, at, reading, last)
+    if bargain is not None:
+        return bargain
+    row = reading.sense.row
+    if isinstance(row, EventRow) and row.bare:
+        return noun_deed(scene, at, reading, first, last)
+    return None
+
+
+def _recalled(scene: Scene, at: int, found: list[Deed], bounds: Range) -> Deed | None:
+    """Return a meeting that was told of, with those who are now said to have joined it."""
+    token = at - 1
+    if not scene.told(token, "these"):
+        return None
+    token -= 1
+    if scene.preposition(token):
+        token -= 1
+    if not scene.told(token, "joined"):
+        return None
+    earlier = next((d for d in reversed(found) if d.row.symmetric and not d.objects), None)
+    if earlier is None or scene.ctx.sentence_of[at] - scene.ctx.sentence_of[earlier.at] > _RECALL:
+        return None
+    if not any(_same(reading, earlier) for reading in scene.known[at].readings):
+        return None
+    others = fillers(scene, at + 1, bounds[1])
+    if not others:
+        return None
+    words = ((at, at + 1), *earlier.words)
+    roles = Roles(earlier.subjects, others)
+    return replace(earlier, at=at, words=words, rule="joined", roles=roles, site=earlier.at)
+
+
+def _same(reading: Reading, earlier: Deed) -> bool:
+    row = reading.sense.row
+    return isinstance(row, EventRow) and row.event == earlier.row.event
+

@@ -1,0 +1,187 @@
+"""A noun that tells of an event, and the roles around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from musnad.find.events import Reading
+from musnad.lexicon import word as w
+from musnad.lexicon.events import EventRow, LightRow
+from musnad.link.context import Range
+from musnad.link.deed import Deed
+from musnad.link.filler import Filler
+from musnad.link.nearby import barred, object_of
+from musnad.link.parts import AGENT, WATCH, Part, parts
+from musnad.link.polarity import of_noun
+from musnad.link.roles import Roles, settle
+from musnad.link.scene import Scene
+
+__all__ = ["Carrier", "noun_deed", "past_wraps"]
+
+_NEAR = 14  # tokens around the noun of an event
+_QUALITIES = 4  # adjectives of one event
+_Found = tuple[tuple[Filler, ...], tuple[Filler, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A verb that lends an event its subject.
+
+    Attributes:
+        at: Its token.
+        subjects: Whom it lends; empty in the passive.
+        patient: True where they undergo the event (تعرض لـ).
+        clause: The token where its clause begins.
+    """
+
+    at: int
+    subjects: tuple[Filler, ...]
+    patient: bool
+    clause: int
+
+
+def past_wraps(scene: Scene, at: int, last: int) -> int:
+    """Return the token behind "a series of", "the operation of"."""
+    while at < last and (scene.told(at, "wraps") or scene.told(at, "quantities")):
+        at += 1
+    return at
+
+
+def noun_deed(
+    scene: Scene, at: int, reading: Reading, first: int, last: int, carrier: Carrier | None = None
+) -> Deed | None:
+    """Return what a noun tells of, or None where a role or the sense is not sure."""
+    row = reading.sense.row
+    assert isinstance(row, EventRow)
+    behind, origins = _past_qualities(scene, at + 1, last, reading.definite)
+    ahead = parts(scene, behind, last)
+    end = ahead[-1].last if ahead else behind
+    if (reading.pronoun and not (carrier and carrier.subjects)) or barred(scene, row, at + 1, end):
+        return None
+    closed = reading.definite or behind > at + 1 or bool(reading.pronoun)
+    found = _roles(scene, row, ahead, origins, closed, carrier)
+    roles = settle(scene, row, Roles(*found)) if found is not None else None
+    if roles is None:
+        return None
+    if carrier is None and not roles.subjects and _carried_elsewhere(scene, row, at, (first, last)):
+        return None
+    polarity = of_noun(scene, at, first) if carrier is None else "done"
+    if polarity is None:
+        return None
+    begin = at if carrier is None else carrier.clause
+    words = ((at, at + 1),) if carrier is None else ((carrier.at, carrier.at + 1), (at, at + 1))
+    rule = "event-noun" if carrier is None else "carried-noun"
+    return Deed(at, words, row, rule, roles, polarity, (begin, end))
+
+
+def _carried_elsewhere(scene: Scene, row: EventRow, at: int, bounds: Range) -> bool:
+    """Tell whether a verb near could carry the noun, so that who does it is told after all."""
+    for token in range(max(bounds[0], at - _NEAR), min(bounds[1], at + _NEAR)):
+        for reading in scene.known[token].readings:
+            light = reading.sense.row
+            finite = reading.sense.shape.tense in ("perfect", "imperfect")
+            if isinstance(light, LightRow) and finite and light.role == "agent":
+                if light.lemma in row.carriers or not light.only:
+                    return True
+    return False
+
+
+def _past_qualities(
+    scene: Scene, at: int, last: int, definite: bool
+) -> tuple[int, tuple[Filler, ...]]:
+    """Return the token behind the event's adjectives, and the states that they name."""
+    origins: list[Filler] = []
+    limit = min(last, at + _QUALITIES)
+    while at < limit and at not in scene.cast.over and not scene.words[at].conj:
+        origin = scene.cast.origin(at)
+        fits = scene.adjective(at) if definite else scene.indefinite_adjective(at)
+        if not fits and not (definite == bool(scene.flags[at] & w.AL) and origin is not None):
+            break
+        if origin is not None:
+            origins.append(Filler(at, at + 1, origin, (), "named", at))
+        at += 1
+    return at, tuple(origins)
+
+
+def _roles(
+    scene: Scene,
+    row: EventRow,
+    ahead: list[Part],
+    origins: tuple[Filler, ...],
+    closed: bool,
+    carrier: Carrier | None,
+) -> _Found | None:
+    genitive: tuple[Filler, ...] = ()
+    rest = ahead
+    if ahead and not ahead[0].preposition and not closed:
+        genitive, rest = ahead[0].fillers, ahead[1:]
+        if not genitive and (ahead[0].last - ahead[0].first > 1 or carrier is None):
+            return None  # one unknown word behind a carried noun is its adjective
+    agent = _agent(row, rest) or origins
+    between = next((p.fillers for p in rest if scene.told(p.first, "between")), ())
+    if row.symmetric and len(between) > 1:
+        return between[:1], between[1:]
+    if carrier is not None and carrier.patient:
+        return agent or genitive or _from(scene, rest), carrier.subjects
+    lent = carrier.subjects if carrier is not None else ()
+    if "" in row.objects:
+        return _transitive(row, genitive, rest, agent, lent)
+    return _other(row, genitive, rest, agent, lent)
+
+
+def _agent(row: EventRow, rest: list[Part]) -> tuple[Filler, ...]:
+    """Return at whose hands it is done; of what is given, also under whose eye."""
+    marks = (AGENT, WATCH) if row.event == "AID" else (AGENT,)
+    return next((p.fillers for p in rest if p.preposition in marks), ())
+
+
+def _from(scene: Scene, rest: list[Part]) -> tuple[Filler, ...]:
+    """Return those from whom it comes (تعرض لقصف من قوات)."""
+    return next((p.fillers for p in rest if scene.told(p.first, "some_of")), ())
+
+
+def _transitive(
+    row: EventRow,
+    genitive: tuple[Filler, ...],
+    rest: list[Part],
+    agent: tuple[Filler, ...],
+    lent: tuple[Filler, ...],
+) -> _Found | None:
+    """Return the roles at the noun of a verb with an object: قصف الطائرات للمواقع."""
+    to = rest[0].fillers if rest and rest[0].preposition == "ل" else ()
+    if row.noun:
+        return (lent or agent, genitive or to)
+    if lent and genitive and (to or agent):
+        return None  # who does it is told twice
+    if lent:
+        others = object_of(row, [part for part in rest if part.preposition]) or ()
+        return lent, genitive or to or others
+    if genitive and to:
+        return genitive, to
+    if genitive and rest and not rest[0].preposition:
+        can = genitive[0].kind == "forces" or genitive[0].actor is not None
+        return (genitive, rest[0].fillers) if rest[0].fillers and can else None
+    if genitive and (agent or row.genitive == "patient"):
+        return agent, genitive
+    objects = to or object_of(row, [part for part in rest if part.preposition]) or ()
+    return genitive or agent, objects
+
+
+def _other(
+    row: EventRow,
+    genitive: tuple[Filler, ...],
+    rest: list[Part],
+    agent: tuple[Filler, ...],
+    lent: tuple[Filler, ...],
+) -> _Found | None:
+    """Return the roles at a noun whose object has a preposition: هجوم المسلحين على القرية."""
+    objects = object_of(row, rest)
+    if objects is None:
+        return None
+    if lent and genitive:
+        return None
+    subjects = lent or genitive or agent
+    if not subjects and row.symmetric:
+        found = next((p.fillers for p in rest if p.preposition == "ل"), ())
+        return found[:1], objects  # several of one side, and not the two sides
+    return subjects, objects

@@ -1,0 +1,191 @@
+"""A verb that tells of an event, and the roles around it."""
+
+from __future__ import annotations
+
+from musnad.find.events import Reading
+from musnad.lexicon import word as w
+from musnad.lexicon.events import EventRow
+from musnad.lexicon.inflect import Shape
+from musnad.link.agreement import accusative, agrees, agrees_behind
+from musnad.link.before import Before, before
+from musnad.link.deed import Deed
+from musnad.link.filler import Filler, fillers
+from musnad.link.nearby import barred, object_of, past_needed
+from musnad.link.parts import AGENT, Part, parts
+from musnad.link.polarity import of_verb
+from musnad.link.roles import Roles, settle
+from musnad.link.scene import Scene
+
+__all__ = ["stands_as_verb", "surely_verb", "verb_deed"]
+
+_VICTIMS = ("people", "one", "offices")
+_SAID = ("REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT")
+_Found = tuple[Roles, str]
+
+
+def stands_as_verb(scene: Scene, at: int, first: int) -> bool:
+    """Tell whether a form that may be a noun, too, stands where a verb does."""
+    if at == first or scene.words[at].conj:
+        return True
+    flags = scene.flags[at - 1]
+    if flags & (w.STOP | w.LINE | w.COLON | w.COMMA | w.RELATIVE | w.NEGATION):
+        return True
+    if surely_verb(scene, at - 1):
+        return True
+    return at - 1 in scene.cast.over or bool(flags & w.AL)
+
+
+def surely_verb(scene: Scene, before: int) -> bool:
+    """Tell whether a word stands here behind which a verb comes, and no noun."""
+    if scene.flags[before] & (w.RELATIVE | w.NEGATION):
+        return True
+    return scene.told(before, "before_verb") or scene.told(before, "openers")
+
+
+def verb_deed(
+    scene: Scene,
+    at: int,
+    reading: Reading,
+    first: int,
+    last: int,
+    earlier: Deed | None,
+    speaker: Filler | None,
+) -> Deed | None:
+    """Return what a finite verb tells of, or None where a role or the sense is not sure.
+
+    Args:
+        scene: The document.
+        at: The verb.
+        reading: What it is read as.
+        first: Where the sentence or the quotation begins.
+        last: Where it ends.
+        earlier: The last event of the same sentence, whose subject a joined verb may share.
+        speaker: Who speaks, where the verb is an act of saying, too.
+    """
+    row, shape = reading.sense.row, reading.sense.shape
+    assert isinstance(row, EventRow)
+    ahead = parts(scene, at + 1, last, lam="ل" not in row.objects)
+    end = ahead[-1].last if ahead else at + 1
+    polarity = of_verb(scene, at, first, shape)
+    if polarity is None or barred(scene, row, at + 1, end):
+        return None
+    ahead = past_needed(scene, row, ahead, at + 1, last)
+    left = before(scene, at, first, shape)
+    if shape.tense == "participle":
+        found = _spoken(row, speaker, ahead)
+    elif shape.object or scene.told(at + 1, "resumptive"):
+        found = _resumed(scene, at, last, row, shape, left)
+    elif left is not None:
+        found = _behind_subject(row, left, ahead)
+    else:
+        found = None
+        if "" in row.objects and not row.passive:
+            found = _shared(scene, at, row, shape, ahead, earlier)
+        found = found or _before_subject(scene, row, shape, ahead)
+        if found is None and not any(part.fillers for part in ahead[1:] if not part.preposition):
+            found = _spoken(row, speaker, ahead)
+        if found is None:
+            found = _shared(scene, at, row, shape, ahead, earlier)
+    roles = settle(scene, row, found[0]) if found is not None else None
+    if found is None or roles is None:
+        return None
+    polarity = row.polarity if polarity == "done" else polarity
+    begin = left.clause if left is not None else at
+    words = ((at, at + 1),)
+    return Deed(at, words, row, found[1], roles, polarity, (begin, end))
+
+
+def _resumed(
+    scene: Scene, at: int, last: int, row: EventRow, shape: Shape, left: Before | None
+) -> _Found | None:
+    """Return the roles where a pronoun takes up what a relative clause hangs on."""
+    if left is None or not left.relative:
+        return None
+    begin = at + 1
+    if not shape.object:
+        if not any(x and scene.core(begin).startswith(x) for x in row.objects):
+            return None
+        begin += 1
+    elif "" not in row.objects:
+        return None
+    subjects = fillers(scene, begin, last)
+    if not subjects or scene.clitic(begin) or not agrees_behind(scene, subjects[0], shape):
+        return None
+    return Roles(subjects, left.fillers), "relative-object"
+
+
+def _behind_subject(row: EventRow, left: Before, ahead: list[Part]) -> _Found | None:
+    """Return the roles of a verb whose subject stands before it."""
+    objects = object_of(row, ahead)
+    bare = any(not part.preposition for part in ahead)
+    if row.passive and not objects and not bare:
+        return Roles(_agent(ahead), left.fillers), "passive"
+    if not _enough(row, left.fillers, objects):
+        return None
+    return Roles(left.fillers, objects or ()), "relative" if left.relative else "subject-verb"
+
+
+def _before_subject(
+    scene: Scene, row: EventRow, shape: Shape, ahead: list[Part]
+) -> _Found | None:
+    """Return the roles of a verb whose subject, or object in the passive, follows."""
+    if not ahead or ahead[0].preposition or not ahead[0].fillers:
+        return None
+    one = ahead[0].fillers
+    if accusative(scene, one[0]):
+        return None
+    objects = object_of(row, ahead[1:])
+    alone = "" in row.objects and not any(not part.preposition for part in ahead[1:])
+    if alone and not (row.symmetric and len(one) > 1):
+        agent = _agent(ahead)
+        if row.passive and (agent or one[0].kind in _VICTIMS or _person(scene, one[0])):
+            return Roles(agent, one), "passive"
+        return None
+    if not agrees_behind(scene, one[0], shape) or not _enough(row, one, objects):
+        return None
+    return Roles(one, objects or ()), "verb-subject"
+
+
+def _shared(
+    scene: Scene, at: int, row: EventRow, shape: Shape, ahead: list[Part], earlier: Deed | None
+) -> _Found | None:
+    """Return the roles of a joined verb without a subject of its own."""
+    if earlier is None or scene.words[at].conj not in ("و", "ف") or not earlier.subjects:
+        return None
+    if any(scene.flags[t] & (w.COMP | w.RELATIVE | w.STOP) for t in range(earlier.at, at)):
+        return None
+    if not agrees(scene, earlier.subjects, shape):
+        return None
+    if sum(not part.preposition for part in ahead) > 1:
+        return None
+    objects = object_of(row, ahead)
+    if not objects and not (row.alone and not row.objects):
+        return None
+    return Roles(earlier.subjects, objects or ()), "shared-subject"
+
+
+def _spoken(row: EventRow, speaker: Filler | None, ahead: list[Part]) -> _Found | None:
+    """Return the roles of an act of saying whose subject is who speaks."""
+    objects = object_of(row, ahead)
+    if speaker is None or not objects or row.event not in _SAID:
+        return None
+    return Roles((speaker,), objects), "speaker"
+
+
+def _enough(
+    row: EventRow, subjects: tuple[Filler, ...], objects: tuple[Filler, ...] | None
+) -> bool:
+    """Tell whether the roles that the row asks for are told, and none of them is unsure."""
+    if objects is None:
+        return False
+    together = row.symmetric and len(subjects) > 1
+    return bool(objects or not row.objects or row.alone or together)
+
+
+def _agent(ahead: list[Part]) -> tuple[Filler, ...]:
+    return next((part.fillers for part in ahead if part.preposition == AGENT), ())
+
+
+def _person(scene: Scene, one: Filler) -> bool:
+    mention = scene.cast.over.get(one.head)
+    return mention is not None and mention.kind == "person"

@@ -1,0 +1,56 @@
+"""Words near an event that decide its sense, and the object among its parts."""
+
+from __future__ import annotations
+
+from musnad.lexicon.events import EventRow
+from musnad.link.filler import Filler
+from musnad.link.parts import Part, parts
+from musnad.link.scene import Scene
+
+__all__ = ["barred", "object_of", "past_needed"]
+
+_LONG = 4  # tokens of an unknown part from which it may hide the object
+
+
+def barred(scene: Scene, row: EventRow, begin: int, end: int) -> bool:
+    """Tell whether a word near gives the row another sense, or one that it needs is missing."""
+    near = range(begin, min(end + 1, scene.size))
+    if row.barred and any(_has(scene, token, row.barred) for token in near):
+        return True
+    return bool(row.needs) and not any(_has(scene, token, row.needs) for token in near)
+
+
+def past_needed(
+    scene: Scene, row: EventRow, ahead: list[Part], begin: int, last: int
+) -> list[Part]:
+    """Return the parts without the word that the row needs, which is nobody's role."""
+    if not row.needs or "" in row.objects:
+        return ahead
+    end = ahead[-1].last if ahead else begin
+    needed = next((t for t in range(begin, end) if _has(scene, t, row.needs)), -1)
+    holder = next((p for p in ahead if p.first <= needed < p.last), None)
+    if holder is None or holder.preposition in row.objects:
+        return ahead
+    behind = needed + 1
+    while behind < last and (scene.adjective(behind) or scene.indefinite_adjective(behind)):
+        behind += 1
+    return [part for part in ahead if part.last <= needed] + parts(scene, behind, last)
+
+
+def _has(scene: Scene, token: int, words: frozenset[str]) -> bool:
+    """Tell whether one of the words stands here, clitics aside."""
+    word = scene.words[token]
+    return word.core in words or word.head in words or word.core[1:] in words
+
+
+def object_of(row: EventRow, ahead: list[Part]) -> tuple[Filler, ...] | None:
+    """Return to whom it is done; empty where nobody is told of, None where that is not sure."""
+    for wanted in row.objects:
+        for part in ahead:
+            if part.preposition == wanted:
+                return part.fillers or None
+            if not part.fillers and (not part.preposition or part.last - part.first > _LONG):
+                break
+    if row.objects and "" not in row.objects and ahead and not ahead[0].preposition:
+        return None
+    return ()

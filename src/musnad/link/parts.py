@@ -1,0 +1,128 @@
+"""The parts of a clause behind a word of an event."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from musnad.lexicon import word as w
+from musnad.link.filler import Filler, fillers
+from musnad.link.scene import HARD, Scene
+
+__all__ = ["AGENT", "WATCH", "Part", "parts"]
+
+AGENT: Final = "agent"
+"""Stands for a preposition where a phrase such as "at the hands of" opens a part."""
+
+WATCH: Final = "watch"
+"""The same for "under the eye of"."""
+
+_PHRASES: Final = {AGENT: "agents", WATCH: "watch"}
+_MOST = 7  # parts of one clause
+_REACH = 40  # tokens
+_BREAKS: Final = HARD | w.DASH
+
+
+class Part(NamedTuple):
+    """A noun phrase with or without a preposition.
+
+    Attributes:
+        preposition: The preposition or clitic; empty for a bare phrase; or `AGENT`.
+        fillers: Whom it denotes; empty where that is not known.
+        first: Its first token, the preposition's own included.
+        last: The token behind it.
+    """
+
+    preposition: str
+    fillers: tuple[Filler, ...]
+    first: int
+    last: int
+
+
+def parts(scene: Scene, at: int, limit: int, *, lam: bool = True) -> list[Part]:
+    """Return the parts of the clause from a token on, up to the next verb or clause.
+
+    With ``lam`` false, a phrase with ل is a part of its own wherever it stands.
+    """
+    limit = min(limit, at + _REACH, scene.size)
+    found: list[Part] = []
+    while at < limit and len(found) < _MOST:
+        at = _past_asides(scene, at, limit)
+        if at >= limit or _ends(scene, at):
+            break
+        part = _part(scene, at, limit, lam=lam)
+        found.append(part)
+        at = part.last
+    return found
+
+
+def _past_asides(scene: Scene, at: int, limit: int) -> int:
+    """Return the token behind words of time, quotation marks and brackets."""
+    while at < limit and at not in scene.cast.over:
+        flags = scene.flags[at]
+        if flags & w.OPEN:
+            behind = scene.ctx.close_of(at, limit)
+            at = max(behind, at + 1)
+        elif flags & w.QUOTE or at in scene.timed:
+            at += 1
+        elif not scene.words[at].conj and scene.told(at, "skipped"):
+            at += 1
+        elif _owned(scene, at):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _owned(scene: Scene, at: int) -> bool:
+    """Tell whether "and their families" stands here, which adds nobody who is named."""
+    word = scene.words[at]
+    if word.conj != "و" or word.flags & w.PUNCT or scene.known[at].told or scene.finite(at):
+        return False
+    return word.core.endswith(scene.ctx.endings("own")) and not word.feminine
+
+
+def _ends(scene: Scene, at: int) -> bool:
+    """Tell whether the clause is over: a comma, a clause, a verb, something joined."""
+    if at in scene.cast.over and not scene.words[at].conj:
+        return False
+    if scene.flags[at] & (_BREAKS | w.COMMA | w.CLOSE):
+        return True
+    return bool(scene.words[at].conj) or scene.finite(at) or scene.told(at, "openers")
+
+
+def _part(scene: Scene, at: int, limit: int, *, lam: bool) -> Part:
+    for mark, phrases in _PHRASES.items():
+        size = scene.phrase(at, phrases)
+        if size:
+            found = fillers(scene, at + size, limit)
+            return Part(mark, found, at, found[-1].last if found else at + size)
+    if scene.preposition(at):
+        preposition, begin = scene.core(at), at + 1
+    else:
+        preposition, begin = scene.clitic(at), at
+    if begin in scene.timed and preposition:
+        while begin < limit and begin in scene.timed:
+            begin += 1
+        return Part(preposition, (), at, begin)
+    found = fillers(scene, begin, limit, lam=lam)
+    if found:
+        return Part(preposition, found, at, found[-1].last)
+    return Part(preposition, (), at, _past_unknown(scene, begin, limit))
+
+
+def _phrased(scene: Scene, at: int) -> bool:
+    return any(scene.phrase(at, phrases) for phrases in _PHRASES.values())
+
+
+def _past_unknown(scene: Scene, at: int, limit: int) -> int:
+    """Return the token behind a phrase that denotes nobody known: up to the next part."""
+    at += 1
+    while at < limit and not _ends(scene, at):
+        if scene.preposition(at) or scene.clitic(at) or _phrased(scene, at):
+            break
+        if scene.flags[at] & (w.OPEN | w.QUOTE):
+            break
+        if scene.flags[at - 1] & w.AL and not scene.flags[at] & w.AL and scene.known[at].told:
+            break  # a definite noun governs none
+        at += 1
+    return at

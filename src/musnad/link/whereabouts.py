@@ -1,0 +1,77 @@
+"""Where an event happened, as its clause says."""
+
+from __future__ import annotations
+
+from musnad.lexicon import word as w
+from musnad.link.deed import Deed
+from musnad.link.scene import HARD, Scene
+
+__all__ = ["places_of"]
+
+_LEAD = 10  # tokens in which a place opens a sentence
+_MANY = 3  # places of one event
+
+
+def places_of(scene: Scene, deed: Deed) -> tuple[int, ...]:
+    """Return the numbers of the places that its clause names, joined ones all."""
+    if deed.roles.places:
+        return tuple(x.actor for x in deed.roles.places if isinstance(x.actor, int))
+    taken = {
+        token for one in (*deed.subjects, *deed.objects) for token in range(one.first, one.last)
+    }
+    _, end = deed.clause
+    site = deed.at if deed.site < 0 else deed.site
+    for at in range(site + 1, min(end + 1, scene.size)):
+        if scene.flags[at] & HARD:
+            break
+        if at in taken or not _opens(scene, at):
+            continue
+        found = _named(scene, at + 1, end + 2)
+        if found:
+            return found
+    return _fronted(scene, deed)
+
+
+def _fronted(scene: Scene, deed: Deed) -> tuple[int, ...]:
+    """Return the place that opens the sentence or the quotation, before its verb."""
+    site = deed.at if deed.site < 0 else deed.site
+    first, _ = scene.ctx.sentence(site)
+    around = scene.ctx.quotes.around(site)
+    first = max(first, around.open + 1) if around is not None else first
+    verb = min((site, *(words[0] for words in deed.words if words[0] >= first)))
+    if any(scene.flags[at] & (HARD & ~w.RELATIVE) for at in range(first, verb)):
+        return ()
+    for at in range(first, min(verb, first + _LEAD)):
+        if scene.finite(at) or scene.flags[at] & w.RELATIVE:
+            break
+        found = _named(scene, at + 1, at + 4) if _opens(scene, at) else ()
+        if found:
+            return found
+    return ()
+
+
+def _opens(scene: Scene, at: int) -> bool:
+    return scene.told(at, "where") and at not in scene.cast.over
+
+
+def _named(scene: Scene, at: int, end: int) -> tuple[int, ...]:
+    """Return the place named here and those that "and" joins to it."""
+    end = min(end + _MANY, scene.size)
+    found: list[int] = []
+    while at < end and len(found) < _MANY:
+        if scene.flags[at] & w.QUOTE or (
+            scene.told(at, "places") and at not in scene.cast.starts and not (
+                found and not scene.words[at].conj
+            )
+        ):
+            at += 1
+            continue
+        mention = scene.cast.starts.get(at)
+        if mention is None or mention.kind not in ("place", "state"):
+            break
+        behind_and = scene.words[at].conj or (at and scene.words[at - 1].conj)
+        if found and not (behind_and or scene.flags[at - 1] & w.QUOTE):
+            break
+        found.append(mention.actor)
+        at = mention.last
+    return tuple(found)
