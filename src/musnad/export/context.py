@@ -1,0 +1,51 @@
+"""Pieces of a text as one line of print: nothing hidden in them, the words around a place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from musnad.export.controls import show
+from musnad.model import Span
+
+__all__ = ["Context", "around", "flat", "plain_name"]
+
+_AROUND = 48
+_SPACE = re.compile(r"\s+")
+_QUOTES = re.compile('[«»“”„‟"]')
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Some words of a text between those around them."""
+
+    before: str
+    words: str
+    after: str
+
+
+def flat(text: str) -> str:
+    """Return the text on one line, with its hidden controls shown."""
+    return _SPACE.sub(" ", show(text)).strip()
+
+
+def plain_name(name: str) -> str:
+    """Return a name on one line, without a quotation mark whose partner stands outside of it.
+
+    >>> plain_name("قادة تنظيم “النجم"), plain_name("صحيفة «الفجر»")
+    ('قادة تنظيم النجم', 'صحيفة «الفجر»')
+    """
+    line = flat(name)
+    return _QUOTES.sub("", line) if len(_QUOTES.findall(line)) % 2 else line
+
+
+def around(text: str, span: Span) -> Context:
+    """Return the words of a span with a few before and behind, of the same line of the text."""
+    start, end = span
+    before = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
+    after = text[end : end + _AROUND].partition("\n")[0]
+    if start > _AROUND and len(before) == _AROUND:
+        before = "…" + before.partition(" ")[2]
+    if end + _AROUND < len(text) and len(after) == _AROUND:
+        after = after.rpartition(" ")[0] + "…"
+    return Context(flat(before), flat(span.of(text)), flat(after))
