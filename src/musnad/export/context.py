@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from musnad.export.controls import show
 from musnad.model import Span
 
-__all__ = ["Context", "around", "flat", "plain_name"]
+__all__ = ["Context", "around", "flat", "plain_name", "unquoted"]
 
 _AROUND = 48
 _SPACE = re.compile(r"\s+")
@@ -37,6 +37,15 @@ def plain_name(name: str) -> str:
     """
     line = flat(name)
     return _QUOTES.sub("", line) if len(_QUOTES.findall(line)) % 2 else line
+
+
+def unquoted(name: str) -> str:
+    """Return a name on one line without quotation marks, for where there is little room.
+
+    >>> unquoted("صحيفة «الفجر»")
+    'صحيفة الفجر'
+    """
+    return flat(_QUOTES.sub("", name))
 
 
 def around(text: str, span: Span) -> Context:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
-from musnad.export.context import Context, around, flat, plain_name
+from musnad.export.context import Context, around, flat, plain_name, unquoted
 from musnad.export.summary import short_name
 from musnad.export.view import Hop, Statement
 from musnad.model import Actor, ActorKind, Analysis, Event, Polarity, Relation
@@ -185,7 +185,7 @@ def _words(analysis: Analysis, statements: tuple[Statement, ...]) -> list[Word]:
                 statement.number,
                 statement.group,
                 sources[attribution.source_id].kind,
-                plain_name(short_name(sources[attribution.source_id])),
+                unquoted(short_name(sources[attribution.source_id])),
                 statement.chain,
             )
             for attribution, statement in zip(analysis.attributions, statements, strict=True)
