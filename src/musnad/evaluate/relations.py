@@ -171,7 +171,9 @@ def _count(counts: Counter[str], wanted: list[Edge], found: list[Edge]) -> None:
     left = list(found)
     for edge in wanted:
         match = max(
-            (other for other in left if edge.same(other)), key=lambda x: _agree(edge, x), default=None
+            (other for other in left if edge.same(other)),
+            key=lambda x: _agree(edge, x),
+            default=None,
         )
         if match is None:
             continue

@@ -11,6 +11,7 @@ from musnad.model import Span
 __all__ = ["Context", "around", "flat", "plain_name", "unquoted"]
 
 _AROUND = 48
+_WORD = re.compile(r"[\w\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d]{2}")
 _SPACE = re.compile(r"\s+")
 _QUOTES = re.compile('[«»“”„‟"]')
 
@@ -49,12 +50,31 @@ def unquoted(name: str) -> str:
 
 
 def around(text: str, span: Span) -> Context:
-    """Return the words of a span with a few before and behind, of the same line of the text."""
-    start, end = span
+    """Return the words that a span touches with a few before and behind, of the same line.
+
+    Joined, the three are a piece of the text: the blanks at the seams are kept.
+    """
+    start, end = _whole(text, span)
     before = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
     after = text[end : end + _AROUND].partition("\n")[0]
     if start > _AROUND and len(before) == _AROUND:
         before = "…" + before.partition(" ")[2]
     if end + _AROUND < len(text) and len(after) == _AROUND:
         after = after.rpartition(" ")[0] + "…"
-    return Context(flat(before), flat(span.of(text)), flat(after))
+    lead = " " if before[-1:].isspace() else ""
+    rest = " " if after[:1].isspace() else ""
+    return Context(flat(before) + lead, flat(text[start:end]), rest + flat(after))
+
+
+def _whole(text: str, span: Span) -> Span:
+    """Widen a span to whole words, since paint that starts inside one takes its letters apart."""
+    start, end = max(0, span.start), min(span.end, len(text))
+    while start < end and start > 0 and span.start - start < _AROUND and _joined(text, start):
+        start -= 1
+    while start < end < len(text) and end - span.end < _AROUND and _joined(text, end):
+        end += 1
+    return Span(start, end)
+
+
+def _joined(text: str, place: int) -> bool:
+    return bool(_WORD.fullmatch(text, place - 1, place + 1))

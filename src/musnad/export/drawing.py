@@ -16,7 +16,7 @@ from musnad.model import Polarity
 
 __all__ = ["Box", "Card", "Drawing", "Line", "Row", "draw"]
 
-_NODE, _CARD, _BETWEEN, _EDGE = 152, 190, 42, 26
+_NODE, _CARD, _BETWEEN, _EDGE = 152, 190, 46, 26
 _WIDTHS = (_NODE, _CARD, _NODE, _CARD, _NODE)
 _LETTER = 6.9
 _LINE, _ROW, _SMALL = 20, 21, 16

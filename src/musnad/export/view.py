@@ -204,4 +204,6 @@ def _groups(analysis: Analysis, statements: tuple[Statement, ...]) -> tuple[Grou
 
 def _voice_mark(text: str, number: int, mark: Mark) -> VoiceMark:
     place = around(text, mark.span)
-    return VoiceMark(number, mark.kind, place.before, place.words, place.after, mark.row)
+    return VoiceMark(
+        number, mark.kind, place.before.strip(), place.words, place.after.strip(), mark.row
+    )

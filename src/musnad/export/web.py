@@ -118,11 +118,14 @@ def web_of(analysis: Analysis, statements: tuple[Statement, ...]) -> Web:
 
 
 def once(web: Web) -> tuple[tuple[Member, ...], tuple[Member, ...]]:
-    """Return the members that come up again, the most frequent first, and those that do not."""
+    """Return the members that come up again, the most frequent first, and those that do not.
+
+    Who comes up only as the owner of another is in neither.
+    """
     members = sorted(web.members.values(), key=lambda member: -member.times)
     return (
         tuple(member for member in members if member.times > 1),
-        tuple(member for member in members if member.times < 2),
+        tuple(member for member in members if member.times == 1),
     )
 
 

@@ -106,7 +106,12 @@ def load_events() -> EventTables:
         _put(nouns, "noun", made, _noun_forms(row.get("masdar", ())))
         _put(nouns, "part", made, _participles(row.get("part", "")))
     for row in rows["noun"]:
-        _put(nouns, "noun", _event(row, row["form"]), _noun_forms([row["form"], *row.get("forms", ())]))
+        _put(
+            nouns,
+            "noun",
+            _event(row, row["form"]),
+            _noun_forms([row["form"], *row.get("forms", ())]),
+        )
     for row in rows["light"]:
         light = _light(row)
         _put(senses, "light", light, _verb_forms(row))

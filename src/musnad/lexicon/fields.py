@@ -137,7 +137,8 @@ FILES: Final[Mapping[str, Mapping[str, Fields]]] = {
     "prepositions": {"preposition": _PREPOSITION, "saying": _SAYING, "formula": _FORMULA},
     "marks": {"mark": _MARK},
     "events": {
-        "verb": _EVENT | {"lemma": _NEEDED, "impf": _TEXT, "masdar": _WORDS, "part": _TEXT}
+        "verb": _EVENT
+        | {"lemma": _NEEDED, "impf": _TEXT, "masdar": _WORDS, "part": _TEXT}
         | {"active": _TEXT},
         "noun": _EVENT | {"form": _NEEDED, "forms": _WORDS},
         "light": _LIGHT,

@@ -73,7 +73,9 @@ def _antecedent(scene: Scene, relative: int, first: int) -> Filler | None:
         if found is None or found.last < end - 1 or found.last > relative:
             continue
         plural = found.kind == "people"
-        if people == plural and (people or found.kind == "named" or found.last - begin <= _ANTECEDENT):
+        if people == plural and (
+            people or found.kind == "named" or found.last - begin <= _ANTECEDENT
+        ):
             if best is None or found.first < best.first:
                 best = found
     return best

@@ -54,7 +54,12 @@ class Cast:
     __slots__ = ("_nisbas", "_nouns", "_words", "actors", "over", "starts")
 
     def __init__(
-        self, ctx: Context, actors: Actors, names: NameTable, known: Sequence[Known], nouns: frozenset[str]
+        self,
+        ctx: Context,
+        actors: Actors,
+        names: NameTable,
+        known: Sequence[Known],
+        nouns: frozenset[str],
     ) -> None:
         self.actors = actors
         self.starts: dict[int, Named] = {}

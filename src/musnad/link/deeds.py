@@ -166,4 +166,3 @@ def _recalled(scene: Scene, at: int, found: list[Deed], bounds: Range) -> Deed |
 def _same(reading: Reading, earlier: Deed) -> bool:
     row = reading.sense.row
     return isinstance(row, EventRow) and row.event == earlier.row.event
-

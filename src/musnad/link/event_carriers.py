@@ -106,9 +106,7 @@ def _subject(
     return begin, (), at
 
 
-def _carried(
-    scene: Scene, begin: int, last: int, light: LightRow
-) -> Iterator[tuple[int, Reading]]:
+def _carried(scene: Scene, begin: int, last: int, light: LightRow) -> Iterator[tuple[int, Reading]]:
     """Yield the nouns that may be carried: behind "a series of", or what looks like it itself."""
     through = ""
     if scene.preposition(begin):
@@ -143,7 +141,11 @@ def _told_before(
     if relative < first or not scene.flags[relative] & w.RELATIVE:
         return None
     subjects = fillers(scene, at + 1, last)
-    if not subjects or scene.clitic(at + 1) or not agrees_behind(scene, subjects[0], reading.sense.shape):
+    if (
+        not subjects
+        or scene.clitic(at + 1)
+        or not agrees_behind(scene, subjects[0], reading.sense.shape)
+    ):
         return None
     for noun in range(relative - 1, max(first, relative - _BACK) - 1, -1):
         for event in _events(scene, noun, light):
@@ -158,7 +160,5 @@ def _told_before(
                 return None
             words = ((noun, noun + 1), (at, at + 1))
             end = behind[-1].last if behind else subjects[-1].last
-            return Deed(
-                noun, words, row, "relative-noun", roles, polarity, (noun, end)
-            )
+            return Deed(noun, words, row, "relative-noun", roles, polarity, (noun, end))
     return None

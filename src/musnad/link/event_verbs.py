@@ -125,9 +125,7 @@ def _behind_subject(row: EventRow, left: Before, ahead: list[Part]) -> _Found | 
     return Roles(left.fillers, objects or ()), "relative" if left.relative else "subject-verb"
 
 
-def _before_subject(
-    scene: Scene, row: EventRow, shape: Shape, ahead: list[Part]
-) -> _Found | None:
+def _before_subject(scene: Scene, row: EventRow, shape: Shape, ahead: list[Part]) -> _Found | None:
     """Return the roles of a verb whose subject, or object in the passive, follows."""
     if not ahead or ahead[0].preposition or not ahead[0].fillers:
         return None

@@ -45,8 +45,10 @@ def _subjunctive(scene: Scene, before: int) -> bool:
     """Tell whether "that he do" stands before an imperfect."""
     if before >= 0 and scene.flags[before] & w.NEGATION:
         before -= 1
-    return before >= 0 and bool(scene.flags[before] & (w.COMP | w.CONJ_COMP)) and scene.ctx.has(
-        before, "plain_clause"
+    return (
+        before >= 0
+        and bool(scene.flags[before] & (w.COMP | w.CONJ_COMP))
+        and scene.ctx.has(before, "plain_clause")
     )
 
 

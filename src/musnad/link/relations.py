@@ -78,7 +78,9 @@ def find_edges(
     """
     known = finder(ctx.doc)
     timed = _timed(ctx, dates)
-    scene = Scene(ctx, known, Cast(ctx, actors, names, known, finder.tables.takers), finder.tables, timed)
+    scene = Scene(
+        ctx, known, Cast(ctx, actors, names, known, finder.tables.takers), finder.tables, timed
+    )
     speakers = find_speakers(scene, attributions, sources)
     described = Described(scene)
     words = _words(attributions)
@@ -192,8 +194,7 @@ def _date(scene: Scene, deed: Deed, dates: Sequence[Date]) -> int | None:
     near = [
         (abs(date.span.start - at), index)
         for index, date in enumerate(dates)
-        if date.type in ("DATE", "TIME")
-        and doc.start[begin] <= date.span.start < doc.end[end - 1]
+        if date.type in ("DATE", "TIME") and doc.start[begin] <= date.span.start < doc.end[end - 1]
     ]
     return min(near)[1] if near else None
 

@@ -60,9 +60,9 @@ def _named(scene: Scene, at: int, end: int) -> tuple[int, ...]:
     found: list[int] = []
     while at < end and len(found) < _MANY:
         if scene.flags[at] & w.QUOTE or (
-            scene.told(at, "places") and at not in scene.cast.starts and not (
-                found and not scene.words[at].conj
-            )
+            scene.told(at, "places")
+            and at not in scene.cast.starts
+            and not (found and not scene.words[at].conj)
         ):
             at += 1
             continue
