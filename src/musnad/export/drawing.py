@@ -201,7 +201,8 @@ def _lettered(node: Node, language: Language) -> tuple[tuple[str, ...], str]:
     # That a group is described and not named its outline says.
     note = "" if node.member.kind == "group" else word(f"actor.{node.member.kind}", language)
     if node.owners:
-        owners = f"{word('label.belongs', language)} {'، '.join(node.owners)}"
+        comma = word("summary.comma", language)
+        owners = f"{word('label.belongs', language)} {comma.join(node.owners)}"
         note = f"{note} · {owners}" if note else owners
     return wrap(node.member.name, room, 3), cut(note, room * 1.2)
 

@@ -95,7 +95,7 @@ def _members(page: Page, web: Web, *, explain: bool) -> None:
         for found in member.found if explain else ():
             page.pair(word("label.rule", "en"), found, indent=" " * 8)
     if rest and not explain:
-        names = "، ".join(member.name for member in rest)
+        names = word("summary.comma", "ar").join(member.name for member in rest)
         page.put(f"{word('label.once', 'en')}: {names}", first=" " * 8, rest=" " * 8)
 
 

@@ -204,15 +204,15 @@ def _telling(analysis: Analysis, words: list[Word], relation: Relation) -> Telli
         place=relation.place,
         date=relation.date,
         evidence=around(analysis.text, relation.evidence[0]),
-        rule=relation.rule,
-        row=relation.row,
+        rule=flat(relation.rule),
+        row=flat(relation.row),
     )
 
 
 def _members(analysis: Analysis) -> dict[str, Member]:
     rules: dict[str, Counter[str]] = {actor.id: Counter() for actor in analysis.actors}
     for name in analysis.names:
-        rules[name.actor][f"{name.rule} {name.row}".rstrip()] += 1
+        rules[name.actor][flat(f"{name.rule} {name.row}")] += 1
     return {actor.id: _member(actor, tuple(rules[actor.id])) for actor in analysis.actors}
 
 
@@ -222,7 +222,7 @@ def _member(actor: Actor, found: tuple[str, ...]) -> Member:
         name=plain_name(actor.name),
         kind=actor.kind,
         times=len(actor.mentions),
-        wikidata=actor.wikidata,
+        wikidata=flat(actor.wikidata) if actor.wikidata else None,
         of=actor.of,
         found=found,
     )
