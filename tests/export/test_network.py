@@ -8,11 +8,13 @@ from xml.etree import ElementTree
 import pytest
 from export_cases import silent
 from export_feud import crowd, feud
+from export_gold import analysis_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from musnad.export import render, summary
+from musnad.export.days import timeline, whens
 from musnad.export.drawing import Box, Card, Drawing, draw
 from musnad.export.layout import spread
 from musnad.export.lettering import cut, width, wrap
@@ -21,7 +23,7 @@ from musnad.export.view import view_of
 from musnad.export.web import Web, web_of
 from musnad.export.words import word
 from musnad.lexicon.load import read_table
-from musnad.model import ActorKind, Analysis, DateMod, Event, Polarity
+from musnad.model import ActorKind, Analysis, Date, DateMod, Event, Polarity, Span
 
 
 def web(analysis: Analysis) -> Web:
@@ -68,7 +70,7 @@ def test_kinds_of_line() -> None:
     cards = {card.name: card for card in drawing(feud()).cards}
     assert cards["قصف"].disputed
     assert cards["قصف"].group == "mixed"
-    assert [row.text for row in cards["قصف"].rows] == ["سكان: إثبات", "سامر حداد: نفي"]
+    assert [row.lines for row in cards["قصف"].rows] == [("سكان: إثبات",), ("سامر حداد: نفي",)]
     assert cards["حصار · مخطَّط"].group == "named"
     assert cards["خطف"].group == "vague"
     assert cards["لقاء"].group == "anonymous"
@@ -152,6 +154,27 @@ def test_the_line_of_time_has_what_resolves_and_the_day_of_the_article() -> None
     assert times == ["2014", "2024-03-03", "2024-03-04"]
     assert tree.css_first(".published time").attributes["datetime"] == "2024-03-04"
     assert [m.text() for m in tree.css(".timeline mark")] == ["عام 2014", "فجر الأحد"]
+
+
+def test_the_line_of_time_is_in_order() -> None:
+    values = [
+        *(("18", None), ("199", None), ("2024", None), ("2024", "MID"), ("2024-W09", "END")),
+        *(("2024-03", None), ("2024-03-01", None), ("2024-03", "END"), ("2024-Q4", None)),
+    ]
+    dates = [Date(Span(0, 3), "DATE", value, mod, "r") for value, mod in values]
+    analysis = analysis_of({"text": "عام", "sources": [], "attributions": []}, dates=dates)
+    points = timeline(analysis, whens(analysis), "en")
+    assert [(p.moment.lead + " " + p.moment.value).strip() for p in points] == [
+        "century 19",
+        "the 1990s",
+        "2024",
+        "2024-03",
+        "2024-03-01",
+        "end of week 9 of 2024",
+        "end of 2024-03",
+        "middle of 2024",
+        "quarter 4 of 2024",
+    ]
 
 
 def test_rules_and_rows_are_named_when_asked_for() -> None:

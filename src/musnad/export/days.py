@@ -12,7 +12,7 @@ from musnad.export.segments import innermost
 from musnad.export.words import Language, word
 from musnad.model import Analysis, Date
 
-__all__ = ["Moment", "Point", "When", "read_out", "timeline", "whens"]
+__all__ = ["Moment", "Point", "When", "lies", "read_out", "timeline", "whens"]
 
 _PLACED = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-W(?P<week>\d\d)|-(?P<part>[QH]\d|SP|SU|FA|WI))?"
@@ -102,7 +102,15 @@ def timeline(analysis: Analysis, found: Sequence[When], language: Language) -> t
 
 
 def _order(place: tuple[str, int], value: str, mod: str | None) -> tuple[str, int, str, str]:
-    return *place, value, mod or ""
+    begin, length = place
+    week = _PLACED.fullmatch(value)
+    if mod == "END" and week and week["week"]:
+        begin = _week(week["year"], week["week"], 7)
+    elif mod == "END":
+        begin += "~"  # behind all that begins with it
+    elif mod == "MID" and length in (4, 7):
+        begin += "-06" if length == 4 else "-15"
+    return begin, length, value, mod or ""
 
 
 def _place(value: str | None) -> tuple[str, int] | None:
@@ -118,16 +126,25 @@ def _place(value: str | None) -> tuple[str, int] | None:
 def _begin(found: re.Match[str]) -> str:
     year, part = found["year"], found["part"]
     if found["week"]:
-        try:
-            return day.fromisocalendar(int(year), int(found["week"]), 1).isoformat()
-        except ValueError:
-            return year
+        return _week(year, found["week"], 1)
     if part:
         month = _FIRST.get(part) or (int(part[1]) - 1) * (3 if part[0] == "Q" else 6) + 1
         return f"{year}-{month:02}"
     time = found["time"] or ""
     start = "-".join(filter(None, (year, found["month"], found["day"])))
     return f"{start}T{_NAMED.get(time, time)}" if time else start
+
+
+def _week(year: str, week: str, weekday: int) -> str:
+    try:
+        return day.fromisocalendar(int(year), int(week), weekday).isoformat()
+    except ValueError:
+        return year
+
+
+def lies(when: When) -> bool:
+    """Tell whether a person can be given its value: not of durations, recurrences, vague times."""
+    return _place(when.value) is not None
 
 
 def read_out(value: str, mod: str | None, language: Language) -> Moment:

@@ -42,12 +42,16 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """On a card: whose word it is; `number` is None for the outlet's own voice and for "more"."""
+    """On a card: whose word it is; `number` is None for the outlet's own voice and for "more".
+
+    `drop` is how far below the top of the card its first line stands.
+    """
 
     number: int | None
     group: str
     kind: str
-    text: str
+    lines: tuple[str, ...]
+    drop: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,9 @@ def draw(network: Network, language: Language) -> Drawing:
     index = {node.member.id: n for n, node in enumerate(network.nodes)}
     names = [_lettered(node, language) for node in network.nodes]
     titles = [_title(deed, language) for deed in network.deeds]
-    rows = [_rows(deed, language) for deed in network.deeds]
+    rows = [
+        _rows(deed, len(title), language) for deed, title in zip(network.deeds, titles, strict=True)
+    ]
     ends = [
         ([index[id] for id in deed.subjects], [index[id] for id in deed.objects])
         for deed in network.deeds
@@ -108,7 +114,7 @@ def draw(network: Network, language: Language) -> Drawing:
         ends,
         ties,
         _node_heights(names, ends),
-        [14 + _LINE * len(t) + _ROW * len(r) for t, r in zip(titles, rows, strict=True)],
+        [_card_height(r) for r in rows],
     )
     place = _Places(layout)
     lines = _lines(network, layout, place)
@@ -221,6 +227,11 @@ def _node_heights(
     ]
 
 
+def _card_height(rows: Sequence[Row]) -> float:
+    last = rows[-1]
+    return last.drop + _SMALL * (len(last.lines) - 1) + 13
+
+
 def _title(deed: Deed, language: Language) -> tuple[str, ...]:
     return wrap(_name(deed, language), (_CARD - 18) / _LETTER, 2)
 
@@ -239,22 +250,27 @@ def _shared(deed: Deed) -> Polarity | None:
     return among.pop() if len(among) == 1 else None
 
 
-def _rows(deed: Deed, language: Language) -> tuple[Row, ...]:
+def _rows(deed: Deed, above: int, language: Language) -> tuple[Row, ...]:
     shared = _shared(deed)
-    rows = [_row(w, None if shared else p, language) for w, p in deed.words[:_WORDS]]
+    rows: list[Row] = []
+    drop = _LINE * above + _ROW
+    for said, polarity in deed.words[:_WORDS]:
+        lines = _source(said, None if shared else polarity, language)
+        rows.append(Row(said.number, said.group, said.kind, lines, drop))
+        drop += _ROW + _SMALL * (len(lines) - 1)
     if len(deed.words) > _WORDS:
         more = word("label.more", language).format(n=len(deed.words) - _WORDS)
-        rows.append(Row(None, "more", "", more))
+        rows.append(Row(None, "more", "", (more,), drop))
     return tuple(rows)
 
 
-def _row(said: Word, polarity: Polarity | None, language: Language) -> Row:
+def _source(said: Word, polarity: Polarity | None, language: Language) -> tuple[str, ...]:
     name = said.name or word("label.own_short", language)
-    room = (_CARD - (30 if said.number is None else 60)) / _LETTER
-    if polarity is not None:
-        tail = f": {word(f'polarity.{polarity}', language)}"
-        return Row(said.number, said.group, said.kind, cut(name, room - len(tail)) + tail)
-    return Row(said.number, said.group, said.kind, cut(name, room))
+    room = (_CARD - (30 if said.number is None else 62)) / _LETTER * 1.08
+    if polarity is None:
+        return wrap(name, room, 2)
+    tail = f": {word(f'polarity.{polarity}', language)}"
+    return (cut(name, room - len(tail)) + tail,)
 
 
 def _group(deed: Deed) -> str:

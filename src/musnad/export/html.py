@@ -10,7 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from musnad.export.controls import pieces, show
-from musnad.export.days import Moment, Point, When, read_out, timeline, whens
+from musnad.export.days import Moment, Point, When, lies, read_out, timeline, whens
 from musnad.export.drawing import Drawing, draw
 from musnad.export.network import network_of
 from musnad.export.segments import Line, lines_of, words_by_group
@@ -112,7 +112,9 @@ def _sheet(analysis: Analysis, prefix: str, *, explain: bool) -> _Sheet:
         drawing=draw(network_of(web), _LANGUAGE) if web.edges else None,
         members=(*often, *rest),
         whens=found,
-        moments=tuple(read_out(w.value, w.mod, _LANGUAGE) if w.value else None for w in found),
+        moments=tuple(
+            read_out(w.value, w.mod, _LANGUAGE) if w.value and lies(w) else None for w in found
+        ),
         timeline=timeline(analysis, found, _LANGUAGE),
     )
 
