@@ -253,7 +253,7 @@ def _shared(deed: Deed) -> Polarity | None:
 def _rows(deed: Deed, above: int, language: Language) -> tuple[Row, ...]:
     shared = _shared(deed)
     rows: list[Row] = []
-    drop = _LINE * above + _ROW
+    drop = _LINE * above + _ROW + 2
     for said, polarity in deed.words[:_WORDS]:
         lines = _source(said, None if shared else polarity, language)
         rows.append(Row(said.number, said.group, said.kind, lines, drop))
