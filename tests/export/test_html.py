@@ -24,7 +24,7 @@ def text_of(page: str) -> list[str]:
     return [node.text() for node in tree.css(".text")]
 
 
-@pytest.mark.parametrize("analysis", [ship(), silent(), empty(), *of_gold()])
+@pytest.mark.parametrize("analysis", [ship(), silent(), empty(), feud(), *of_gold()])
 def test_the_text_is_the_articles_text(analysis: Analysis) -> None:
     assert text_of(render(analysis, "html")) == [show(analysis.text)]
 
@@ -125,7 +125,7 @@ def test_explained_page_names_rules_and_rows() -> None:
 
 
 def test_shares_add_up() -> None:
-    for analysis in [ship(), silent(), empty(), *of_gold()]:
+    for analysis in [ship(), silent(), empty(), feud(), *of_gold()]:
         shares = words_by_group(analysis, lines_of(analysis))
         assert sum(shares.values()) == pytest.approx(1)
         assert shares["nobody"] == analysis.voice_share

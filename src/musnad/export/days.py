@@ -10,7 +10,7 @@ from datetime import date as day
 from musnad.export.context import Context, around, flat
 from musnad.export.segments import innermost
 from musnad.export.words import Language, word
-from musnad.model import Analysis, Date
+from musnad.model import Analysis, Date, DateType
 
 __all__ = ["Moment", "Point", "When", "lies", "read_out", "timeline", "whens"]
 
@@ -29,6 +29,7 @@ class When:
 
     number: int
     words: str
+    type: DateType
     value: str | None
     mod: str | None
     rule: str
@@ -70,7 +71,8 @@ def _when(text: str, number: int, date: Date, inside: int | None) -> When:
     return When(
         number=number,
         words=flat(date.span.of(text)),
-        value=date.value,
+        type=date.type,
+        value=flat(date.value) if date.value else None,
         mod=date.mod,
         rule=date.rule,
         statement=None if inside is None else inside + 1,
@@ -83,10 +85,9 @@ def timeline(analysis: Analysis, found: Sequence[When], language: Language) -> t
 
     Durations, recurrences and vague times lie nowhere. The day of the article is among them.
     """
-    types = [date.type for date in analysis.dates]
     at: dict[tuple[tuple[str, int], str, str | None], list[When]] = {}
-    for when, type_ in zip(found, types, strict=True):
-        place = _place(when.value) if type_ in ("DATE", "TIME") else None
+    for when in found:
+        place = _place(when.value) if when.type in ("DATE", "TIME") else None
         if place is not None and when.value:
             at.setdefault((place, when.value, when.mod), []).append(when)
     if not at:

@@ -24,7 +24,10 @@ def told(
         blocks += [_title("actors"), *_members(web, explain=explain)]
     if found:
         lines = date_lines(found, explain=explain)
-        blocks += [_title("dates"), "\n".join(f"- {safe(line)}" for line in lines)]
+        blocks += [
+            _title("dates"),
+            "\n".join(f"- {_bdi(words)} → {safe(value)}" for words, value in lines),
+        ]
     if web.edges:
         edges = (_edge(web, found, edge, explain=explain) for edge in web.edges)
         blocks += [_title("alleged"), "\n".join(edges)]

@@ -114,20 +114,22 @@ def _dates(page: Page, found: tuple[When, ...], *, explain: bool) -> None:
     if not found:
         return
     page.section(word("label.dates", "en"))
-    for line in date_lines(found, explain=explain):
-        page.put(line, first="  ", rest="    ")
+    for words, value in date_lines(found, explain=explain):
+        page.put(f"{words} → {value}", first="  ", rest="    ")
 
 
-def date_lines(found: Iterable[When], *, explain: bool) -> tuple[str, ...]:
-    """Return a line for each expression and value, once, with its statements."""
-    lines: dict[str, list[int]] = {}
+def date_lines(found: Iterable[When], *, explain: bool) -> tuple[tuple[str, str], ...]:
+    """Return each expression with what it says, once, and with its statements."""
+    lines: dict[tuple[str, str], list[int]] = {}
     for when in found:
-        value = when.value or f"({word('label.no_value', 'en')})"
+        # The type's Latin letters keep a number from joining the Arabic words before it.
+        value = f"{when.type} {when.value or word('label.no_value', 'en')}"
         mod = f" ({word(f'when.{when.mod}', 'en')})" if when.mod else ""
         rule = f" · {word('label.rule', 'en')} {when.rule}" if explain else ""
-        numbers = lines.setdefault(f"{when.words} → {value}{mod}{rule}", [])
+        numbers = lines.setdefault((when.words, f"{value}{mod}{rule}"), [])
         if when.statement is not None and when.statement not in numbers:
             numbers.append(when.statement)
     return tuple(
-        " ".join((line, *(f"[{number}]" for number in numbers))) for line, numbers in lines.items()
+        (words, " ".join((value, *(f"[{number}]" for number in numbers))))
+        for (words, value), numbers in lines.items()
     )
