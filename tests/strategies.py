@@ -115,14 +115,36 @@ def clauses() -> st.SearchStrategy[str]:
     return st.lists(clause, min_size=1, max_size=8).map(" ".join)
 
 
+_DOERS = (
+    *("لواء الجبل", "الجيش السوري", "أمريكا", "حماس", "الشرطة", "مدربون أمريكيون", "داعش"),
+    *("وزير الدفاع سامر الحداد", "سكان القرية", "بلدية الرمل", "طائرات التحالف"),
+)
+_DEEDS = (
+    *("قصف", "ودرب", "هاجم", "واعتقل", "سيهاجم", "لم يقصف", "قد يحاصر", "التقى", "قتل", "نفى قصف"),
+    *("قام بتدريب", "شن هجوماً على", "أجرى مباحثات مع", "انسحب من", "تم نقل", "موّل"),
+)
+_WHEN = ("", "في حلب", "أمس الأحد", "عام 2014", "في الرقة فجر الاثنين", "في وقت سابق")
+
+
+def deeds() -> st.SearchStrategy[str]:
+    """Return news of who did what to whom, much of it on somebody's word."""
+    lead = st.sampled_from(("", "", "قال مصدر مطلع إن", "ونفى الوزير أن يكون", "وأضافت الوكالة أن"))
+    told = st.tuples(
+        lead,
+        *map(st.sampled_from, (_DEEDS, _DOERS, _DOERS, _WHEN, (".", "،", ".\n"))),
+    ).map(" ".join)
+    return st.lists(told, min_size=1, max_size=8).map(" ".join)
+
+
 def anything() -> st.SearchStrategy[str]:
     """Return any string at all, lone surrogates too."""
-    return st.text() | st.text(st.characters()) | news() | clauses() | lists()
+    return st.text() | st.text(st.characters()) | news() | clauses() | lists() | deeds()
 
 
 def articles() -> st.SearchStrategy[str]:
     """Return texts that report something: the project's gold, the tables, made-up news."""
-    return st.sampled_from([record["text"] for record in GOLD]) | st.sampled_from(CASES) | clauses()
+    given = st.sampled_from([record["text"] for record in GOLD]) | st.sampled_from(CASES)
+    return given | clauses() | deeds()
 
 
 _BETWEEN = re.compile("(?<=[\u0621-\u063a\u0641-\u064a])(?=[\u0621-\u063a\u0641-\u064a])")

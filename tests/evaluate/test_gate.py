@@ -69,3 +69,7 @@ def test_floors_that_are_no_toml(tmp_path: Path) -> None:
     (tmp_path / "floors.toml").write_text("found: 1", encoding="utf-8")
     with pytest.raises(InputError, match="no TOML"):
         read_floors(tmp_path / "floors.toml")
+
+
+def test_a_figure_is_not_below_the_floor_it_gave() -> None:
+    assert not list(shortfalls("dev", {"kind": 0.9199999999999999}, {"dev": {"kind": 0.92}}))

@@ -8,13 +8,17 @@ from datetime import date
 from typing import Any
 
 from musnad.model import (
+    Actor,
     Analysis,
     Article,
     Attribution,
     Credit,
+    Date,
     Headline,
     Mark,
+    Name,
     Notice,
+    Relation,
     Source,
     Span,
 )
@@ -29,6 +33,10 @@ def analysis_of(
     credits: Sequence[Credit] = (),
     headline: Headline | None = None,
     warnings: Sequence[Notice] = (),
+    names: Sequence[Name] = (),
+    actors: Sequence[Actor] = (),
+    dates: Sequence[Date] = (),
+    relations: Sequence[Relation] = (),
 ) -> Analysis:
     text = row["text"]
     ids = {source["id"]: f"s{n}" for n, source in enumerate(row["sources"], 1)}
@@ -70,10 +78,10 @@ def analysis_of(
         marks=tuple(marks),
         credits=tuple(credits),
         headline=headline,
-        names=(),
-        actors=(),
-        dates=(),
-        relations=(),
+        names=tuple(names),
+        actors=tuple(actors),
+        dates=tuple(dates),
+        relations=tuple(relations),
         warnings=tuple(warnings),
     )
 

@@ -13,6 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from export_cases import ship, silent
+from export_feud import feud
 
 from musnad.export import render
 
@@ -31,6 +32,12 @@ GOLDEN: dict[str, Callable[[], str]] = {
     "ship.jsonl": lambda: render(ship(), "jsonl"),
     "ship.html": lambda: _body(render(ship(), "html")),
     "ship.explained.html": lambda: _body(render(ship(), "html", explain=True)),
+    "feud.txt": lambda: render(feud(), "text", width=80),
+    "feud.explained.txt": lambda: render(feud(), "text", explain=True, width=80),
+    "feud.md": lambda: render(feud(), "md"),
+    "feud.jsonl": lambda: render(feud(), "jsonl"),
+    "feud.html": lambda: _body(render(feud(), "html")),
+    "feud.explained.html": lambda: _body(render(feud(), "html", explain=True)),
     "silent.txt": lambda: render(silent(), "text", width=80),
     "silent.html": lambda: _body(render(silent(), "html")),
 }

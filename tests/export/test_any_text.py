@@ -1,18 +1,33 @@
 """Whatever the text and the spans, every format gets through and says the same."""
 
 import json
+import re
 import unicodedata
-from typing import Any
+from typing import Any, get_args
+from xml.etree import ElementTree
 
 from export_gold import analysis_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from musnad.export import render
+from musnad.export import FORMATS, render
 from musnad.export.controls import pieces, show
 from musnad.export.segments import lines_of
-from musnad.model import Analysis, Credit, Mark, Span
+from musnad.model import (
+    Actor,
+    ActorKind,
+    Analysis,
+    Credit,
+    Date,
+    DateMod,
+    Event,
+    Mark,
+    Name,
+    Polarity,
+    Relation,
+    Span,
+)
 
 PARTS = st.sampled_from(
     [
@@ -24,6 +39,24 @@ PARTS = st.sampled_from(
     ]
 )
 TEXTS = st.lists(PARTS | st.text(max_size=4), max_size=30).map("".join)
+VALUES = st.sampled_from(
+    [
+        *(
+            "2021-02-14",
+            "2021-02",
+            "2021",
+            "202",
+            "20",
+            "2021-W06",
+            "2021-W60",
+            "2021-Q1",
+            "2021-H2",
+        ),
+        *("2021-SU", "2014/2015", "2021-02-14TMO", "2021-02-14T10:30", "P6Y", "PAST_REF", "XXXX"),
+        *(None, "", "0000", "2021-99-99"),
+    ]
+)
+MODS = st.none() | st.sampled_from(get_args(DateMod))
 KINDS = ("person", "anonymous", "vague")
 
 
@@ -50,6 +83,8 @@ def analyses(draw: st.DrawFn) -> Analysis:
         for _ in range(draw(st.integers(0, 5)))
     ]
     name = draw(TEXTS)
+    ids = [f"a{n}" for n in range(1, 1 + draw(st.integers(1, 6)))]
+    some = st.none() | st.sampled_from(ids)
     return analysis_of(
         {
             "text": text,
@@ -60,6 +95,35 @@ def analyses(draw: st.DrawFn) -> Analysis:
         },
         marks=[Mark(Span(*span()), "hedge", "r") for _ in range(draw(st.integers(0, 2)))],
         credits=[Credit(Span(*span()), name, "r") for _ in range(draw(st.integers(0, 1)))],
+        names=[Name(Span(*span()), "ORG", draw(st.sampled_from(ids)), "r", name)],
+        actors=[
+            Actor(
+                id,
+                draw(TEXTS),
+                draw(st.sampled_from(get_args(ActorKind))),
+                draw(st.none() | TEXTS),
+                tuple(draw(st.lists(st.sampled_from(ids), max_size=2))),
+                (Span(*span()),) * draw(st.integers(0, 3)),
+            )
+            for id in ids
+        ],
+        dates=[Date(Span(*span()), "DATE", draw(VALUES), draw(MODS), "r") for _ in range(2)],
+        relations=[
+            Relation(
+                draw(some),
+                draw(st.sampled_from(get_args(Event))),
+                draw(some),
+                draw(st.sampled_from(("", "killing", "meet", "clash"))),
+                draw(some),
+                draw(st.none() | st.integers(0, 1)),
+                draw(st.sampled_from(get_args(Polarity))),
+                draw(st.none() | st.integers(0, len(rows) - 1)) if rows else None,
+                (Span(*span()),),
+                "r",
+                name,
+            )
+            for _ in range(draw(st.integers(0, 8)))
+        ],
     )
 
 
@@ -88,7 +152,7 @@ def _joins(character: str) -> bool:
 @settings(max_examples=60, deadline=None)
 def test_the_page_holds_the_text_and_nothing_of_it_acts(a: Analysis, explain: bool) -> None:
     tree = LexborHTMLParser(render(a, "html", explain=explain))
-    assert not tree.css("script, .text b, link, img")
+    assert not tree.css("script, .text b, link, img, .alleged b, .when b, .members b")
     for ref in tree.css(".ref"):
         ref.decompose()
     assert [node.text() for node in tree.css(".text")] == [show(a.text)]
@@ -113,3 +177,24 @@ def test_json_comes_back(analysis: Analysis) -> None:
 @settings(deadline=None)
 def test_pieces_are_what_is_shown(text: str) -> None:
     assert "".join(shown for shown, _ in pieces(text)) == show(text)
+
+
+@given(analyses(), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_the_drawing_is_well_formed_and_ids_are_single(a: Analysis, explain: bool) -> None:
+    page = render(a, "html", explain=explain)
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([she][^"]+)"', page)) <= set(ids)
+    drawn = re.findall(r"<svg.*?</svg>", page, re.S)
+    assert bool(drawn) == bool(a.relations)
+    for svg in drawn:
+        words = "".join(ElementTree.fromstring(svg).itertext())
+        assert show(words) == words
+
+
+@given(analyses())
+@settings(max_examples=30, deadline=None)
+def test_same_input_same_bytes(a: Analysis) -> None:
+    for format in FORMATS:
+        assert render(a, format) == render(a, format)

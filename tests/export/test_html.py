@@ -4,6 +4,7 @@ import re
 
 import pytest
 from export_cases import empty, of_gold, ship, silent
+from export_feud import feud
 from export_gold import analysis_of
 from selectolax.lexbor import LexborHTMLParser
 
@@ -11,6 +12,8 @@ from musnad.export import render, render_many
 from musnad.export.controls import show
 from musnad.export.segments import lines_of, words_by_group
 from musnad.model import Analysis
+
+SVG = "http://www.w3.org/2000/svg"
 
 
 def text_of(page: str) -> list[str]:
@@ -21,15 +24,16 @@ def text_of(page: str) -> list[str]:
     return [node.text() for node in tree.css(".text")]
 
 
-@pytest.mark.parametrize("analysis", [ship(), silent(), empty(), *of_gold()])
+@pytest.mark.parametrize("analysis", [ship(), silent(), empty(), feud(), *of_gold()])
 def test_the_text_is_the_articles_text(analysis: Analysis) -> None:
     assert text_of(render(analysis, "html")) == [show(analysis.text)]
 
 
 def test_the_page_is_one_file_that_fetches_nothing() -> None:
-    page = render(ship(), "html", explain=True)
-    assert not re.search(r"<(script|link|img|iframe|object|svg|base)\b", page)
-    assert not re.search(r"https?:|//[a-z]|@import", re.sub(r"base64,[\w+/=]+", "", page))
+    page = render(feud(), "html", explain=True)
+    assert not re.search(r"<(script|link|img|iframe|object|base|use|image)\b", page)
+    bare = re.sub(r"base64,[\w+/=]+", "", page).replace(f'xmlns="{SVG}"', "")
+    assert not re.search(r"https?:|//[a-z]|@import", bare)
     assert set(re.findall(r"url\((.{15})", page)) == {"data:font/woff2"}
     assert page.count("@font-face") == 8
     assert all(href.startswith("#") for href in re.findall(r'href="([^"]*)"', page))
@@ -38,7 +42,7 @@ def test_the_page_is_one_file_that_fetches_nothing() -> None:
 
 
 def test_every_anchor_has_its_target_and_ids_are_single() -> None:
-    page = "".join(render_many([ship(), silent(), *of_gold()[:3]], "html"))
+    page = "".join(render_many([ship(), silent(), feud(), feud(), *of_gold()[:3]], "html"))
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
@@ -121,7 +125,7 @@ def test_explained_page_names_rules_and_rows() -> None:
 
 
 def test_shares_add_up() -> None:
-    for analysis in [ship(), silent(), empty(), *of_gold()]:
+    for analysis in [ship(), silent(), empty(), feud(), *of_gold()]:
         shares = words_by_group(analysis, lines_of(analysis))
         assert sum(shares.values()) == pytest.approx(1)
         assert shares["nobody"] == analysis.voice_share

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from export_cases import ROOT, empty, of_gold, ship, silent
+from export_feud import feud
 from export_gold import analysis_of
 from jsonschema import Draft202012Validator
 
@@ -41,7 +42,7 @@ def test_schema_describes_every_field() -> None:
             assert field.get("description") or target.get("description"), name
 
 
-@pytest.mark.parametrize("analysis", [ship(), silent(), empty(), *of_gold()])
+@pytest.mark.parametrize("analysis", [ship(), silent(), empty(), feud(), *of_gold()])
 def test_output_is_valid(analysis: Any) -> None:
     CHECK.validate(json.loads(render(analysis, "jsonl")))
 

@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 from export_cases import ROOT, empty, of_gold, ship, silent
+from export_feud import feud
 from export_gold import analysis_of
 
 from musnad.export import FORMATS, render, render_many, summary
@@ -83,6 +84,8 @@ def test_colour_only_where_asked_for_and_never_alone() -> None:
 
 
 def test_width_and_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    wide = render(feud(), "text", width=60, explain=True)
+    assert all(len(line) <= 60 for line in wide.splitlines()[:-1])
     folded = render(ship(), "text", width=60)
     assert all(len(line) <= 60 for line in folded.splitlines()[:-1])
     monkeypatch.setenv("COLUMNS", "20")
@@ -91,8 +94,9 @@ def test_width_and_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_lines_have_no_trailing_blanks() -> None:
-    shown = render(ship(), "text", explain=True)
-    assert all(line == line.rstrip() for line in shown.splitlines())
+    for analysis in (ship(), feud()):
+        shown = render(analysis, "text", explain=True)
+        assert all(line == line.rstrip() for line in shown.splitlines())
 
 
 def test_terminal_controls_in_a_text_are_shown() -> None:

@@ -10,9 +10,13 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from musnad.export.controls import pieces, show
+from musnad.export.days import Moment, Point, When, lies, read_out, timeline, whens
+from musnad.export.drawing import Drawing, draw
+from musnad.export.network import network_of
 from musnad.export.segments import Line, lines_of, words_by_group
 from musnad.export.summary import percent, summary_parts
 from musnad.export.view import Group, View, view_of
+from musnad.export.web import Member, Web, once, web_of
 from musnad.export.words import Language, counted, sign, word
 from musnad.model import Analysis
 
@@ -60,6 +64,12 @@ class _Sheet:
     summary: tuple[str, ...]
     kinds: tuple[tuple[str, tuple[Group, ...]], ...]
     groups: dict[str, str]
+    web: Web
+    drawing: Drawing | None
+    members: tuple[Member, ...]
+    whens: tuple[When, ...]
+    moments: tuple[Moment | None, ...]
+    timeline: tuple[Point, ...]
 
 
 def page(analyses: Iterable[Analysis], *, explain: bool) -> str:
@@ -81,6 +91,9 @@ def _sheet(analysis: Analysis, prefix: str, *, explain: bool) -> _Sheet:
     view = view_of(analysis, full=explain)
     lines = lines_of(analysis)
     shares = words_by_group(analysis, lines)
+    web = web_of(analysis, view.statements)
+    found = whens(analysis)
+    often, rest = once(web)
     kinds = tuple((kind, tuple(g for g in view.groups if g.kind == kind)) for kind in _KINDS)
     return _Sheet(
         prefix=prefix,
@@ -95,6 +108,14 @@ def _sheet(analysis: Analysis, prefix: str, *, explain: bool) -> _Sheet:
         summary=summary_parts(analysis, _LANGUAGE),
         kinds=tuple((kind, groups) for kind, groups in kinds if groups),
         groups={group.id: group.group for group in view.groups},
+        web=web,
+        drawing=draw(network_of(web), _LANGUAGE) if web.edges else None,
+        members=(*often, *rest),
+        whens=found,
+        moments=tuple(
+            read_out(w.value, w.mod, _LANGUAGE) if w.value and lies(w) else None for w in found
+        ),
+        timeline=timeline(analysis, found, _LANGUAGE),
     )
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from musnad.export.markdown_told import told
+from musnad.export.marked import chain_of, safe
 from musnad.export.summary import percent, summary
-from musnad.export.view import Group, Hop, Statement, View, view_of
+from musnad.export.view import Group, Statement, View, view_of
 from musnad.export.words import counted, sign, word
 from musnad.model import Analysis
 
 __all__ = ["markdown", "markdowns"]
-
-_SPECIAL = re.compile(r"([\\`*_\[\]#|~$!@<>&])")
 
 
 def markdowns(analyses: Iterable[Analysis], *, explain: bool) -> Iterator[str]:
@@ -28,9 +27,9 @@ def markdown(analysis: Analysis, *, explain: bool) -> str:
     """Return the Markdown of one article; the article's own text never acts as markup."""
     view = view_of(analysis, full=explain)
     blocks = [
-        f"## {_safe(view.title or word('label.untitled', 'en'))}",
+        f"## {safe(view.title or word('label.untitled', 'en'))}",
         *_head(view),
-        f"**{_safe(summary(analysis))}**",
+        f"**{safe(summary(analysis))}**",
         *_headline(analysis, explain=explain),
         f"### {word('label.sources', 'en')}",
     ]
@@ -39,27 +38,11 @@ def markdown(analysis: Analysis, *, explain: bool) -> str:
     for group in view.groups:
         blocks += _group(group, explain=explain)
     blocks += _voice(analysis, view, explain=explain)
+    blocks += told(analysis, view.statements, explain=explain)
     if view.warnings:
         blocks.append(f"### {word('label.warnings', 'en')}")
-        blocks.append("\n".join(f"- {_safe(warning)}" for warning in view.warnings))
+        blocks.append("\n".join(f"- {safe(warning)}" for warning in view.warnings))
     return "\n\n".join(blocks) + "\n"
-
-
-def _safe(text: str) -> str:
-    r"""Return text in which no character acts as Markdown or HTML, or calls anybody.
-
-    >>> _safe("a*b <i> @all")
-    'a\\*b &lt;i&gt; &#64;all'
-    """
-    # A backslash does not stop @names and #numbers from being linked; an entity does.
-    entities = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;", "#": "&#35;"}
-    return _SPECIAL.sub(lambda found: entities.get(found[1], "\\" + found[1]), text)
-
-
-def _chain(hops: tuple[Hop, ...]) -> str:
-    # One isolate a link, in a right-to-left paragraph: Latin names would swap places otherwise.
-    links = " ← ".join(f"<bdi>{escape(hop.name)}</bdi>" for hop in hops)
-    return f'<p dir="rtl">{links}</p>'
 
 
 def _quote(text: str) -> str:
@@ -68,7 +51,7 @@ def _quote(text: str) -> str:
 
 def _head(view: View) -> list[str]:
     facts = [
-        f"{word(f'label.{key}', 'en')}: {_safe(value)}"
+        f"{word(f'label.{key}', 'en')}: {safe(value)}"
         for key, value in (
             ("outlet", view.outlet),
             ("date", view.date),
@@ -101,7 +84,7 @@ def _group(group: Group, *, explain: bool) -> list[str]:
         facts.append(f"{word('label.passes_on', 'en')} {numbers}")
     if explain:
         facts.append(f"{word('label.rule', 'en')} `{group.rule}`")
-    blocks = [f"#### {sign(f'kind.{group.kind}')} {_safe(group.name)}", " · ".join(facts)]
+    blocks = [f"#### {sign(f'kind.{group.kind}')} {safe(group.name)}", " · ".join(facts)]
     for statement in group.statements:
         blocks += _statement(statement, explain=explain)
     return blocks
@@ -115,7 +98,7 @@ def _statement(statement: Statement, *, explain: bool) -> list[str]:
     ]
     if statement.parent is not None:
         facts.append(f"{word('label.inside', 'en')} \\[{statement.parent}\\]")
-    blocks = [" · ".join(facts), _chain(statement.chain), _quote(statement.said)]
+    blocks = [" · ".join(facts), chain_of(statement.chain), _quote(statement.said)]
     if explain:
         blocks.append(
             f"{word('label.rule', 'en')} `{statement.rule}` · "

@@ -17,7 +17,7 @@ from itertools import pairwise
 from musnad.export.words import group_of
 from musnad.model import Analysis, Span
 
-__all__ = ["Line", "Ref", "Run", "lines_of", "words_by_group"]
+__all__ = ["Line", "Ref", "Run", "innermost", "lines_of", "words_by_group"]
 
 # A word with its vowel marks, joiners and direction marks: `\w` has letters and digits only.
 _WORD = re.compile(
@@ -99,7 +99,7 @@ def lines_of(analysis: Analysis) -> tuple[Line, ...]:
         | {edge for start, end, _ in bounds for edge in (start, end)}
     )
     depth = _depth(cuts, [span for _, span in content])
-    layers = [_innermost(cuts, layer) for layer in (content, cues, sources, marks, credits)]
+    layers = [innermost(cuts, layer) for layer in (content, cues, sources, marks, credits)]
     runs = {
         start: Run(
             text[start:end],
@@ -203,7 +203,7 @@ def _depth(cuts: Sequence[int], spans: Iterable[Span]) -> list[int]:
     return depths
 
 
-def _innermost(cuts: Sequence[int], spans: Iterable[tuple[int, Span]]) -> list[int | None]:
+def innermost(cuts: Sequence[int], spans: Iterable[tuple[int, Span]]) -> list[int | None]:
     """Return for each cut the index of the span that covers it and was opened last."""
     waiting = sorted(spans, key=lambda s: (s[1].start, -s[1].end), reverse=True)
     open_: list[tuple[int, Span]] = []

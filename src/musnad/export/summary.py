@@ -15,8 +15,8 @@ __all__ = ["percent", "summary", "summary_parts"]
 def summary(analysis: Analysis, language: Language = "en") -> str:
     """Return the summary line; what is zero is left out.
 
-    It ends with the anonymous source that the most statements rest on, and with who passed
-    them on, where somebody did.
+    It goes on with the anonymous source that the most statements rest on, and with who passed
+    them on, where somebody did; it ends with how many relations are told.
     """
     return " · ".join(summary_parts(analysis, language))
 
@@ -32,6 +32,8 @@ def summary_parts(analysis: Analysis, language: Language = "en") -> tuple[str, .
     loaded = _most_loaded(analysis)
     if loaded is not None:
         parts.append(_rests(analysis, loaded, language))
+    if analysis.relations:
+        parts.append(_relations(analysis, language))
     return tuple(parts)
 
 
@@ -82,6 +84,21 @@ def _rests(analysis: Analysis, source: Source, language: Language) -> str:
         return word("summary.through", language).format(rests=rests, via=via)
     of_them = counted("of_two" if len(routes) == 2 else "of_them", times, language)
     return word("summary.partly", language).format(rests=rests, of_them=of_them, via=via)
+
+
+def _relations(analysis: Analysis, language: Language) -> str:
+    relations = counted("relation", len(analysis.relations), language)
+    kinds = {source.id: source.kind for source in analysis.sources}
+    carried = Counter(
+        analysis.attributions[r.attribution].source_id
+        for r in analysis.relations
+        if r.attribution is not None
+    )
+    most = max((n for id, n in carried.items() if kinds[id] == "anonymous"), default=0)
+    if not most:
+        return relations
+    on_one = counted("on_one", most, language)
+    return word("summary.relations", language).format(relations=relations, on_one=on_one)
 
 
 # A name is quoted with one pair, or with the reversed pair some houses print: ”سبوتنيك“.

@@ -6,32 +6,16 @@ by a program that did it first. What colour says, a sign or a word says too.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
+from musnad.export.folded import Page
 from musnad.export.summary import percent, summary
+from musnad.export.told import put_told
 from musnad.export.view import Group, Statement, View, view_of
 from musnad.export.words import counted, sign, word
 from musnad.model import Analysis
 
-if TYPE_CHECKING:
-    from rich.console import Console
-
 __all__ = ["text", "texts"]
-
-_KEY = 11
-_STYLES = {
-    "title": "bold",
-    "section": "bold underline",
-    "key": "dim",
-    "named": "bold cyan",
-    "anonymous": "bold yellow",
-    "vague": "bold magenta",
-    "warning": "bold red",
-    "summary": "bold",
-    "": "",
-}
 
 
 def texts(analyses: Iterable[Analysis], *, explain: bool, color: bool, width: int) -> Iterator[str]:
@@ -47,7 +31,7 @@ def text(analysis: Analysis, *, explain: bool, color: bool, width: int) -> str:
 
     Without ``color`` it has no escape sequence in it; lines are folded at ``width`` columns.
     """
-    page = _Page(color=color, width=width)
+    page = Page(color=color, width=width)
     view = view_of(analysis, full=explain)
     _head(page, view)
     _headline(page, analysis, explain=explain)
@@ -57,6 +41,7 @@ def text(analysis: Analysis, *, explain: bool, color: bool, width: int) -> str:
     for group in view.groups:
         _group(page, group, explain=explain)
     _voice(page, analysis, view, explain=explain)
+    put_told(page, analysis, view.statements, explain=explain)
     if view.warnings:
         page.section(word("label.warnings", "en"))
         for warning in view.warnings:
@@ -66,71 +51,7 @@ def text(analysis: Analysis, *, explain: bool, color: bool, width: int) -> str:
     return page.read()
 
 
-class _Page:
-    """Lines folded by Rich, written to memory."""
-
-    def __init__(self, *, color: bool, width: int) -> None:
-        from rich.console import Console
-
-        self._file = io.StringIO()
-        self._width = max(width, 40)
-        self._color = color
-        # Rich would read COLUMNS and NO_COLOR; what decides here are the arguments alone.
-        self._console: Console = Console(
-            file=self._file,
-            width=self._width,
-            force_terminal=color,
-            color_system="standard" if color else None,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-            _environ={},
-        )
-
-    def put(self, line: str, style: str = "", *, first: str = "", rest: str = "") -> None:
-        """Write folded text, its first line after ``first``, the others after ``rest``."""
-        from rich.cells import cell_len
-        from rich.text import Text
-
-        room = max(20, self._width - cell_len(rest or first))
-        whole = cell_len(line) <= room
-        parts = [line] if whole else [p.plain for p in Text(line).wrap(self._console, room)]
-        for index, part in enumerate(parts):
-            self._write(first if index == 0 else rest, part.rstrip(), style)
-
-    def whole(self, line: str, style: str) -> None:
-        """Write a line that is not folded, so that it can be found and copied."""
-        self._write("", line, style)
-
-    def _write(self, lead: str, body: str, style: str) -> None:
-        if not self._color:
-            self._file.write(f"{lead}{body}\n")
-            return
-        from rich.text import Text
-
-        styled = Text.assemble((lead, _STYLES["key"]), (body, _STYLES[style]))
-        self._console.print(styled, soft_wrap=True)
-
-    def pair(self, key: str, value: str, style: str = "", *, indent: str = "") -> None:
-        """Write a key and its value."""
-        self.put(value, style, first=f"{indent}{key:<{_KEY}}", rest=" " * (len(indent) + _KEY))
-
-    def section(self, title: str) -> None:
-        """Write the title of a section after an empty line."""
-        self.gap()
-        self.put(title.upper(), "section")
-
-    def gap(self) -> None:
-        """Write an empty line."""
-        self._file.write("\n")
-
-    def read(self) -> str:
-        """Return what was written."""
-        return self._file.getvalue()
-
-
-def _head(page: _Page, view: View) -> None:
+def _head(page: Page, view: View) -> None:
     page.put(view.title or word("label.untitled", "en"), "title")
     for key, value in (
         ("outlet", view.outlet),
@@ -143,7 +64,7 @@ def _head(page: _Page, view: View) -> None:
             page.pair(word(f"label.{key}", "en"), value)
 
 
-def _headline(page: _Page, analysis: Analysis, *, explain: bool) -> None:
+def _headline(page: Page, analysis: Analysis, *, explain: bool) -> None:
     headline = analysis.headline
     if headline is None:
         return
@@ -158,7 +79,7 @@ def _headline(page: _Page, analysis: Analysis, *, explain: bool) -> None:
         page.pair(word("label.headline", "en").lower(), rule)
 
 
-def _group(page: _Page, group: Group, *, explain: bool) -> None:
+def _group(page: Page, group: Group, *, explain: bool) -> None:
     carried = len(group.statements)
     facts = [word(f"kind.{group.kind}", "en")]
     if carried:
@@ -175,7 +96,7 @@ def _group(page: _Page, group: Group, *, explain: bool) -> None:
         _statement(page, statement, explain=explain)
 
 
-def _statement(page: _Page, statement: Statement, *, explain: bool) -> None:
+def _statement(page: Page, statement: Statement, *, explain: bool) -> None:
     shading = word(f"stance.{statement.stance}", "en")
     manner = word(f"manner.{statement.manner}", "en")
     rows = [
@@ -203,7 +124,7 @@ def _statement(page: _Page, statement: Statement, *, explain: bool) -> None:
         )
 
 
-def _voice(page: _Page, analysis: Analysis, view: View, *, explain: bool) -> None:
+def _voice(page: Page, analysis: Analysis, view: View, *, explain: bool) -> None:
     page.section(word("label.voice", "en"))
     page.put(_share(analysis))
     if not view.marks:

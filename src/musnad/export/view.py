@@ -5,12 +5,11 @@ Text in a view has no hidden controls left in it and no line ends, so a format o
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from musnad.export.controls import show
+from musnad.export.context import around, flat
 from musnad.export.words import group_of
 from musnad.model import Analysis, Attribution, Chain, Mark, Span
 
@@ -19,9 +18,7 @@ __all__ = ["Group", "Hop", "Statement", "View", "VoiceMark", "shorten", "view_of
 SHORT = 220
 """Characters after which a quotation is shortened: about two lines of a terminal."""
 
-_AROUND = 48
 _QUOTES = frozenset('«»“”„‟‹›"')
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +112,8 @@ def view_of(analysis: Analysis, *, full: bool) -> View:
             for number, mark in enumerate(analysis.marks, 1)
         ),
         # One agency is often credited twice, in dateline and foot.
-        credits=tuple(dict.fromkeys(_line(credit.name) for credit in analysis.credits)),
-        warnings=tuple(_line(f"{w.code}: {w.message}") for w in analysis.warnings),
+        credits=tuple(dict.fromkeys(flat(credit.name) for credit in analysis.credits)),
+        warnings=tuple(flat(f"{w.code}: {w.message}") for w in analysis.warnings),
     )
 
 
@@ -133,12 +130,8 @@ def shorten(text: str, limit: int) -> str:
     return head[: cut if cut > 0 else limit].rstrip() + "…"
 
 
-def _line(text: str) -> str:
-    return _SPACE.sub(" ", show(text)).strip()
-
-
 def _flat(text: str | None) -> str | None:
-    return (_line(text) or None) if text else None
+    return (flat(text) or None) if text else None
 
 
 def _statement(
@@ -146,13 +139,13 @@ def _statement(
 ) -> Statement:
     return Statement(
         number=index + 1,
-        cue=_line(a.cue.of(text)),
-        named_as=_line(a.source.of(text)) if a.source else None,
+        cue=flat(a.cue.of(text)),
+        named_as=flat(a.source.of(text)) if a.source else None,
         said=_said(text, a.content, full=full),
         manner=a.manner,
         stance=a.stance,
         group=group_of(kinds[a.source_id]),
-        chain=tuple(Hop(_line(link.name), link.role, link.kind) for link in chain.links),
+        chain=tuple(Hop(flat(link.name), link.role, link.kind) for link in chain.links),
         parent=None if a.parent is None else a.parent + 1,
         rule=a.rule,
         row=a.row,
@@ -169,7 +162,7 @@ def _said(text: str, content: tuple[Span, ...], *, full: bool) -> str:
         if read >= most:
             whole = False
             break
-        parts.append(_line(text[start : min(end, start + most)]))
+        parts.append(flat(text[start : min(end, start + most)]))
         read += end - start
         whole = end - start <= most
     joined = " … ".join(parts)
@@ -198,7 +191,7 @@ def _groups(analysis: Analysis, statements: tuple[Statement, ...]) -> tuple[Grou
     return tuple(
         Group(
             id=source.id,
-            name=_line(source.name),
+            name=flat(source.name),
             kind=source.kind,
             group=group_of(source.kind),
             rule=source.rule,
@@ -210,13 +203,7 @@ def _groups(analysis: Analysis, statements: tuple[Statement, ...]) -> tuple[Grou
 
 
 def _voice_mark(text: str, number: int, mark: Mark) -> VoiceMark:
-    start, end = mark.span
-    before = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
-    after = text[end : end + _AROUND].partition("\n")[0]
-    if start > _AROUND and len(before) == _AROUND:
-        before = "…" + before.partition(" ")[2]
-    if end + _AROUND < len(text) and len(after) == _AROUND:
-        after = after.rpartition(" ")[0] + "…"
+    place = around(text, mark.span)
     return VoiceMark(
-        number, mark.kind, _line(before), _line(Span(start, end).of(text)), _line(after), mark.row
+        number, mark.kind, place.before.strip(), place.words, place.after.strip(), mark.row
     )
