@@ -21,6 +21,7 @@ from musnad.cli import main as command
 HOME = Path(__file__).resolve().parents[2]
 SAMPLE = "samples/short.txt"
 OUTLET = "بريد الشاطئ"
+DAY = "2023-03-15"
 TEXT = "قال مصدر أمني لوكالة رويترز إن الطريق «قُطع ليلاً بلا إنذار»."
 
 Tables = Mapping[str, Mapping[str, list[str]]]
@@ -92,8 +93,8 @@ def day(text: str) -> str:
 
 def example() -> str:
     """Return the command and what it prints."""
-    arguments = ["read", SAMPLE, "--outlet", OUTLET]
-    result = CliRunner().invoke(command, ["read", str(HOME / SAMPLE), "--outlet", OUTLET])
+    arguments = ["read", SAMPLE, "--outlet", OUTLET, "--date", DAY]
+    result = CliRunner().invoke(command, ["read", str(HOME / SAMPLE), *arguments[2:]])
     assert result.exit_code == 0, result.output
     shown = " ".join(f'"{part}"' if " " in part else part for part in arguments)
     return f"```console\n$ musnad {shown}\n{result.stdout.rstrip()}\n```"

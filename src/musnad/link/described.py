@@ -14,13 +14,17 @@ _Key = tuple[str, tuple[int, ...], str]
 
 
 class Described:
-    """The described of one article; one head noun of one owner is one actor."""
+    """The described of one article; one head noun of one owner is one actor.
 
-    __slots__ = ("_known", "_scene")
+    A bare noun with its article takes up the last of its head: three sailors … the sailors.
+    """
+
+    __slots__ = ("_known", "_last", "_scene")
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._known: dict[_Key, int] = {}
+        self._last: dict[str, int] = {}
 
     def actor(self, one: Filler) -> int:
         """Return the number of whom the phrase denotes; a description becomes an actor."""
@@ -31,12 +35,20 @@ class Described:
         span = self.span(one)
         key = self._key(one, of)
         number = self._known.get(key)
+        if number is None and self._bare(one):
+            number = self._last.get(key[0])
         if number is None:
             name = self._name(one, span)
             number = self._known[key] = actors.describe(name, one.first, span, of)
         else:
             actors.mention(number, one.first, span)
+        self._last[key[0]] = number
         return number
+
+    def _bare(self, one: Filler) -> bool:
+        """Tell whether a noun with its article and nothing else stands here."""
+        alone = one.first == one.head and one.last == one.head + 1 and not one.of
+        return alone and bool(self._scene.flags[one.head] & w.AL)
 
     def span(self, one: Filler) -> Span:
         """Return the phrase without conjunction, preposition and marks at its edges."""

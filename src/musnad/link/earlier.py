@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
 from musnad.link.names import has_name
-from musnad.link.phrase import looks_finite, noun_phrase, starts_phrase
+from musnad.link.phrase import before_verb, looks_finite, noun_phrase, starts_phrase
 
 __all__ = ["fuller", "introduced", "office_holder"]
 
@@ -24,6 +24,7 @@ def introduced(ctx: Context, span: Range) -> Range:
         if not starts_phrase(ctx, token):
             continue
         behind = noun_phrase(ctx, token, token + 8, appose=False, stop_at_object=True)
+        behind = before_verb(ctx, token, behind)
         if behind - token > 1:
             return token, behind
     return span

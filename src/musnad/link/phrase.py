@@ -16,6 +16,7 @@ from musnad.link.inner import inner_ba, inner_lam, inner_phrase
 from musnad.link.outlets import outlet_at
 
 __all__ = [
+    "before_verb",
     "clean",
     "describes",
     "looks_finite",
@@ -208,6 +209,14 @@ def looks_finite(ctx: Context, at: int) -> bool:
         and not flags & (w.HEADS | w.TIME)
         and not core.endswith(ctx.endings("not_a_verb"))
     )
+
+
+def before_verb(ctx: Context, first: int, behind: int) -> int:
+    """Return where a phrase of a definite noun ends at the latest: before a verb that follows."""
+    for at in range(first + 1, behind):
+        if ctx.flags[at - 1] & w.AL and looks_finite(ctx, at) and not ctx.flags[at] & w.HEADS:
+            return at
+    return behind
 
 
 def describes(ctx: Context, first: int, at: int) -> bool:
