@@ -46,8 +46,8 @@ VERBAL = re.compile(f"(?:ال)?(?:{'|'.join(SHAPES)})(?:ات|ي|يه)?")
 FORMS = 4  # of a lemma that inflects
 HEAD = """\
 # Stems of common Arabic words, distilled by tools/distil_words.py. Not edited by hand.
-# From the Arabic forms of simplemma, which are from Wiktionary (by Kaikki) and UniMorph: folded, cut
-# to stems and sorted. CC BY-SA 4.0, see LICENSE-common-words.txt.
+# From the Arabic forms of simplemma, which are from Wiktionary (by Kaikki) and UniMorph: folded,
+# cut to stems and sorted. CC BY-SA 4.0, see LICENSE-common-words.txt.
 """
 
 

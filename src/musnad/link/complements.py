@@ -11,7 +11,7 @@ from musnad.link.context import Context
 from musnad.link.hit import Hit, verb_hit
 from musnad.link.hosts import find_hosts, past_host
 from musnad.link.phrase import noun_phrase, starts_phrase
-from musnad.link.reading import impersonal, may_drop_speaker, merely_considered
+from musnad.link.reading import counts_as, impersonal, may_drop_speaker, merely_considered
 from musnad.link.speaker import right_subject, skip_adjuncts, skip_times
 from musnad.link.subject import left_subject, told_by
 
@@ -83,6 +83,8 @@ def _noun_complement(
     if not named and not (ctx.words[at].conj or relative or ctx.has(at - 1, "may_drop_after")):
         return None
     hit.begin, hit.frame = pos, "np"
+    if counts_as(ctx, row, hit):
+        return None
     hit.hosts = find_hosts(ctx, (behind, pos), hit.subject)
     return hit
 

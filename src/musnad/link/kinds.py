@@ -160,4 +160,7 @@ def _person(ctx: Context, head: int, span: Range, named: bool) -> tuple[Kind, st
         return "vague", "role-without-name"
     if ctx.has_head(head, "several") and not word.flags & w.AL:
         return "vague", "role-without-name"
+    if word.head.endswith("و") and span[1] > head + 1:  # ممثلو الادعاء، مستشارو الرئيس
+        body = ctx.flags[head + 1] & (w.OFFICIAL | w.PLACE)
+        return ("official" if body else "vague"), "role-without-name"
     return "person", "title"

@@ -222,6 +222,8 @@ def before_verb(ctx: Context, first: int, behind: int) -> int:
 def describes(ctx: Context, first: int, at: int) -> bool:
     """Tell whether a verb tells of an indefinite paper (وثائق حصلت عليها الصحيفة)."""
     paper = ctx.flags[first] & w.DOCUMENT and not ctx.flags[first] & w.AL
+    if paper and ctx.has(at, "published"):
+        return True
     return bool(paper) and ctx.words[at].core.endswith("ت") and looks_finite(ctx, at)
 
 

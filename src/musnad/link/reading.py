@@ -132,6 +132,9 @@ def merely_considered(ctx: Context, row: VerbRow, hit: Hit) -> bool:
 
 def counts_as(ctx: Context, row: VerbRow, hit: Hit) -> bool:
     """Tell whether a thing "is considered" something (تعتبر المواسم)."""
+    rated = hit.frame == "np" and ctx.has(hit.begin, "rated")
+    if row.copula and rated and hit.shape is not None and hit.shape.tense == "imperfect":
+        return True
     return (
         row.copula
         and hit.shape is not None

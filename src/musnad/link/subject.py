@@ -166,6 +166,8 @@ def _can_speak(ctx: Context, subject: Range) -> bool:
     head = subject[0]
     flags = ctx.flags[head]
     word = ctx.words[head]
+    if ctx.has_head(head, "is_said"):
+        return False
     if flags & _SPEAKERS or word.head.endswith(ctx.endings("nisba_people")):
         return True
     if flags & (w.OBJECT | w.OCCASION) or word.head in ctx.sets["grammar.nonspeakers.words"]:
