@@ -9,13 +9,11 @@ from typing import Final, NamedTuple
 from musnad.lexicon import Word
 from musnad.lexicon import word as w
 from musnad.lexicon.events import EventSense, EventTables
-from musnad.lexicon.inflect import Shape
 from musnad.text.document import Document
 
 __all__ = ["NOTHING", "EventFinder", "Known", "Reading"]
 
 _LIMIT: Final = 200_000  # words remembered
-_HE_DID: Final = Shape("perfect", "m", "s", False)
 _SHORTEST: Final = 3  # letters of a stem under a clitic or a pronoun
 _NOUNS: Final = frozenset(
     {"people", "one", "forces", "facilities", "quantities", "offices", "works", "offers"}
@@ -112,8 +110,6 @@ class EventFinder:
         for form in forms:
             for sense in self.tables.senses.get(form, ()):
                 participle = sense.shape.tense == "participle"
-                if word.flags & w.PERSON and sense.shape == _HE_DID:
-                    continue  # a governor (حاكم) rather than "he tried"
                 if participle or not (word.feminine and form.endswith("ه")):
                     yield Reading(sense, "", False, "")
 

@@ -42,6 +42,12 @@ def surely_verb(scene: Scene, before: int) -> bool:
     return scene.told(before, "before_verb") or scene.told(before, "openers")
 
 
+def _holds_office(scene: Scene, at: int, first: int) -> bool:
+    """Tell whether the form is a title joined to a noun: the minister and the governor (حاكم)."""
+    joined = bool(scene.words[at].conj) and at > first and not scene.flags[at - 1] & w.PUNCT
+    return joined and bool(scene.flags[at] & w.PERSON)
+
+
 def verb_deed(
     scene: Scene,
     at: int,
@@ -64,6 +70,8 @@ def verb_deed(
     """
     row, shape = reading.sense.row, reading.sense.shape
     assert isinstance(row, EventRow)
+    if _holds_office(scene, at, first):
+        return None
     ahead = parts(scene, at + 1, last, lam="ل" not in row.objects)
     end = ahead[-1].last if ahead else at + 1
     polarity = of_verb(scene, at, first, shape)
