@@ -39,6 +39,16 @@ SCORES = {
     "credits": "agencies credited, F1",
 }
 
+# Names, dates and relations → file and figure, on real articles and on our own.
+OTHERS = {
+    "names, each with its type, F1": (("names_dev", "typed"), ("names", "typed")),
+    "dates, F1": (("times_dev", "spans"), ("dates", "spans")),
+    "dates with their value, F1": (("times_dev", "values"), ("dates", "values")),
+    "what is alleged: precision of the edges": (None, ("relations", "edges_precision")),
+    "what is alleged: recall of the edges": (None, ("relations", "edges_recall")),
+    "what is alleged: on whose word, of the edges found": (None, ("relations", "edge_word")),
+}
+
 # Failure → file, figure; the rate is what the figure, a share, lacks to 1.
 FAILURES = {
     "a statement is missed": ("dev", "recall"),
@@ -112,6 +122,10 @@ def figures() -> str:
     for figure, what in SCORES.items():
         cells = [found[name].get(figure, ["", ""])[1::-1] for name, _ in columns]
         lines.append(f"| {what} | {' | '.join(' | '.join(pair) for pair in cells)} |")
+    lines += ["", "| | real articles | our own articles |", "|---|--:|--:|"]
+    for what, places in OTHERS.items():
+        cells = [found.get(at[0], {}).get(at[1], ["", ""])[1] if at else "" for at in places]
+        lines.append(f"| {what} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
