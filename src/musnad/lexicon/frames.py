@@ -77,10 +77,12 @@ class Frames:
     doubtful: Words
     particles: Words
     name_openers: Words
+    house: Words
     lead: Words
     closing: Words
     owners: tuple[str, ...]
     compound: Words
+    divine: Words
     given: Words
     weak: Words
     stop: Words
@@ -154,10 +156,12 @@ def load_frames() -> Frames:
         not_surname=folded(frames.words("title.not_surname")),
         particles=particles,
         name_openers=folded(frames.words("title.openers")),
+        house=folded(frames.words("title.house")),
         lead=folded(frames.words("title.lead")),
         closing=folded(frames.words("title.closing")),
         owners=frames.words("stem.owners"),
         compound=folded(frames.words("title.compound")),
+        divine=folded(frames.words("title.divine")),
         given=given - particles - stop,
         weak=weak,
         stop=stop,

@@ -14,6 +14,7 @@ from musnad.find.names.traits import (
     HONORIFIC,
     MEDIA,
     OPAQUE,
+    PARTICLE,
     PLACE,
     STOP,
     STRANGE,
@@ -147,8 +148,8 @@ def _construct(scene: Scene, head: int) -> int:
         last = _rest(scene, at + 1, joined=False)  # وكالة أنباء الأناضول is الأناضول
         return last if last > at + 1 and (named is None or named.type != "ORG") else head
     if flags & HONORIFIC and lemma in frames.inside:  # جامعة الملك سعود
-        bears = scene.has(at + 1, GIVEN | STRANGE) and not scene.traits[at + 1].cut
-        return _rest(scene, at + 2, joined=False) if bears else head
+        bears = scene.has(at + 1, GIVEN | STRANGE | PARTICLE) and not scene.traits[at + 1].cut
+        return _rest(scene, _bearer(scene, at + 1), joined=False) if bears else head
     if form in frames.not_after or (flags & TITLE and lemma not in frames.strong):
         return head
     if flags & PLACE and at + 1 < len(scene) and scene.taken[at + 1] is not None:
@@ -166,6 +167,18 @@ def _construct(scene: Scene, head: int) -> int:
     if lemma not in frames.outside and flags & (STRANGE | GIVEN):
         return _rest(scene, at + 1, joined=False)
     return head
+
+
+def _bearer(scene: Scene, at: int) -> int:
+    """Return the token behind the name that a body bears: الملك خالد بن عبد العزيز."""
+    limit = min(len(scene), at + _LONGEST)
+    at += 1
+    while at < limit and not scene.traits[at].cut:
+        known = scene.flags[at] & PARTICLE or scene.form(at) in scene.frames.compound
+        if not known and not scene.flags[at - 1] & PARTICLE:
+            break
+        at += 1
+    return at
 
 
 def _definite(scene: Scene, head: int) -> int:
@@ -199,6 +212,7 @@ def _for(scene: Scene, at: int) -> bool:
 def _rest(scene: Scene, at: int, *, joined: bool, whom: bool = True) -> int:
     """Return the token behind the adjectives, complements and joined nouns from ``at``."""
     limit = min(len(scene), at + _LONGEST)
+    feminine = False  # behind a feminine adjective no masculine one is the body's
     while at < limit:
         if scene.flags[at] & (STOP | OPAQUE) or scene.doc.words[at].senses:
             break
@@ -212,8 +226,10 @@ def _rest(scene: Scene, at: int, *, joined: bool, whom: bool = True) -> int:
         elif taken is not None and taken.first == at and _governs(scene, at - 1):
             at = taken.last
             continue
-        elif not _adjective(scene, at):
+        elif not _adjective(scene, at) or (feminine and not scene.feminine(at)):
             break
+        else:
+            feminine = scene.feminine(at)
         at += 1
     return at
 
@@ -229,7 +245,7 @@ def _adjective(scene: Scene, at: int) -> bool:
     form = scene.form(at)
     flags = scene.flags[at]
     frames = scene.frames
-    if not flags & ARTICLE or flags & TITLE or scene.traits[at].cut:
+    if not flags & ARTICLE or flags & TITLE or scene.traits[at].cut or scene.hamza(at):
         return False
     if form in frames.official or form in scene.names.nisbas:
         return True

@@ -78,7 +78,7 @@ def _person(scene: Scene, at: int) -> Mention | None:
         if opens and (title >= 0 or size > 2 or scene.has(at + 1, GIVEN)):
             return scene.mention(at, last, "PER", "particle-name", head=title)
         return None
-    if title >= 0 and (size > 1 or scene.form(title) not in scene.frames.doubtful):
+    if title >= 0 and scene.form(title) not in scene.frames.doubtful and not _told(scene, at, title):
         return scene.mention(at, last, "PER", "title-name", head=title)
     if size > 1 and (_said(scene, at) or _office_behind(scene, last)):
         rule = "cue-name" if _said(scene, at) else "name-office"
@@ -111,14 +111,26 @@ def _listed_person(scene: Scene, at: int) -> bool:
 
 
 def _sure(scene: Scene, at: int, last: int) -> bool:
-    """Tell whether a name behind a weak given name is one by itself: ناصر الغنام is not sure."""
+    """Tell whether a name behind a weak given name is one by itself: ناصر الغنام is not sure.
+
+    Two weak ones are not, nor is a plural: أحلام جميلة, حياة المعسرين.
+    """
     rest = range(at + 1, last)
+    plural = scene.form(last - 1).endswith(scene.frames.endings) and not scene.has(last - 1, GIVEN)
+    if plural and not scene.has(last - 2, PARTICLE):
+        return False
     return any(
         (scene.flags[t] & (STRANGE | PARTICLE))
-        or scene.form(t) in scene.frames.compound
+        or scene.form(t) in scene.frames.compound - scene.frames.divine
         or scene.flags[t] & (GIVEN | WEAK) == GIVEN
         for t in rest
-    ) or all(scene.flags[t] & GIVEN for t in rest)
+    )
+
+
+def _told(scene: Scene, at: int, title: int) -> bool:
+    """Tell whether the word agrees with the title right before it: قائدا محنكا."""
+    alef = scene.frames.alef
+    return title == at - 1 and all(scene.form(t).endswith(alef) for t in (title, at))
 
 
 def _given_alone(scene: Scene, at: int, last: int) -> bool:
@@ -160,7 +172,9 @@ def _end(scene: Scene, at: int) -> int:
         if flags & OPAQUE or scene.doc.words[token].senses:
             break
         behind = scene.flags[token - 1] & PARTICLE
-        if behind and not flags & (TITLE & ~GIVEN) and not scene.traits[token].cut:
+        house = flags & ARTICLE and scene.form(token - 1) in scene.frames.house
+        title = flags & TITLE and not house
+        if behind and not title and not scene.traits[token].cut:
             token += 1
         elif flags & STOP and not _van(scene, token):
             break

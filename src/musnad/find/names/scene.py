@@ -87,6 +87,14 @@ class Scene:
         span = Span(start, self.doc.end[last - 1])
         return Mention(first, last, span, type_, rule, words, entry, head)
 
+    def hamza(self, at: int) -> bool:
+        """Tell whether a hamza is written on the first letter: ألغت has no article."""
+        return self.doc.text[self.doc.start[at]] != self.doc.words[at].fold[:1]
+
+    def feminine(self, at: int) -> bool:
+        """Tell whether the word has a feminine ending."""
+        return self.form(at).endswith(self.frames.participle[1])
+
     def participle(self, at: int) -> bool:
         """Tell whether the word has the shape of a feminine participle: متماسكة."""
         first, last = self.frames.participle
