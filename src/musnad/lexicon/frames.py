@@ -18,7 +18,7 @@ Words = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """The lists of ``frames.toml``, folded; what each is for stands there.
+    """The lists of ``frames.toml``, folded but for `no_facility`; what each is for stands there.
 
     Attributes:
         conjunctions: Clitics that come first; the first of them may stand before any name.
@@ -40,6 +40,7 @@ class Frames:
     facilities: Words
     masculine: Words
     loose_facilities: Words
+    no_facility: Words
     facilities_not: Words
     facility_ends: Words
     participle: tuple[str, ...]
@@ -119,6 +120,7 @@ def load_frames() -> Frames:
         facilities=folded(frames.words("place.facilities")),
         masculine=folded(frames.words("place.masculine")),
         loose_facilities=folded(frames.words("place.loose_facilities")),
+        no_facility=frozenset(frames.words("place.no_facility")),
         facilities_not=folded(frames.words("place.facilities_not")),
         participle=frames.words("place.participle"),
         indefinite=frames.words("place.indefinite"),

@@ -78,7 +78,8 @@ def _person(scene: Scene, at: int) -> Mention | None:
         if opens and (title >= 0 or size > 2 or scene.has(at + 1, GIVEN)):
             return scene.mention(at, last, "PER", "particle-name", head=title)
         return None
-    if title >= 0 and scene.form(title) not in scene.frames.doubtful and not _told(scene, at, title):
+    firm = title >= 0 and scene.form(title) not in scene.frames.doubtful
+    if firm and not _told(scene, at, title):
         return scene.mention(at, last, "PER", "title-name", head=title)
     if size > 1 and (_said(scene, at) or _office_behind(scene, last)):
         rule = "cue-name" if _said(scene, at) else "name-office"
@@ -113,7 +114,8 @@ def _listed_person(scene: Scene, at: int) -> bool:
 def _sure(scene: Scene, at: int, last: int) -> bool:
     """Tell whether a name behind a weak given name is one by itself: ناصر الغنام is not sure.
 
-    Two weak ones are not, nor is a plural: أحلام جميلة, حياة المعسرين.
+    Two weak ones are only in apposition (المغنية عبير نعمة, but بأحلام جميلة), a plural never is:
+    حياة المعسرين.
     """
     rest = range(at + 1, last)
     plural = scene.form(last - 1).endswith(scene.frames.endings) and not scene.has(last - 1, GIVEN)
@@ -124,7 +126,7 @@ def _sure(scene: Scene, at: int, last: int) -> bool:
         or scene.form(t) in scene.frames.compound - scene.frames.divine
         or scene.flags[t] & (GIVEN | WEAK) == GIVEN
         for t in rest
-    )
+    ) or (scene.word(at - 1, w.AL) and all(scene.flags[t] & GIVEN for t in rest))
 
 
 def _told(scene: Scene, at: int, title: int) -> bool:

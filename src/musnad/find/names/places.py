@@ -115,6 +115,8 @@ def _facility(scene: Scene, head: int) -> Mention | None:
         return scene.mention(at + 1, close, "LOC", "facility", head=head)
     if at >= len(scene) or scene.form(at) in scene.frames.facilities_not:
         return None
+    if scene.written(head) in scene.frames.no_facility:
+        return None
     taken = scene.taken[at]
     if taken is not None and taken.type == "ORG":
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.arabic import letter_width
+from musnad.arabic import bare, letter_width
 from musnad.find.names.mention import Mention
 from musnad.find.names.traits import Trait, Traits
 from musnad.lexicon import word as w
@@ -86,6 +86,10 @@ class Scene:
         words = (fold, *(self.doc.words[t].fold for t in range(first + 1, last)))
         span = Span(start, self.doc.end[last - 1])
         return Mention(first, last, span, type_, rule, words, entry, head)
+
+    def written(self, at: int) -> str:
+        """Return the token with its hamzas and without its marks."""
+        return bare(self.doc.text[self.doc.start[at] : self.doc.end[at]])
 
     def hamza(self, at: int) -> bool:
         """Tell whether a hamza is written on the first letter: ألغت has no article."""

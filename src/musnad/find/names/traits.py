@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from musnad.arabic import has_letters
 from musnad.lexicon import word as w
 from musnad.lexicon.common import common_words
 from musnad.lexicon.frames import Frames
@@ -127,7 +128,7 @@ class Traits:
 
     def _make(self, word: Word) -> Trait:
         form = word.fold
-        if word.flags & (w.PUNCT | w.NUMBER | w.LATIN) or not form:
+        if word.flags & (w.PUNCT | w.NUMBER | w.LATIN) or not has_letters(form):
             starts = (Start(0, form, self._names.root[form]),) if form in self._names.root else ()
             return Trait(OPAQUE, form, 0, form, starts)
         forms = list(self.peeled(form, word.conj))
