@@ -23,7 +23,7 @@ def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozense
     if ctx.has(at + 1, "turn"):  # for his part
         return at
     if (
-        following & (w.OCCASION | w.TIME | w.PUNCT | w.NUMBER | w.NOT_NP)
+        following & (w.OCCASION | w.TIME | w.PUNCT | w.NUMBER | w.NOT_NP | w.ADJUNCT)
         and not following & w.QUOTE
     ):
         return at

@@ -49,7 +49,7 @@ def participle_hit(
     if anchor is None:
         if "np" not in row.takes or at + 1 >= last or not starts_phrase(ctx, at + 1):
             return None
-        if not apart:
+        if not apart or not _carries_on(ctx, at, first):
             return None
         hit.begin, hit.frame = at + 1, "np"
         return hit
@@ -60,3 +60,9 @@ def participle_hit(
     if anchor.at > at + 1 and not row.obj and anchor.kind == "that" and anchor.at - at > 12:
         return None
     return hit
+
+
+def _carries_on(ctx: Context, at: int, first: int) -> bool:
+    """Tell whether a joined participle has a cue before it to go on from: not طلاب وطالبات."""
+    joined = ctx.words[at].conj and not ctx.flags[at - 1] & w.COMMA
+    return not joined or any(ctx.words[t].senses for t in range(first, at))

@@ -158,7 +158,7 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             break
         if at > first and word.senses and not _noun_like(ctx, at):
             break
-        if at > first and describes(ctx, first, at):
+        if at > first and (describes(ctx, first, at) or _wish(ctx, at)):
             break
         if at > first and flags & w.BA and not ctx.has(at, "in_name_of"):
             if not inner_ba(ctx, first, at, "ب" in barred):
@@ -225,6 +225,11 @@ def describes(ctx: Context, first: int, at: int) -> bool:
     if paper and ctx.has(at, "published"):
         return True
     return bool(paper) and ctx.words[at].core.endswith("ت") and looks_finite(ctx, at)
+
+
+def _wish(ctx: Context, at: int) -> bool:
+    """Tell whether a wish behind a name begins here (رحمه الله)."""
+    return ctx.has(at, "wish") and ctx.has(at + 1, "wished")
 
 
 def _noun_like(ctx: Context, at: int) -> bool:

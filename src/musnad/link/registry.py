@@ -218,7 +218,8 @@ class Registry:
         if ctx.has(at, "same") and size > 1:
             return self._same_head(at + 1, loose=True), "the-same"
         if ctx.has(at, "this") and size > 1:
-            return self._known((at + 1, span[1]))
+            found, rule = self._known((at + 1, span[1]))
+            return (found, rule) if found else (self._same_head(at + 1, loose=False), "the-same")
         if size == 1 and word.core in ctx.sets["sources.anaphora.honorifics"]:
             return self._honoured(at), "honorific"
         definite = bool(word.flags & w.AL)
