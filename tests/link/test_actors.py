@@ -126,3 +126,8 @@ def test_an_adjective_has_its_state() -> None:
     assert by_id[ids[group]].of == (ids[state],)
     assert by_id[ids[state]].wikidata == "Q30"
     assert ids[group] == "a1", "who is mentioned comes first"
+
+
+def test_the_article_that_a_preposition_swallowed_is_in_the_actors_name() -> None:
+    read = musnad.read("قال الوزير إن الدعم للحوثيين وللبنان مستمر. ووجه رسالة للأمم المتحدة.")
+    assert [actor.name for actor in read.actors] == ["الحوثيين", "لبنان", "الأمم المتحدة"]

@@ -20,7 +20,7 @@ from musnad.lexicon.nametable import NameTable
 from musnad.model import Actor, ActorKind, Name, Span
 from musnad.text.document import Document
 
-__all__ = ["Actors", "find_actors"]
+__all__ = ["Actors", "find_actors", "unswallowed"]
 
 
 @dataclass(slots=True)
@@ -131,7 +131,10 @@ class Actors:
 
     def put(self, mention: Mention, key: object, kind: ActorKind, entry: Entry | None) -> int:
         """Take in one name under what it denotes; return its number."""
+        word = self._doc.words[mention.first]
         text = mention.span.of(self._doc.text)
+        if mention.words[0] not in self._names.root:
+            text = unswallowed(word.core, text)
         number = self._number(key, text, kind, entry.wikidata if entry else None)
         someone = self._known[number]
         told_by_words = entry is None or entry.type == "PER"
@@ -179,6 +182,15 @@ class Actors:
             self._by_key[key] = len(self._known)
             self._known.append(_Someone(name, kind, wikidata))  # type: ignore[arg-type]
         return self._by_key[key]
+
+
+def unswallowed(core: str, text: str) -> str:
+    """Return a name, the alef of the article put back that ل swallowed.
+
+    >>> unswallowed("للحوثيين", "لحوثيين"), unswallowed("لبنان", "لبنان")
+    ('الحوثيين', 'لبنان')
+    """
+    return "ا" + text if core.startswith("لل") and text.startswith("ل") else text
 
 
 def find_actors(

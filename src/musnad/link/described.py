@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.arabic import letter_width
 from musnad.lexicon import word as w
+from musnad.link.actors import unswallowed
 from musnad.link.filler import Filler
 from musnad.link.scene import Scene
 from musnad.model import Span
@@ -67,8 +68,7 @@ class Described:
     def _name(self, one: Filler, span: Span) -> str:
         """Return the description's words, the article that ل swallowed put back."""
         text = span.of(self._scene.ctx.doc.text)
-        core = self._scene.core(one.first)
-        return "ا" + text if core.startswith("لل") and text.startswith("ل") else text
+        return unswallowed(self._scene.core(one.first), text)
 
     def _key(self, one: Filler, of: tuple[int, ...]) -> _Key:
         scene = self._scene

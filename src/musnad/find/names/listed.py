@@ -48,7 +48,9 @@ def _longest(scene: Scene, at: int, before: Mention | None) -> Mention | None:
     for start in scene.traits[at].starts:
         for last, entries in _ends(scene, at, start):
             entry = _fitting(scene, at, last, start.cut, entries, before)
-            if entry is not None and (best is None or last > best[0]):
+            if entry is None:
+                continue
+            if best is None or last > best[0] or (last == best[0] and _in_row(scene, at, before)):
                 best = (last, start.cut, entry)
     if best is None:
         return None
@@ -57,6 +59,15 @@ def _longest(scene: Scene, at: int, before: Mention | None) -> Mention | None:
         return None
     head = at - 1 if at and scene.has(at - 1, PLACE | BODY | MEDIA | TITLE) else -1
     return scene.mention(at, last, entry.type, "listed", entry=entry, cut=cut, head=head)
+
+
+def _in_row(scene: Scene, at: int, before: Mention | None) -> bool:
+    """Tell whether a name stands right before, so that و is rather "and": الرياض وجدة."""
+    return (
+        before is not None
+        and before.last == at
+        and scene.doc.words[at].fold[:1] in (scene.frames.conjunctions[:1])
+    )
 
 
 def _ends(scene: Scene, at: int, start: Start) -> Iterator[tuple[int, tuple[Entry, ...]]]:

@@ -59,7 +59,8 @@ def _person(scene: Scene, at: int) -> Mention | None:
         return None
     if flags & ARTICLE and not flags & GIVEN:
         return _titled_surname(scene, at)
-    if flags & WEAK and flags & TITLE and _listed_person(scene, at + 1):
+    called = flags & WEAK and flags & TITLE and _listed_person(scene, at + 1)
+    if called or _borne(scene, at - 1):
         return None
     last = _end(scene, at)
     title = _title(scene, at)
@@ -127,6 +128,12 @@ def _sure(scene: Scene, at: int, last: int) -> bool:
         or scene.flags[t] & (GIVEN | WEAK) == GIVEN
         for t in rest
     ) or (scene.word(at - 1, w.AL) and all(scene.flags[t] & GIVEN for t in rest))
+
+
+def _borne(scene: Scene, title: int) -> bool:
+    """Tell whether a place bears the name with its title: مدينة الملك فهد الطبية."""
+    honoured = scene.has(title, HONORIFIC) and scene.has(title, ARTICLE)
+    return honoured and scene.has(title - 1, PLACE) and not scene.has(title - 1, ARTICLE)
 
 
 def _told(scene: Scene, at: int, title: int) -> bool:
@@ -223,7 +230,8 @@ def _goes_on(scene: Scene, token: int) -> bool:
         return False
     if flags & _HEADS and not flags & GIVEN:
         return False
-    if flags & (TITLE | WEAK) and (not flags & GIVEN or _office(scene, token)):
+    office = flags & (TITLE | WEAK) and not flags & PARTICLE
+    if office and (not flags & GIVEN or _office(scene, token)):
         return False
     taken = scene.taken[token]
     sure = scene.flags[token - 1] & (GIVEN | WEAK) == GIVEN
