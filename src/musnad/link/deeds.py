@@ -65,11 +65,11 @@ def _attacked(scene: Scene, deed: Deed, behind: list[Deed]) -> Deed:
         return deed
     for other in behind:
         between = range(deed.at + 1, other.at)
-        if other.row.event != "ASSAULT" or not other.subjects or not 0 < len(between) <= _NEAR:
+        if other.row.event != "ASSAULT" or not other.subjects or len(between) > _NEAR:
             continue
         if other.row.mode in ("killing", "wounding") or other.polarity != "done":
             continue
-        if _struck_by(scene, between):
+        if _struck_by(scene, between) or scene.clitic(other.at) == "ب":
             roles = Roles(other.subjects, deed.objects, flown=other.roles.flown)
             return replace(deed, roles=roles, rule="attacked")
     return deed

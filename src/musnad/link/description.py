@@ -49,7 +49,8 @@ class _Walk:
             self.at += 1
             self.governs = False
             return True
-        if mention.kind == "person" and self.kind == "offices" and not mention.clitic:
+        holds = self.kind == "offices" or (self.kind == "one" and scene.flags[at - 1] & w.AL)
+        if mention.kind == "person" and holds and not (mention.clitic or scene.words[at].conj):
             self.person, self.at = mention.actor, mention.last
             return False
         if self._people(mention):
@@ -110,6 +111,8 @@ class _Walk:
             self.at += 1
             return True
         if "prepositions" in told and "forces" not in told:
+            return False
+        if scene.phrase(at, "agents"):
             return False
         clitic = scene.clitic(at)
         if (

@@ -153,8 +153,10 @@ def _told_before(
     light = reading.sense.row
     assert isinstance(light, LightRow)
     relative = at - 1
-    if relative < first or not scene.flags[relative] & w.RELATIVE:
+    if relative < first:
         return None
+    if not scene.flags[relative] & w.RELATIVE:
+        relative = at  # an indefinite noun needs no pronoun (غارة شنتها)
     subjects = fillers(scene, at + 1, last)
     if (
         not subjects
@@ -163,6 +165,8 @@ def _told_before(
     ):
         return None
     for noun in range(relative - 1, max(first, relative - _BACK) - 1, -1):
+        if relative == at and not (noun == at - 1 or scene.indefinite_adjective(noun + 1)):
+            return None
         for event in _events(scene, noun, light):
             row = event.sense.row
             assert isinstance(row, EventRow)

@@ -13,7 +13,7 @@ from musnad.link.filler import Filler
 from musnad.link.nearby import barred, object_of
 from musnad.link.parts import AGENT, WATCH, Part, parts
 from musnad.link.polarity import of_noun
-from musnad.link.roles import Roles, settle
+from musnad.link.roles import Roles, armed, settle
 from musnad.link.scene import Scene
 
 __all__ = ["Carrier", "noun_deed", "past_wraps"]
@@ -120,7 +120,7 @@ def _roles(
         genitive, rest = ahead[0].fillers, ahead[1:]
         if not genitive and (ahead[0].last - ahead[0].first > 1 or carrier is None):
             return None  # one unknown word behind a carried noun is its adjective
-    agent = _agent(row, rest) or origins
+    agent = _agent(row, rest) or _armed_from(scene, row, rest) or origins
     between = next((p.fillers for p in rest if scene.told(p.first, "between")), ())
     if row.symmetric and len(between) > 1:
         return between[:1], between[1:]
@@ -138,6 +138,13 @@ def _agent(row: EventRow, rest: list[Part]) -> tuple[Filler, ...]:
     return next((p.fillers for p in rest if p.preposition in marks), ())
 
 
+def _armed_from(scene: Scene, row: EventRow, rest: list[Part]) -> tuple[Filler, ...]:
+    """Return the armed from whom a blow comes (قصف من قوات النظام)."""
+    if row.event != "ASSAULT" or not rest or not scene.told(rest[0].first, "some_of"):
+        return ()
+    return rest[0].fillers if all(armed(scene, one) for one in rest[0].fillers) else ()
+
+
 def _from(scene: Scene, rest: list[Part]) -> tuple[Filler, ...]:
     """Return those from whom it comes (تعرض لقصف من قوات)."""
     return next((p.fillers for p in rest if scene.told(p.first, "some_of")), ())
@@ -151,7 +158,10 @@ def _transitive(
     lent: tuple[Filler, ...],
 ) -> _Found | None:
     """Return the roles at the noun of a verb with an object: قصف الطائرات للمواقع."""
-    to = rest[0].fillers if rest and rest[0].preposition == "ل" else ()
+    lam = bool(rest) and rest[0].preposition == "ل"
+    to = rest[0].fillers if lam else ()
+    if genitive and lam and not to and not (row.noun or lent):
+        return None  # who does it stands in the genitive, to whom is not known
     if row.noun:
         return (lent or agent, genitive or to)
     if lent and genitive and (to or agent):
