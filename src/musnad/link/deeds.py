@@ -19,6 +19,7 @@ from musnad.link.filler import Filler, fillers
 from musnad.link.roles import Roles
 from musnad.link.scene import Scene
 from musnad.link.speakers import Speakers
+from musnad.link.understood import teller
 
 __all__ = ["find_deeds"]
 
@@ -114,7 +115,6 @@ def _fire(
 ) -> Deed | None:
     """Return the deed of the first reading that a frame fits."""
     first, last = bounds
-    speaker = speakers.at(at)
     readings = scene.known[at].readings
     earlier = _earlier(scene, at, found)
     verbal = any(r.sense.shape.tense == "noun" for r in readings)
@@ -126,7 +126,7 @@ def _fire(
             continue
         if verb and not finite and reading.sense.shape.tense == "noun" and surely:
             continue
-        deed = _read(scene, at, reading, first, last, earlier, speaker)
+        deed = _read(scene, at, reading, first, last, earlier, speakers)
         if deed is not None:
             return deed
     return None
@@ -152,13 +152,14 @@ def _read(
     first: int,
     last: int,
     earlier: Deed | None,
-    speaker: Filler | None,
+    speakers: Speakers,
 ) -> Deed | None:
     kind = reading.sense.kind
-    if kind == "light":
-        return carried_deed(scene, at, reading, first, last)
-    if kind == "verb":
-        return verb_deed(scene, at, reading, first, last, earlier, speaker)
+    if kind in ("light", "verb"):
+        told_by = _told_by(scene, at, reading, first, speakers)
+        if kind == "light":
+            return carried_deed(scene, at, reading, first, last, told_by)
+        return verb_deed(scene, at, reading, first, last, earlier, speakers.at(at), told_by)
     if kind == "part":
         return participle_deed(scene, at, reading, first, last)
     bargain = bargain_deed(scene, at, reading, last)
@@ -168,6 +169,17 @@ def _read(
     if isinstance(row, EventRow) and row.bare:
         return noun_deed(scene, at, reading, first, last)
     return None
+
+
+def _told_by(
+    scene: Scene, at: int, reading: Reading, first: int, speakers: Speakers
+) -> Filler | None:
+    """Return who tells of himself by a finite verb (قالت إنها قصفت), or None."""
+    row, shape = reading.sense.row, reading.sense.shape
+    if shape.tense not in ("perfect", "imperfect") or shape.object:
+        return None
+    event = row.event if isinstance(row, EventRow) else "ASSAULT"
+    return teller(scene, speakers, at, first, shape, event)
 
 
 def _recalled(scene: Scene, at: int, found: list[Deed], bounds: Range) -> Deed | None:

@@ -28,8 +28,13 @@ _FAR = 24  # tokens between a light verb and the noun that it carries
 _BACK = 5  # tokens between the noun of an event and the relative pronoun behind it
 
 
-def carried_deed(scene: Scene, at: int, reading: Reading, first: int, last: int) -> Deed | None:
-    """Return the event that a light verb or its noun carries, or None."""
+def carried_deed(
+    scene: Scene, at: int, reading: Reading, first: int, last: int, told_by: Filler | None = None
+) -> Deed | None:
+    """Return the event that a light verb or its noun carries, or None.
+
+    ``told_by`` is who tells of himself in the words before the verb (قالت إنها شنت غارات).
+    """
     light, shape = reading.sense.row, reading.sense.shape
     assert isinstance(light, LightRow)
     noun = shape.tense == "noun"
@@ -41,6 +46,8 @@ def carried_deed(scene: Scene, at: int, reading: Reading, first: int, last: int)
     if shape.object:
         return _told_before(scene, at, reading, first, last, polarity)
     begin, subjects, clause = _subject(scene, at, reading, first, last)
+    if told_by is not None and not subjects and light.role == "agent":
+        subjects = (told_by,)
     begin = _past_skipped(scene, begin, last)
     if begin >= last or (not subjects and noun):
         return None

@@ -50,6 +50,7 @@ def verb_deed(
     last: int,
     earlier: Deed | None,
     speaker: Filler | None,
+    told_by: Filler | None = None,
 ) -> Deed | None:
     """Return what a finite verb tells of, or None where a role or the sense is not sure.
 
@@ -61,6 +62,7 @@ def verb_deed(
         last: Where it ends.
         earlier: The last event of the same sentence, whose subject a joined verb may share.
         speaker: Who speaks, where the verb is an act of saying, too.
+        told_by: Who tells of himself in the words before the verb (قالت إنها قصفت).
     """
     row, shape = reading.sense.row, reading.sense.shape
     assert isinstance(row, EventRow)
@@ -73,12 +75,14 @@ def verb_deed(
         return None
     ahead = past_needed(scene, row, ahead, at + 1, last)
     left = before(scene, at, first, shape)
+    if left is None and told_by is not None:
+        left = Before((told_by,), False, at)
     if shape.tense == "participle":
         found = _spoken(row, speaker, ahead)
     elif shape.object or scene.told(at + 1, "resumptive"):
         found = _resumed(scene, at, last, row, shape, left)
     elif left is not None:
-        found = _behind_subject(row, left, ahead)
+        found = _behind_subject(row, left, ahead, told=told_by in left.fillers)
     else:
         found = None
         joined = scene.words[at].conj == "و" and at > first
@@ -117,15 +121,18 @@ def _resumed(
     return Roles(subjects, left.fillers), "relative-object"
 
 
-def _behind_subject(row: EventRow, left: Before, ahead: list[Part]) -> _Found | None:
+def _behind_subject(row: EventRow, left: Before, ahead: list[Part], *, told: bool) -> _Found | None:
     """Return the roles of a verb whose subject stands before it."""
     objects = object_of(row, ahead)
     bare = any(not part.preposition for part in ahead)
     if row.passive and not objects and not bare:
+        if told:
+            return None  # "that he was killed" need not be said of who speaks
         return Roles(_agent(ahead), left.fillers), "passive"
     if not _enough(row, left.fillers, objects):
         return None
-    return Roles(left.fillers, objects or ()), "relative" if left.relative else "subject-verb"
+    rule = "relative" if left.relative else "told-of-himself" if told else "subject-verb"
+    return Roles(left.fillers, objects or ()), rule
 
 
 def _before_subject(

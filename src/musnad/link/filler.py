@@ -156,6 +156,12 @@ def filler(scene: Scene, at: int, limit: int, *, lam: bool = True) -> Filler | N
             return inner
         if inner is not None and _is_place(scene, inner):
             return replace(inner, first=at, noun=head)
+    return _described(scene, at, head, limit, lam=lam)
+
+
+def _described(scene: Scene, at: int, head: int, limit: int, *, lam: bool) -> Filler | None:
+    """Return whom a description denotes, or None where who is meant is not told."""
+    told = scene.known[head].told
     for kind in _KINDS:
         if kind in told:
             last, of, person = describe(scene, head, limit, kind, lam=lam)

@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
+from musnad.lexicon import word as w
 from musnad.link.filler import Filler, filler
 from musnad.link.scene import Scene
 from musnad.model import Attribution, Source, Span
 
 __all__ = ["Speakers"]
 
+_THAT = w.COMP | w.CONJ_COMP
+
 
 class Speakers:
     """Who speaks in each statement, as one who may take part in an event; each read once."""
 
-    __slots__ = ("_cues", "_mentions", "_read", "_scene")
+    __slots__ = ("_cues", "_mentions", "_opens", "_read", "_said", "_scene")
 
     def __init__(
         self, scene: Scene, attributions: Iterable[Attribution], sources: Iterable[Source]
     ) -> None:
         self._scene = scene
         self._mentions = {source.id: source.mentions for source in sources}
-        self._cues = {scene.token(one.cue.start): one for one in attributions}
+        self._said = tuple(attributions)
+        self._opens = sorted(
+            (_that(scene, one), number) for number, one in enumerate(self._said) if one.content
+        )
+        self._cues = {scene.token(one.cue.start): one for one in self._said}
         self._read: dict[str, Filler | None] = {}
+
+    def opened(self, token: int, key: str) -> Attribution | None:
+        """Return the statement that a word of that list opens, or goes on as it was opened."""
+        index = bisect_right(self._opens, (token, self._scene.size)) - 1
+        if index < 0:
+            return None
+        begin, number = self._opens[index]
+        said = self._said[number]
+        if token == begin:
+            return said
+        scene = self._scene
+        on = scene.joined(token) and scene.told(begin, key)
+        same = scene.ctx.sentence_of[token] == scene.ctx.sentence_of[begin]
+        start = scene.ctx.doc.start[token]
+        held = any(span.start <= start < span.end for span in said.content)
+        return said if on and same and held else None
 
     def at(self, token: int) -> Filler | None:
         """Return who speaks where the cue of a statement begins, or None."""
@@ -47,3 +71,12 @@ def _who(scene: Scene, span: Span) -> Filler | None:
         if mention is not None and mention.kind == "person" and not mention.clitic:
             return Filler(token, mention.last, mention.actor, (), "named", token)
     return filler(scene, first, last)
+
+
+def _that(scene: Scene, said: Attribution) -> int:
+    """Return the token that opens what is said: its "that", be it in the content or before it."""
+    first = scene.token(said.content[0].start)
+    before = first - 1
+    if before >= 0 and scene.flags[before] & _THAT and not scene.flags[first] & _THAT:
+        return before
+    return first
