@@ -159,7 +159,7 @@ def _read(
         told_by = _told_by(scene, at, reading, first, speakers)
         if kind == "light":
             return carried_deed(scene, at, reading, first, last, told_by)
-        return verb_deed(scene, at, reading, first, last, earlier, speakers.at(at), told_by)
+        return verb_deed(scene, at, reading, first, last, earlier, speakers, told_by)
     if kind == "part":
         return participle_deed(scene, at, reading, first, last)
     bargain = bargain_deed(scene, at, reading, last)

@@ -15,7 +15,7 @@ from musnad.link.deed import Deed
 from musnad.link.event_nouns import Carrier, noun_deed, past_wraps
 from musnad.link.filler import Filler, fillers
 from musnad.link.nearby import object_of
-from musnad.link.parts import parts
+from musnad.link.parts import Part, parts
 from musnad.link.polarity import of_noun, of_verb
 from musnad.link.roles import Roles, settle
 from musnad.link.scene import Scene
@@ -53,6 +53,8 @@ def carried_deed(
         return None
     carrier = Carrier(at, subjects, light.role == "patient", clause)
     deed = _first_whole(scene, begin, (first, last), light, carrier)
+    if (deed is None or not deed.whole) and "" in light.through and subjects:
+        deed = _past_parts(scene, begin, (first, last), light, carrier) or deed
     unknown = light.role == "agent" and not subjects
     if deed is None or (unknown and not deed.subjects and not deed.row.symmetric):
         return None
@@ -89,6 +91,24 @@ def _first_whole(
         if within is not None and begin + 1 < bounds[1]:
             return _first_whole(scene, begin + 1, bounds, within, carrier) or best
     return best
+
+
+def _past_parts(
+    scene: Scene, begin: int, bounds: Range, light: LightRow, carrier: Carrier
+) -> Deed | None:
+    """Return the whole event whose noun stands behind parts with prepositions, or None."""
+    between: list[Part] = []
+    for part in parts(scene, begin, min(bounds[1], begin + _FAR)):
+        if part.preposition:
+            between.append(part)
+            continue
+        beyond = replace(carrier, between=tuple(between))
+        for at, event in _carried(scene, part.first, bounds[1], light) if between else ():
+            deed = noun_deed(scene, at, event, *bounds, beyond)
+            if deed is not None and deed.whole:
+                return deed
+        break
+    return None
 
 
 def _light_within(scene: Scene, at: int, light: LightRow) -> LightRow | None:

@@ -32,12 +32,14 @@ class Carrier:
         subjects: Whom it lends; empty in the passive.
         patient: True where they undergo the event (تعرض لـ).
         clause: The token where its clause begins.
+        between: Parts with prepositions between it and the noun (شنت على المدينة غارات).
     """
 
     at: int
     subjects: tuple[Filler, ...]
     patient: bool
     clause: int
+    between: tuple[Part, ...] = ()
 
 
 def past_wraps(scene: Scene, at: int, last: int) -> int:
@@ -59,6 +61,7 @@ def noun_deed(
     if (reading.pronoun and not (carrier and carrier.subjects)) or barred(scene, row, at + 1, end):
         return None
     closed = reading.definite or behind > at + 1 or bool(reading.pronoun)
+    ahead += carrier.between if carrier is not None else ()
     found = _roles(scene, row, ahead, origins, closed, carrier)
     roles = settle(scene, row, Roles(*found)) if found is not None else None
     if roles is None:

@@ -15,6 +15,7 @@ from musnad.link.parts import AGENT, Part, parts
 from musnad.link.polarity import of_verb
 from musnad.link.roles import Roles, settle
 from musnad.link.scene import Scene
+from musnad.link.speakers import Speakers
 
 __all__ = ["stands_as_verb", "surely_verb", "verb_deed"]
 
@@ -49,7 +50,7 @@ def verb_deed(
     first: int,
     last: int,
     earlier: Deed | None,
-    speaker: Filler | None,
+    speakers: Speakers,
     told_by: Filler | None = None,
 ) -> Deed | None:
     """Return what a finite verb tells of, or None where a role or the sense is not sure.
@@ -61,10 +62,11 @@ def verb_deed(
         first: Where the sentence or the quotation begins.
         last: Where it ends.
         earlier: The last event of the same sentence, whose subject a joined verb may share.
-        speaker: Who speaks, where the verb is an act of saying, too.
+        speakers: Who speaks, where the verb is an act of saying, too.
         told_by: Who tells of himself in the words before the verb (قالت إنها قصفت).
     """
     row, shape = reading.sense.row, reading.sense.shape
+    speaker = speakers.at(at)
     assert isinstance(row, EventRow)
     ahead = parts(scene, at + 1, last, lam="ل" not in row.objects)
     end = ahead[-1].last if ahead else at + 1
@@ -84,9 +86,9 @@ def verb_deed(
     elif left is not None:
         found = _behind_subject(row, left, ahead, told=told_by in left.fillers)
     else:
-        found = None
+        found = _spoken(row, speaker, _beyond(scene, speakers, at, last, row))
         joined = scene.words[at].conj == "و" and at > first
-        if "" in row.objects and not row.passive:
+        if found is None and "" in row.objects and not row.passive:
             found = _shared(scene, at, row, shape, ahead, earlier)
         found = found or _before_subject(scene, row, shape, ahead, joined=joined)
         if found is None and not any(part.fillers for part in ahead[1:] if not part.preposition):
@@ -177,10 +179,18 @@ def _shared(
     return Roles(earlier.subjects, objects or ()), "shared-subject"
 
 
+def _beyond(scene: Scene, speakers: Speakers, at: int, last: int, row: EventRow) -> list[Part]:
+    """Return the parts behind who speaks, where he stands behind his verb."""
+    behind = speakers.behind(at)
+    return parts(scene, behind, last, lam="ل" not in row.objects) if behind > at + 1 else []
+
+
 def _spoken(row: EventRow, speaker: Filler | None, ahead: list[Part]) -> _Found | None:
     """Return the roles of an act of saying whose subject is who speaks."""
     objects = object_of(row, ahead)
     if speaker is None or not objects or row.event not in _SAID:
+        return None
+    if any(one.actor is not None and one.actor == speaker.actor for one in objects):
         return None
     return Roles((speaker,), objects), "speaker"
 

@@ -49,9 +49,26 @@ class Speakers:
         return said if on and same and held else None
 
     def at(self, token: int) -> Filler | None:
-        """Return who speaks where the cue of a statement begins, or None."""
+        """Return who speaks where the cue of a statement begins, or None.
+
+        The phrase behind the cue stands for whom nothing but the statement makes an actor.
+        """
         said = self._cues.get(token)
-        return self.of(said) if said is not None else None
+        if said is None:
+            return None
+        behind = self.behind(token)
+        phrase = Filler(token + 1, behind, None, (), "named", token + 1)
+        return self.of(said) or (phrase if behind > token + 1 else None)
+
+    def behind(self, token: int) -> int:
+        """Return the token behind a cue, and behind who speaks where he follows it."""
+        said = self._cues.get(token)
+        scene = self._scene
+        spans = self._mentions.get(said.source_id, ()) if said is not None else ()
+        for span in spans:
+            if scene.token(span.start) == token + 1:
+                return scene.token(span.end - 1) + 1
+        return token + 1
 
     def of(self, said: Attribution) -> Filler | None:
         """Return who speaks in a statement, by the longest of his mentions, or None."""
