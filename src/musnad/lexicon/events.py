@@ -33,6 +33,7 @@ class EventRow:
     passive: bool = False
     undergoes: bool = False
     armed: bool = False
+    irregular: bool = False
     located: bool = False
     by_air: str = ""
     places: bool = False
@@ -137,6 +138,7 @@ def _event(row: Mapping[str, Any], word: str) -> EventRow:
         passive=row.get("passive", False),
         undergoes=row.get("undergoes", False),
         armed=row.get("armed", False),
+        irregular=row.get("irregular", False),
         located=row.get("located", False),
         by_air=row.get("by_air", ""),
         places=row.get("places", False),

@@ -11,6 +11,7 @@ from musnad.lexicon.events import EventRow
 from musnad.link.context import Range
 from musnad.link.deed import Deed
 from musnad.link.event_bargains import bargain_deed
+from musnad.link.event_blows import blow_deed
 from musnad.link.event_carriers import carried_by, carried_deed
 from musnad.link.event_nouns import Carrier, noun_deed
 from musnad.link.event_participles import participle_deed
@@ -77,8 +78,10 @@ def _attacked(scene: Scene, deed: Deed, behind: list[Deed]) -> Deed:
 
 
 def _struck_by(scene: Scene, between: range) -> bool:
-    if any(scene.flags[at] & (w.STOP | w.COMMA | w.COMP | w.RELATIVE) for at in between):
-        return False
+    for at in between:
+        listed = scene.flags[at] & w.COMMA and scene.told(at + 1, "striking")
+        if scene.flags[at] & (w.STOP | w.COMMA | w.COMP | w.RELATIVE) and not listed:
+            return False
     return any(scene.told(at, "striking") for at in between)
 
 
@@ -159,7 +162,10 @@ def _read(
         told_by = _told_by(scene, at, reading, first, speakers)
         if kind == "light":
             return carried_deed(scene, at, reading, first, last, told_by)
-        return verb_deed(scene, at, reading, first, last, earlier, speakers, told_by)
+        deed = verb_deed(scene, at, reading, first, last, earlier, speakers, told_by)
+        if deed is not None and deed.whole and deed.subjects:
+            return deed
+        return blow_deed(scene, at, reading, first, last) or deed
     if kind == "part":
         return participle_deed(scene, at, reading, first, last)
     bargain = bargain_deed(scene, at, reading, last)

@@ -10,7 +10,7 @@ from musnad.lexicon.events import EventRow, LightRow
 from musnad.link.context import Range
 from musnad.link.deed import Deed
 from musnad.link.filler import Filler
-from musnad.link.nearby import barred, object_of
+from musnad.link.nearby import barred, is_one_of, object_of
 from musnad.link.parts import AGENT, WATCH, Part, parts
 from musnad.link.polarity import of_noun
 from musnad.link.roles import Roles, armed, settle
@@ -119,7 +119,9 @@ def _roles(
 ) -> _Found | None:
     genitive: tuple[Filler, ...] = ()
     rest = ahead
-    if ahead and not ahead[0].preposition and not closed:
+    if ahead and not ahead[0].preposition and is_one_of(scene, ahead[0].first, row.needs):
+        rest = ahead[1:]  # the use of "force", which is nobody's
+    elif ahead and not ahead[0].preposition and not closed:
         genitive, rest = ahead[0].fillers, ahead[1:]
         if not genitive and (ahead[0].last - ahead[0].first > 1 or carrier is None):
             return None  # one unknown word behind a carried noun is its adjective

@@ -54,6 +54,8 @@ def settle(scene: Scene, row: EventRow, roles: Roles) -> Roles | None:
         return None
     if row.armed and not all(armed(scene, one) for one in subjects):
         return None
+    if row.irregular and not (subjects and all(_irregular(scene, one) for one in subjects)):
+        return None
     if not (row.places or row.located) and any(one.place for one in objects):
         return None
     flown = any(scene.told(one.head, "aircraft") for one in subjects)
@@ -93,6 +95,14 @@ def _somewhere(scene: Scene, one: Filler) -> bool:
 
 def _capturable(scene: Scene, one: Filler) -> bool:
     return one.kind == "facilities" or _somewhere(scene, one)
+
+
+def _irregular(scene: Scene, one: Filler) -> bool:
+    """Tell whether who does it fights without a law."""
+    mention = scene.cast.over.get(one.head)
+    if one.kind == "named" and mention is not None:
+        return mention.kind == "armed-group"
+    return scene.told(one.head, "irregulars")
 
 
 def armed(scene: Scene, one: Filler) -> bool:
