@@ -20,12 +20,13 @@ from musnad.link.filler import Filler, fillers
 from musnad.link.roles import Roles
 from musnad.link.scene import Scene
 from musnad.link.speakers import Speakers
-from musnad.link.understood import teller
+from musnad.link.understood import shared_subject, teller
 
 __all__ = ["find_deeds"]
 
 _ASKS = "?؟"
 _GAMES = 4  # words of games from which a text is about them
+_NO_ATTACK = ("killing", "wounding", "clash")  # of a clash it is not told which side killed
 _NEXT = 4  # events behind a killing that may be the attack
 _LATE = 20  # events back in which a meeting is looked for
 _NEAR = 12  # tokens between the killed and the attack
@@ -69,7 +70,7 @@ def _attacked(scene: Scene, deed: Deed, behind: list[Deed]) -> Deed:
         between = range(deed.at + 1, other.at)
         if other.row.event != "ASSAULT" or not other.subjects or len(between) > _NEAR:
             continue
-        if other.row.mode in ("killing", "wounding") or other.polarity != "done":
+        if other.row.mode in _NO_ATTACK or other.polarity != "done":
             continue
         if _struck_by(scene, between) or scene.clitic(other.at) == "ب":
             roles = Roles(other.subjects, deed.objects, flown=other.roles.flown)
@@ -161,7 +162,9 @@ def _read(
     if kind in ("light", "verb"):
         told_by = _told_by(scene, at, reading, first, speakers)
         if kind == "light":
-            return carried_deed(scene, at, reading, first, last, told_by)
+            shape = reading.sense.shape
+            shared = (told_by,) if told_by else shared_subject(scene, at, first, shape, earlier)
+            return carried_deed(scene, at, reading, first, last, shared)
         deed = verb_deed(scene, at, reading, first, last, earlier, speakers, told_by)
         if deed is not None and deed.whole and deed.subjects:
             return deed

@@ -29,11 +29,11 @@ _BACK = 5  # tokens between the noun of an event and the relative pronoun behind
 
 
 def carried_deed(
-    scene: Scene, at: int, reading: Reading, first: int, last: int, told_by: Filler | None = None
+    scene: Scene, at: int, reading: Reading, first: int, last: int, shared: tuple[Filler, ...] = ()
 ) -> Deed | None:
     """Return the event that a light verb or its noun carries, or None.
 
-    ``told_by`` is who tells of himself in the words before the verb (قالت إنها شنت غارات).
+    ``shared`` are those who do it where the verb has no subject of its own (قالت إنها شنت غارات).
     """
     light, shape = reading.sense.row, reading.sense.shape
     assert isinstance(light, LightRow)
@@ -46,8 +46,8 @@ def carried_deed(
     if shape.object:
         return _told_before(scene, at, reading, first, last, polarity)
     begin, subjects, clause = _subject(scene, at, reading, first, last)
-    if told_by is not None and not subjects and light.role == "agent":
-        subjects = (told_by,)
+    if not subjects and light.role == "agent":
+        subjects = shared
     begin = _past_skipped(scene, begin, last)
     if begin >= last or (not subjects and noun):
         return None

@@ -16,6 +16,7 @@ from musnad.link.polarity import of_verb
 from musnad.link.roles import Roles, settle
 from musnad.link.scene import Scene
 from musnad.link.speakers import Speakers
+from musnad.link.understood import shared_subject
 
 __all__ = ["stands_as_verb", "surely_verb", "verb_deed"]
 
@@ -95,6 +96,9 @@ def verb_deed(
             found = _spoken(row, speaker, ahead)
         if found is None:
             found = _shared(scene, at, row, shape, ahead, earlier)
+        if found is None:
+            others = shared_subject(scene, at, first, shape, None)
+            found = _joined(row, ahead, others) if others else None
     roles = settle(scene, row, found[0]) if found is not None else None
     if found is None or roles is None:
         return None
@@ -171,18 +175,25 @@ def _shared(
         return None
     if not agrees(scene, earlier.subjects, shape):
         return None
+    return _joined(row, ahead, earlier.subjects)
+
+
+def _joined(row: EventRow, ahead: list[Part], subjects: tuple[Filler, ...]) -> _Found | None:
+    """Return the roles of a verb whose subject stands elsewhere."""
     if sum(not part.preposition for part in ahead) > 1:
         return None
     objects = object_of(row, ahead)
     if not objects and not (row.alone and not row.objects):
         return None
-    return Roles(earlier.subjects, objects or ()), "shared-subject"
+    return Roles(subjects, objects or ()), "shared-subject"
 
 
 def _beyond(scene: Scene, speakers: Speakers, at: int, last: int, row: EventRow) -> list[Part]:
     """Return the parts behind who speaks, where he stands behind his verb."""
     behind = speakers.behind(at)
-    return parts(scene, behind, last, lam="ل" not in row.objects) if behind > at + 1 else []
+    if behind == at + 1 or (behind < last and scene.joined(behind)):
+        return []
+    return parts(scene, behind, last, lam="ل" not in row.objects)
 
 
 def _spoken(row: EventRow, speaker: Filler | None, ahead: list[Part]) -> _Found | None:

@@ -8,13 +8,17 @@ from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.lexicon.word import Word
 from musnad.link.agreement import agrees
-from musnad.link.filler import Filler
+from musnad.link.before import before
+from musnad.link.deed import Deed
+from musnad.link.filler import Filler, fillers
 from musnad.link.scene import Scene
 from musnad.link.speakers import Speakers
 
-__all__ = ["teller"]
+__all__ = ["shared_subject", "teller"]
 
 _PRONOUNS: Final = {"that_he": ("m", "s"), "that_she": ("f", "s"), "that_they": ("m", "p")}
+_REACH: Final = 24  # tokens between two verbs of one subject
+_APART: Final = w.COMP | w.CONJ_COMP | w.RELATIVE | w.STOP | w.COLON | w.LINE
 _SPEAK: Final = frozenset({"person", "outlet", "agency"})
 """Who speaks for others: "he bombed" may then be said of those."""
 
@@ -66,3 +70,31 @@ def _acts(scene: Scene, one: Filler, event: str) -> bool:
     if mention.kind == "place" and not mention.state:
         return False
     return mention.kind not in _SPEAK or event not in _BY_FORCE
+
+
+def shared_subject(
+    scene: Scene, at: int, first: int, shape: Shape, earlier: Deed | None
+) -> tuple[Filler, ...]:
+    """Return whom a joined verb shares with the verb before it, of an event or of anything else."""
+    if scene.words[at].conj not in ("و", "ف") or shape.object:
+        return ()
+    for verb in range(at - 1, max(first, at - _REACH) - 1, -1):
+        if scene.flags[verb] & _APART:
+            return ()
+        if earlier is not None and verb == earlier.at:
+            shared = earlier.subjects
+            return shared if shared and agrees(scene, shared, shape) else ()
+        if scene.finite(verb):
+            return _of_verb(scene, verb, first, shape)
+    return ()
+
+
+def _of_verb(scene: Scene, verb: int, first: int, shape: Shape) -> tuple[Filler, ...]:
+    """Return the subject before a verb, or behind one that opens the sentence."""
+    left = before(scene, verb, first, shape)
+    if left is not None:
+        return () if left.relative else left.fillers
+    if verb != first or scene.known[verb].readings or scene.clitic(verb + 1):
+        return ()
+    found = fillers(scene, verb + 1, scene.size)
+    return found if found and agrees(scene, found, shape) else ()
