@@ -44,7 +44,9 @@ class Carrier:
 
 def past_wraps(scene: Scene, at: int, last: int) -> int:
     """Return the token behind "a series of", "the operation of"."""
-    while at < last and (scene.told(at, "wraps") or scene.told(at, "quantities")):
+    while at < last and (
+        scene.told(at, "wraps") or scene.told(at, "quantities") or scene.flags[at] & w.NUMBER
+    ):
         at += 1
     return at
 

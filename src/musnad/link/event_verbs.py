@@ -94,6 +94,8 @@ def verb_deed(
         found = found or _before_subject(scene, row, shape, ahead, joined=joined)
         if found is None and not any(part.fillers for part in ahead[1:] if not part.preposition):
             found = _spoken(row, speaker, ahead)
+            if found is not None and _speaks(scene, speakers, at, found[0].objects[0]):
+                found = None
         if found is None:
             found = _shared(scene, at, row, shape, ahead, earlier)
         if found is None:
@@ -194,6 +196,11 @@ def _beyond(scene: Scene, speakers: Speakers, at: int, last: int, row: EventRow)
     if behind == at + 1 or (behind < last and scene.joined(behind)):
         return []
     return parts(scene, behind, last, lam="ل" not in row.objects)
+
+
+def _speaks(scene: Scene, speakers: Speakers, at: int, one: Filler) -> bool:
+    """Tell whether the phrase behind a verb is who speaks: his own, or a person next to it."""
+    return one.first < speakers.behind(at) or (one.first == at + 1 and _person(scene, one))
 
 
 def _spoken(row: EventRow, speaker: Filler | None, ahead: list[Part]) -> _Found | None:
