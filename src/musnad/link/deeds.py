@@ -13,6 +13,7 @@ from musnad.link.deed import Deed
 from musnad.link.event_bargains import bargain_deed
 from musnad.link.event_blows import blow_deed
 from musnad.link.event_carriers import carried_by, carried_deed
+from musnad.link.event_mediation import mediated
 from musnad.link.event_nouns import Carrier, noun_deed
 from musnad.link.event_participles import participle_deed
 from musnad.link.event_verbs import stands_as_verb, surely_verb, verb_deed
@@ -87,7 +88,10 @@ def _struck_by(scene: Scene, between: range) -> bool:
 
 
 def _follow(scene: Scene, deed: Deed, bounds: Range) -> Iterator[Deed]:
-    """Yield the deed that an accusation lays at somebody's door."""
+    """Yield the deed that an accusation lays at somebody's door; who mediated a bargain."""
+    between = mediated(scene, deed, bounds[1]) if deed.whole else None
+    if between is not None:
+        yield between
     if deed.row.event != "ACCUSE" or not deed.objects or deed.row.noun:
         return
     begin = deed.objects[-1].last
