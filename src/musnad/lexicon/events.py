@@ -36,6 +36,7 @@ class EventRow:
     irregular: bool = False
     located: bool = False
     by_air: str = ""
+    by_court: str = ""
     places: bool = False
     bare: bool = True
     noun: bool = False
@@ -141,6 +142,7 @@ def _event(row: Mapping[str, Any], word: str) -> EventRow:
         irregular=row.get("irregular", False),
         located=row.get("located", False),
         by_air=row.get("by_air", ""),
+        by_court=row.get("by_court", ""),
         places=row.get("places", False),
         bare=row.get("bare", True),
         noun="form" in row,

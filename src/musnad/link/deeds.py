@@ -60,7 +60,7 @@ def find_deeds(scene: Scene, speakers: Speakers) -> list[Deed]:
     whole = [
         _attacked(scene, deed, found[at + 1 : at + 1 + _NEXT]) for at, deed in enumerate(found)
     ]
-    return [replace(deed, mode=_mode(deed)) for deed in whole]
+    return [replace(deed, mode=_mode(scene, deed)) for deed in whole]
 
 
 def _attacked(scene: Scene, deed: Deed, behind: list[Deed]) -> Deed:
@@ -101,9 +101,11 @@ def _follow(scene: Scene, deed: Deed, bounds: Range) -> Iterator[Deed]:
         yield replace(told, rule="accused-of", words=told.words[1:])
 
 
-def _mode(deed: Deed) -> str:
-    """Return the kind of the event, which an aircraft may make another."""
+def _mode(scene: Scene, deed: Deed) -> str:
+    """Return the kind of the event, which an aircraft or a court may make another."""
     row = deed.row
+    if row.by_court and any(scene.told(one.head, "courts") for one in deed.subjects):
+        return row.by_court
     return row.by_air if deed.roles.flown and row.by_air else row.mode
 
 

@@ -20,6 +20,7 @@ from musnad.link.understood import shared_subject
 
 __all__ = ["stands_as_verb", "surely_verb", "verb_deed"]
 
+_TWO = 2  # a subject and an object
 _VICTIMS = ("people", "one", "offices")
 _SAID = ("REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT")
 _Found = tuple[Roles, str]
@@ -81,7 +82,8 @@ def verb_deed(
     if left is None and told_by is not None:
         left = Before((told_by,), False, at)
     if shape.tense == "participle":
-        found = _spoken(row, speaker, ahead)
+        several = shape.number == "p" and speaker is not None and speaker.kind == "named"
+        found = _spoken(row, speaker, ahead) if not several else None
     elif shape.object or scene.told(at + 1, "resumptive"):
         found = _resumed(scene, at, last, row, shape, left)
     elif left is not None:
@@ -150,7 +152,7 @@ def _before_subject(
     if not ahead or ahead[0].preposition or not ahead[0].fillers:
         return None
     one = ahead[0].fillers
-    if accusative(scene, one[0]):
+    if accusative(scene, one[0]) or _qualified(scene, ahead):
         return None
     objects = object_of(row, ahead[1:])
     alone = "" in row.objects and not any(not part.preposition for part in ahead[1:])
@@ -165,6 +167,15 @@ def _before_subject(
     if not agrees_behind(scene, one[0], shape) or not _enough(row, one, objects):
         return None
     return Roles(one, objects or ()), "verb-subject"
+
+
+def _qualified(scene: Scene, ahead: list[Part]) -> bool:
+    """Tell whether what looks like the object may be the subject's adjective (الطاقم العامل)."""
+    if len(ahead) < _TWO or ahead[1].preposition or not ahead[1].fillers:
+        return False
+    one, other = ahead[0].fillers[-1], ahead[1].fillers[0]
+    both = scene.flags[one.last - 1] & scene.flags[other.first] & w.AL
+    return bool(both) and other.kind == "one" and other.last - other.first == 1
 
 
 def _shared(
