@@ -17,7 +17,8 @@ PAGE = (HOME / "docs" / "events.md").read_text(encoding="utf-8")
 CODE = [
     HOME / "src" / "musnad" / "link" / f"{name}.py"
     for name in (
-        *("deeds", "event_bargains", "event_carriers", "event_nouns"),
+        *("deeds", "event_bargains", "event_blows", "event_carriers", "event_mediation"),
+        "event_nouns",
         *("event_participles", "event_verbs", "relations"),
     )
 ]

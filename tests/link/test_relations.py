@@ -73,3 +73,10 @@ def test_an_office_at_the_end_of_the_text_is_the_first_named() -> None:
     read = musnad.read("هاجم مسلحون وزير النقل سامر الحلبي")
     assert [actor.name for actor in read.actors if actor.kind == "person"] == ["سامر الحلبي"]
     assert [row[2] for row in shown(read)] == ["سامر الحلبي"]
+
+
+def test_what_opens_the_sentence_does_not_date_a_clause_that_hangs_on_a_noun() -> None:
+    read = musnad.read("منذ عام 2014 زار الوزير المصري منطقة عفرين، التي تحتلها القوات التركية.")
+    dates = {one.event: one.date for one in read.relations}
+    assert dates["ASSAULT"] is None
+    assert dates["CONSULT"] == 0

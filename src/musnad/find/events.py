@@ -19,7 +19,7 @@ _NOUNS: Final = frozenset(
     {"people", "one", "forces", "facilities", "quantities", "offices", "works", "offers"}
 )
 _OWNED: Final = frozenset(
-    {"people", "broken", "forces", "offices", "fighters", "aircraft", "works", "masculine"}
+    {"people", "broken", "forces", "offices", "fighters", "aircraft", "works", "masculine", "kin"}
 )
 _PRONOUNS: Final = ("هما", "ها", "هم", "ه")
 
@@ -47,11 +47,13 @@ class Known(NamedTuple):
         readings: Its readings as the word of an event.
         told: The lists that hold it.
         clitic: ``ب`` or ``ل`` before it, where a list holds what follows.
+        whole: True where its first letter looks like "and" and is none (وفدا).
     """
 
     readings: tuple[Reading, ...]
     told: frozenset[str]
     clitic: str
+    whole: bool = False
 
 
 NOTHING: Final = Known((), frozenset(), "")
@@ -86,9 +88,16 @@ class EventFinder:
                 found = found if found is not None and found & _NOUNS else None
             if found is not None and not told:
                 told, clitic = found, before
-        if not readings and not told:
+        whole = self._whole(word) if word.conj and not told else frozenset()
+        if not readings and not told and not whole:
             return NOTHING
-        return Known(tuple(readings), told, clitic)
+        return Known(tuple(readings), told or whole, clitic, bool(whole))
+
+    def _whole(self, word: Word) -> frozenset[str]:
+        """Return the lists that hold a noun whose first letter was taken for "and"."""
+        stem = word.fold.removesuffix("ا")
+        found = self.tables.told.get(stem, frozenset()) if stem != word.fold else frozenset()
+        return found if found & _NOUNS else frozenset()
 
     def _owned(self, word: Word, stem: str) -> frozenset[str] | None:
         """Return the lists that hold a word for people or arms under a pronoun (مقاتلوها)."""

@@ -33,8 +33,10 @@ class EventRow:
     passive: bool = False
     undergoes: bool = False
     armed: bool = False
+    irregular: bool = False
     located: bool = False
     by_air: str = ""
+    by_court: str = ""
     places: bool = False
     bare: bool = True
     noun: bool = False
@@ -137,8 +139,10 @@ def _event(row: Mapping[str, Any], word: str) -> EventRow:
         passive=row.get("passive", False),
         undergoes=row.get("undergoes", False),
         armed=row.get("armed", False),
+        irregular=row.get("irregular", False),
         located=row.get("located", False),
         by_air=row.get("by_air", ""),
+        by_court=row.get("by_court", ""),
         places=row.get("places", False),
         bare=row.get("bare", True),
         noun="form" in row,

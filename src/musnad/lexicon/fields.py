@@ -117,10 +117,10 @@ _EVENT: Final[dict[str, Field]] = _SHOWN | {
     "polarity": Field(among=get_args(Polarity)),
     "genitive": Field(among=("agent", "patient")),
     "object": Field("words", required=True),
-    **dict.fromkeys(("mode", "by_air"), _TEXT),
+    **dict.fromkeys(("mode", "by_air", "by_court"), _TEXT),
     **dict.fromkeys(("carriers", "needs", "not"), _WORDS),
     **dict.fromkeys(("symmetric", "alone", "passive", "undergoes"), _YES),
-    **dict.fromkeys(("places", "located", "armed", "bare"), _YES),
+    **dict.fromkeys(("places", "located", "armed", "irregular", "bare"), _YES),
 }
 _LIGHT: Final[Fields] = _SHOWN | {
     "lemma": _NEEDED,

@@ -74,6 +74,8 @@ def _antecedent(scene: Scene, relative: int, first: int) -> Filler | None:
         found = filler(scene, begin, end)
         if found is None or found.last < end - 1 or found.last > relative:
             continue
+        if _qualifies(scene, found, first):
+            continue
         plural = found.kind == "people"
         if people == plural and (
             people or found.kind == "named" or found.last - begin <= _ANTECEDENT
@@ -83,14 +85,32 @@ def _antecedent(scene: Scene, relative: int, first: int) -> Filler | None:
     return best
 
 
+def _qualifies(scene: Scene, one: Filler, first: int) -> bool:
+    """Tell whether a definite noun stands before, of which this is the adjective."""
+    if one.kind != "one" or one.first <= first or one.first != one.head:
+        return False
+    noun = one.first - 1
+    both = scene.flags[noun] & scene.flags[one.first] & w.AL
+    return bool(both) and noun not in scene.cast.over and not scene.told(noun, "offices")
+
+
 def _past_aside(scene: Scene, comma: int, first: int) -> Filler | None:
     """Return who stands before a relative clause between commas that ends here."""
     for at in range(comma - 1, max(first, comma - _REACH) - 1, -1):
         if scene.flags[at] & (HARD & ~w.RELATIVE):
             return None
         if scene.flags[at] & w.RELATIVE and at > first and scene.flags[at - 1] & w.COMMA:
-            return _antecedent(scene, at, first)
+            found = _antecedent(scene, at, first)
+            return found if found is not None and _opens(scene, found.first, first) else None
     return None
+
+
+def _opens(scene: Scene, at: int, first: int) -> bool:
+    """Tell whether a phrase opens its clause, so that it may be the subject."""
+    if at <= first:
+        return True
+    before_it = at - 1
+    return bool(scene.flags[before_it] & (HARD | w.COMMA)) or scene.told(before_it, "openers")
 
 
 def _subject(scene: Scene, end: int, first: int, shape: Shape) -> Before | None:

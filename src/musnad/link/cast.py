@@ -71,19 +71,22 @@ class Cast:
         doc = ctx.doc
         self._mentions = actors.mentions
         for mention, number in self._mentions:
-            tokens = range(mention.first, mention.last)
+            last = mention.last
+            while last - 1 > mention.first and _one_to(known[last - 1]):
+                last -= 1
+            tokens = range(mention.first, last)
             if mention.entry is None and any(known[token].readings for token in tokens):
                 continue  # a title before the word of an event makes no name of it
-            if mention.last - mention.first == 1 and self._describes(ctx, mention.first):
+            if last - mention.first == 1 and self._describes(ctx, mention.first):
                 continue  # "the French forces" name no agency
             before = fold(doc.text[doc.start[mention.first] : mention.span.start])
             tail = before.removesuffix("ال")[-1:]
             clitic = tail if tail in ("ب", "ل") else ""
             kind = actors.kind(number)
             state = mention.entry.state if mention.entry is not None else ""
-            named = Named(mention.first, mention.last, number, kind, clitic, state)
+            named = Named(mention.first, last, number, kind, clitic, state)
             self.starts[mention.first] = named
-            for token in range(mention.first, mention.last):
+            for token in tokens:
                 self.over[token] = named
 
     def _describes(self, ctx: Context, token: int) -> bool:
@@ -131,3 +134,8 @@ class Cast:
         if found is None and word.core.endswith("ا"):  # the adverb: أميركيا
             found = nisbas.get(word.core[:-1])
         return found
+
+
+def _one_to(known: Known) -> bool:
+    """Tell whether "to the activist" stands here, which is part of no body's name."""
+    return known.clitic == "ل" and "one" in known.told

@@ -11,7 +11,9 @@ from musnad.lexicon.events import EventRow
 from musnad.link.context import Range
 from musnad.link.deed import Deed
 from musnad.link.event_bargains import bargain_deed
+from musnad.link.event_blows import blow_deed
 from musnad.link.event_carriers import carried_by, carried_deed
+from musnad.link.event_mediation import mediated
 from musnad.link.event_nouns import Carrier, noun_deed
 from musnad.link.event_participles import participle_deed
 from musnad.link.event_verbs import stands_as_verb, surely_verb, verb_deed
@@ -19,11 +21,13 @@ from musnad.link.filler import Filler, fillers
 from musnad.link.roles import Roles
 from musnad.link.scene import Scene
 from musnad.link.speakers import Speakers
+from musnad.link.understood import shared_subject, teller
 
 __all__ = ["find_deeds"]
 
 _ASKS = "?؟"
 _GAMES = 4  # words of games from which a text is about them
+_NO_ATTACK = ("killing", "wounding", "clash")  # of a clash it is not told which side killed
 _NEXT = 4  # events behind a killing that may be the attack
 _LATE = 20  # events back in which a meeting is looked for
 _NEAR = 12  # tokens between the killed and the attack
@@ -56,7 +60,7 @@ def find_deeds(scene: Scene, speakers: Speakers) -> list[Deed]:
     whole = [
         _attacked(scene, deed, found[at + 1 : at + 1 + _NEXT]) for at, deed in enumerate(found)
     ]
-    return [replace(deed, mode=_mode(deed)) for deed in whole]
+    return [replace(deed, mode=_mode(scene, deed)) for deed in whole]
 
 
 def _attacked(scene: Scene, deed: Deed, behind: list[Deed]) -> Deed:
@@ -65,24 +69,29 @@ def _attacked(scene: Scene, deed: Deed, behind: list[Deed]) -> Deed:
         return deed
     for other in behind:
         between = range(deed.at + 1, other.at)
-        if other.row.event != "ASSAULT" or not other.subjects or not 0 < len(between) <= _NEAR:
+        if other.row.event != "ASSAULT" or not other.subjects or len(between) > _NEAR:
             continue
-        if other.row.mode in ("killing", "wounding") or other.polarity != "done":
+        if other.row.mode in _NO_ATTACK or other.polarity != "done":
             continue
-        if _struck_by(scene, between):
+        if _struck_by(scene, between) or scene.clitic(other.at) == "ب":
             roles = Roles(other.subjects, deed.objects, flown=other.roles.flown)
             return replace(deed, roles=roles, rule="attacked")
     return deed
 
 
 def _struck_by(scene: Scene, between: range) -> bool:
-    if any(scene.flags[at] & (w.STOP | w.COMMA | w.COMP | w.RELATIVE) for at in between):
-        return False
+    for at in between:
+        listed = scene.flags[at] & w.COMMA and scene.told(at + 1, "striking")
+        if scene.flags[at] & (w.STOP | w.COMMA | w.COMP | w.RELATIVE) and not listed:
+            return False
     return any(scene.told(at, "striking") for at in between)
 
 
 def _follow(scene: Scene, deed: Deed, bounds: Range) -> Iterator[Deed]:
-    """Yield the deed that an accusation lays at somebody's door."""
+    """Yield the deed that an accusation lays at somebody's door; who mediated a bargain."""
+    between = mediated(scene, deed, bounds[1]) if deed.whole else None
+    if between is not None:
+        yield between
     if deed.row.event != "ACCUSE" or not deed.objects or deed.row.noun:
         return
     begin = deed.objects[-1].last
@@ -92,9 +101,11 @@ def _follow(scene: Scene, deed: Deed, bounds: Range) -> Iterator[Deed]:
         yield replace(told, rule="accused-of", words=told.words[1:])
 
 
-def _mode(deed: Deed) -> str:
-    """Return the kind of the event, which an aircraft may make another."""
+def _mode(scene: Scene, deed: Deed) -> str:
+    """Return the kind of the event, which an aircraft or a court may make another."""
     row = deed.row
+    if row.by_court and any(scene.told(one.head, "courts") for one in deed.subjects):
+        return row.by_court
     return row.by_air if deed.roles.flown and row.by_air else row.mode
 
 
@@ -114,7 +125,6 @@ def _fire(
 ) -> Deed | None:
     """Return the deed of the first reading that a frame fits."""
     first, last = bounds
-    speaker = speakers.at(at)
     readings = scene.known[at].readings
     earlier = _earlier(scene, at, found)
     verbal = any(r.sense.shape.tense == "noun" for r in readings)
@@ -126,7 +136,7 @@ def _fire(
             continue
         if verb and not finite and reading.sense.shape.tense == "noun" and surely:
             continue
-        deed = _read(scene, at, reading, first, last, earlier, speaker)
+        deed = _read(scene, at, reading, first, last, earlier, speakers)
         if deed is not None:
             return deed
     return None
@@ -152,13 +162,19 @@ def _read(
     first: int,
     last: int,
     earlier: Deed | None,
-    speaker: Filler | None,
+    speakers: Speakers,
 ) -> Deed | None:
     kind = reading.sense.kind
-    if kind == "light":
-        return carried_deed(scene, at, reading, first, last)
-    if kind == "verb":
-        return verb_deed(scene, at, reading, first, last, earlier, speaker)
+    if kind in ("light", "verb"):
+        told_by = _told_by(scene, at, reading, first, speakers)
+        if kind == "light":
+            shape = reading.sense.shape
+            shared = (told_by,) if told_by else shared_subject(scene, at, first, shape, earlier)
+            return carried_deed(scene, at, reading, first, last, shared)
+        deed = verb_deed(scene, at, reading, first, last, earlier, speakers, told_by)
+        if deed is not None and deed.whole and deed.subjects:
+            return deed
+        return blow_deed(scene, at, reading, first, last) or deed
     if kind == "part":
         return participle_deed(scene, at, reading, first, last)
     bargain = bargain_deed(scene, at, reading, last)
@@ -168,6 +184,17 @@ def _read(
     if isinstance(row, EventRow) and row.bare:
         return noun_deed(scene, at, reading, first, last)
     return None
+
+
+def _told_by(
+    scene: Scene, at: int, reading: Reading, first: int, speakers: Speakers
+) -> Filler | None:
+    """Return who tells of himself by a finite verb (قالت إنها قصفت), or None."""
+    row, shape = reading.sense.row, reading.sense.shape
+    if shape.tense not in ("perfect", "imperfect") or shape.object:
+        return None
+    event = row.event if isinstance(row, EventRow) else "ASSAULT"
+    return teller(scene, speakers, at, first, shape, event)
 
 
 def _recalled(scene: Scene, at: int, found: list[Deed], bounds: Range) -> Deed | None:

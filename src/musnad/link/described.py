@@ -61,7 +61,7 @@ class Described:
             first += 1
         span = scene.ctx.doc.span(first, last)
         start = span.start
-        for _ in range(bool(scene.words[first].conj) + bool(scene.clitic(first))):
+        for _ in range(scene.joined(first) + bool(scene.clitic(first))):
             start += letter_width(scene.ctx.doc.text[start : span.end])
         return Span(start, span.end) if start < span.end else span
 

@@ -16,7 +16,18 @@ _GOES_ON: Final = frozenset({"people", "forces", "heads", "offices", "quantities
 class _Walk:
     """How far a description has been read; made and dropped within `describe`."""
 
-    __slots__ = ("at", "definite", "governs", "kind", "lam", "many", "of", "person", "scene")
+    __slots__ = (
+        "at",
+        "definite",
+        "governs",
+        "kind",
+        "lam",
+        "many",
+        "of",
+        "office",
+        "person",
+        "scene",
+    )
 
     def __init__(self, scene: Scene, head: int, kind: str, *, lam: bool) -> None:
         self.scene = scene
@@ -30,6 +41,7 @@ class _Walk:
         owned = scene.told(head, "owned")
         self.definite = self.definite or owned
         self.governs = not self.definite and not (closed and kind in ("people", "one"))
+        self.office = False  # behind "of the president", whose name may follow
         self.many = False  # behind "each of": owners joined by "and"
 
     def owner(self) -> bool:
@@ -49,7 +61,16 @@ class _Walk:
             self.at += 1
             self.governs = False
             return True
-        if mention.kind == "person" and self.kind == "offices" and not mention.clitic:
+        holds = self.kind == "offices" or (self.kind == "one" and scene.flags[at - 1] & w.AL)
+        if (
+            mention.kind == "person"
+            and self.office
+            and not (mention.clitic or scene.words[at].conj)
+        ):
+            self.of.append(mention.actor)
+            self.at, self.office = mention.last, False
+            return True
+        if mention.kind == "person" and holds and not (mention.clitic or scene.words[at].conj):
             self.person, self.at = mention.actor, mention.last
             return False
         if self._people(mention):
@@ -111,6 +132,8 @@ class _Walk:
             return True
         if "prepositions" in told and "forces" not in told:
             return False
+        if scene.phrase(at, "agents"):
+            return False
         clitic = scene.clitic(at)
         if (
             told & _GOES_ON
@@ -119,6 +142,7 @@ class _Walk:
         ):
             self._take_up(at)
             self.many = self.many or "quantities" in told
+            self.office = self.office or "offices" in told
             self.definite = bool(word.flags & w.AL)
             self.governs = not self.definite
             self.at += 1

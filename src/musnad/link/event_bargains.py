@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.find.events import Reading
 from musnad.lexicon.events import EventRow
 from musnad.link.deed import Deed
+from musnad.link.filler import Filler, fillers
 from musnad.link.parts import WATCH, parts
 from musnad.link.roles import Roles
 from musnad.link.scene import Scene
@@ -32,4 +33,20 @@ def bargain_deed(scene: Scene, at: int, reading: Reading, last: int) -> Deed | N
     if not one or not other:
         return None
     clause = (at, ahead[-1].last)
-    return Deed(at, ((at, at + 1),), row, "bargain", Roles(one, other), "done", clause)
+    roles = Roles(one, other, _left(scene, verb + 1, ahead[-1].last))
+    return Deed(at, ((at, at + 1),), row, "bargain", roles, "done", clause)
+
+
+def _left(scene: Scene, at: int, last: int) -> tuple[Filler, ...]:
+    """Return the place that the deal lets them leave (سمحت لهم بمغادرة المدينة)."""
+    for noun in range(at, last):
+        if not any(_leaves(reading) for reading in scene.known[noun].readings):
+            continue
+        begin = noun + 2 if scene.told(noun + 1, "some_of") else noun + 1
+        return tuple(x for x in fillers(scene, begin, last) if x.place)
+    return ()
+
+
+def _leaves(reading: Reading) -> bool:
+    row = reading.sense.row
+    return isinstance(row, EventRow) and row.event == "RETREAT"

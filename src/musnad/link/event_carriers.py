@@ -15,7 +15,7 @@ from musnad.link.deed import Deed
 from musnad.link.event_nouns import Carrier, noun_deed, past_wraps
 from musnad.link.filler import Filler, fillers
 from musnad.link.nearby import object_of
-from musnad.link.parts import parts
+from musnad.link.parts import Part, parts
 from musnad.link.polarity import of_noun, of_verb
 from musnad.link.roles import Roles, settle
 from musnad.link.scene import Scene
@@ -28,8 +28,13 @@ _FAR = 24  # tokens between a light verb and the noun that it carries
 _BACK = 5  # tokens between the noun of an event and the relative pronoun behind it
 
 
-def carried_deed(scene: Scene, at: int, reading: Reading, first: int, last: int) -> Deed | None:
-    """Return the event that a light verb or its noun carries, or None."""
+def carried_deed(
+    scene: Scene, at: int, reading: Reading, first: int, last: int, shared: tuple[Filler, ...] = ()
+) -> Deed | None:
+    """Return the event that a light verb or its noun carries, or None.
+
+    ``shared`` are those who do it where the verb has no subject of its own (قالت إنها شنت غارات).
+    """
     light, shape = reading.sense.row, reading.sense.shape
     assert isinstance(light, LightRow)
     noun = shape.tense == "noun"
@@ -41,11 +46,15 @@ def carried_deed(scene: Scene, at: int, reading: Reading, first: int, last: int)
     if shape.object:
         return _told_before(scene, at, reading, first, last, polarity)
     begin, subjects, clause = _subject(scene, at, reading, first, last)
+    if not subjects and light.role == "agent":
+        subjects = shared
     begin = _past_skipped(scene, begin, last)
     if begin >= last or (not subjects and noun):
         return None
     carrier = Carrier(at, subjects, light.role == "patient", clause)
     deed = _first_whole(scene, begin, (first, last), light, carrier)
+    if (deed is None or not deed.whole) and "" in light.through and subjects:
+        deed = _past_parts(scene, begin, (first, last), light, carrier) or deed
     unknown = light.role == "agent" and not subjects
     if deed is None or (unknown and not deed.subjects and not deed.row.symmetric):
         return None
@@ -82,6 +91,24 @@ def _first_whole(
         if within is not None and begin + 1 < bounds[1]:
             return _first_whole(scene, begin + 1, bounds, within, carrier) or best
     return best
+
+
+def _past_parts(
+    scene: Scene, begin: int, bounds: Range, light: LightRow, carrier: Carrier
+) -> Deed | None:
+    """Return the whole event whose noun stands behind parts with prepositions, or None."""
+    between: list[Part] = []
+    for part in parts(scene, begin, min(bounds[1], begin + _FAR)):
+        if part.preposition:
+            between.append(part)
+            continue
+        beyond = replace(carrier, between=tuple(between))
+        for at, event in _carried(scene, part.first, bounds[1], light) if between else ():
+            deed = noun_deed(scene, at, event, *bounds, beyond)
+            if deed is not None and deed.whole:
+                return deed
+        break
+    return None
 
 
 def _light_within(scene: Scene, at: int, light: LightRow) -> LightRow | None:
@@ -153,8 +180,10 @@ def _told_before(
     light = reading.sense.row
     assert isinstance(light, LightRow)
     relative = at - 1
-    if relative < first or not scene.flags[relative] & w.RELATIVE:
+    if relative < first:
         return None
+    if not scene.flags[relative] & w.RELATIVE:
+        relative = at  # an indefinite noun needs no pronoun (غارة شنتها)
     subjects = fillers(scene, at + 1, last)
     if (
         not subjects
@@ -163,6 +192,8 @@ def _told_before(
     ):
         return None
     for noun in range(relative - 1, max(first, relative - _BACK) - 1, -1):
+        if relative == at and not (noun == at - 1 or scene.indefinite_adjective(noun + 1)):
+            return None
         for event in _events(scene, noun, light):
             row = event.sense.row
             assert isinstance(row, EventRow)

@@ -10,10 +10,10 @@ from musnad.lexicon.events import EventRow, LightRow
 from musnad.link.context import Range
 from musnad.link.deed import Deed
 from musnad.link.filler import Filler
-from musnad.link.nearby import barred, object_of
+from musnad.link.nearby import barred, is_one_of, object_of
 from musnad.link.parts import AGENT, WATCH, Part, parts
 from musnad.link.polarity import of_noun
-from musnad.link.roles import Roles, settle
+from musnad.link.roles import Roles, armed, settle
 from musnad.link.scene import Scene
 
 __all__ = ["Carrier", "noun_deed", "past_wraps"]
@@ -32,17 +32,21 @@ class Carrier:
         subjects: Whom it lends; empty in the passive.
         patient: True where they undergo the event (تعرض لـ).
         clause: The token where its clause begins.
+        between: Parts with prepositions between it and the noun (شنت على المدينة غارات).
     """
 
     at: int
     subjects: tuple[Filler, ...]
     patient: bool
     clause: int
+    between: tuple[Part, ...] = ()
 
 
 def past_wraps(scene: Scene, at: int, last: int) -> int:
     """Return the token behind "a series of", "the operation of"."""
-    while at < last and (scene.told(at, "wraps") or scene.told(at, "quantities")):
+    while at < last and (
+        scene.told(at, "wraps") or scene.told(at, "quantities") or scene.flags[at] & w.NUMBER
+    ):
         at += 1
     return at
 
@@ -59,6 +63,7 @@ def noun_deed(
     if (reading.pronoun and not (carrier and carrier.subjects)) or barred(scene, row, at + 1, end):
         return None
     closed = reading.definite or behind > at + 1 or bool(reading.pronoun)
+    ahead += carrier.between if carrier is not None else ()
     found = _roles(scene, row, ahead, origins, closed, carrier)
     roles = settle(scene, row, Roles(*found)) if found is not None else None
     if roles is None:
@@ -116,11 +121,13 @@ def _roles(
 ) -> _Found | None:
     genitive: tuple[Filler, ...] = ()
     rest = ahead
-    if ahead and not ahead[0].preposition and not closed:
+    if ahead and not ahead[0].preposition and is_one_of(scene, ahead[0].first, row.needs):
+        rest = ahead[1:]  # the use of "force", which is nobody's
+    elif ahead and not ahead[0].preposition and not closed:
         genitive, rest = ahead[0].fillers, ahead[1:]
         if not genitive and (ahead[0].last - ahead[0].first > 1 or carrier is None):
             return None  # one unknown word behind a carried noun is its adjective
-    agent = _agent(row, rest) or origins
+    agent = _agent(row, rest) or _armed_from(scene, row, rest) or origins
     between = next((p.fillers for p in rest if scene.told(p.first, "between")), ())
     if row.symmetric and len(between) > 1:
         return between[:1], between[1:]
@@ -138,6 +145,13 @@ def _agent(row: EventRow, rest: list[Part]) -> tuple[Filler, ...]:
     return next((p.fillers for p in rest if p.preposition in marks), ())
 
 
+def _armed_from(scene: Scene, row: EventRow, rest: list[Part]) -> tuple[Filler, ...]:
+    """Return the armed from whom a blow comes (قصف من قوات النظام)."""
+    if row.event != "ASSAULT" or not rest or not scene.told(rest[0].first, "some_of"):
+        return ()
+    return rest[0].fillers if all(armed(scene, one) for one in rest[0].fillers) else ()
+
+
 def _from(scene: Scene, rest: list[Part]) -> tuple[Filler, ...]:
     """Return those from whom it comes (تعرض لقصف من قوات)."""
     return next((p.fillers for p in rest if scene.told(p.first, "some_of")), ())
@@ -151,7 +165,10 @@ def _transitive(
     lent: tuple[Filler, ...],
 ) -> _Found | None:
     """Return the roles at the noun of a verb with an object: قصف الطائرات للمواقع."""
-    to = rest[0].fillers if rest and rest[0].preposition == "ل" else ()
+    lam = bool(rest) and rest[0].preposition == "ل"
+    to = rest[0].fillers if lam else ()
+    if genitive and lam and not to and not (row.noun or lent):
+        return None  # who does it stands in the genitive, to whom is not known
     if row.noun:
         return (lent or agent, genitive or to)
     if lent and genitive and (to or agent):

@@ -15,9 +15,12 @@ from musnad.link.parts import AGENT, Part, parts
 from musnad.link.polarity import of_verb
 from musnad.link.roles import Roles, settle
 from musnad.link.scene import Scene
+from musnad.link.speakers import Speakers
+from musnad.link.understood import shared_subject
 
 __all__ = ["stands_as_verb", "surely_verb", "verb_deed"]
 
+_TWO = 2  # a subject and an object
 _VICTIMS = ("people", "one", "offices")
 _SAID = ("REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT")
 _Found = tuple[Roles, str]
@@ -55,7 +58,8 @@ def verb_deed(
     first: int,
     last: int,
     earlier: Deed | None,
-    speaker: Filler | None,
+    speakers: Speakers,
+    told_by: Filler | None = None,
 ) -> Deed | None:
     """Return what a finite verb tells of, or None where a role or the sense is not sure.
 
@@ -66,9 +70,11 @@ def verb_deed(
         first: Where the sentence or the quotation begins.
         last: Where it ends.
         earlier: The last event of the same sentence, whose subject a joined verb may share.
-        speaker: Who speaks, where the verb is an act of saying, too.
+        speakers: Who speaks, where the verb is an act of saying, too.
+        told_by: Who tells of himself in the words before the verb (قالت إنها قصفت).
     """
     row, shape = reading.sense.row, reading.sense.shape
+    speaker = speakers.at(at)
     assert isinstance(row, EventRow)
     if _holds_office(scene, at, first):
         return None
@@ -81,22 +87,30 @@ def verb_deed(
         return None
     ahead = past_needed(scene, row, ahead, at + 1, last)
     left = before(scene, at, first, shape)
+    if left is None and told_by is not None:
+        left = Before((told_by,), False, at)
     if shape.tense == "participle":
-        found = _spoken(row, speaker, ahead)
+        several = shape.number == "p" and speaker is not None and speaker.kind == "named"
+        found = _spoken(row, speaker, ahead) if not several else None
     elif shape.object or scene.told(at + 1, "resumptive"):
         found = _resumed(scene, at, last, row, shape, left)
     elif left is not None:
-        found = _behind_subject(row, left, ahead)
+        found = _behind_subject(row, left, ahead, told=told_by in left.fillers)
     else:
-        found = None
+        found = _spoken(row, speaker, _beyond(scene, speakers, at, last, row))
         joined = scene.words[at].conj == "و" and at > first
-        if "" in row.objects and not row.passive:
+        if found is None and "" in row.objects and not row.passive:
             found = _shared(scene, at, row, shape, ahead, earlier)
         found = found or _before_subject(scene, row, shape, ahead, joined=joined)
         if found is None and not any(part.fillers for part in ahead[1:] if not part.preposition):
             found = _spoken(row, speaker, ahead)
+            if found is not None and _speaks(scene, speakers, at, found[0].objects[0]):
+                found = None
         if found is None:
             found = _shared(scene, at, row, shape, ahead, earlier)
+        if found is None:
+            others = shared_subject(scene, at, first, shape, None)
+            found = _joined(row, ahead, others) if others else None
     roles = settle(scene, row, found[0]) if found is not None else None
     if found is None or roles is None:
         return None
@@ -125,15 +139,18 @@ def _resumed(
     return Roles(subjects, left.fillers), "relative-object"
 
 
-def _behind_subject(row: EventRow, left: Before, ahead: list[Part]) -> _Found | None:
+def _behind_subject(row: EventRow, left: Before, ahead: list[Part], *, told: bool) -> _Found | None:
     """Return the roles of a verb whose subject stands before it."""
     objects = object_of(row, ahead)
     bare = any(not part.preposition for part in ahead)
     if row.passive and not objects and not bare:
+        if told:
+            return None  # "that he was killed" need not be said of who speaks
         return Roles(_agent(ahead), left.fillers), "passive"
     if not _enough(row, left.fillers, objects):
         return None
-    return Roles(left.fillers, objects or ()), "relative" if left.relative else "subject-verb"
+    rule = "relative" if left.relative else "told-of-himself" if told else "subject-verb"
+    return Roles(left.fillers, objects or ()), rule
 
 
 def _before_subject(
@@ -143,7 +160,7 @@ def _before_subject(
     if not ahead or ahead[0].preposition or not ahead[0].fillers:
         return None
     one = ahead[0].fillers
-    if accusative(scene, one[0]):
+    if accusative(scene, one[0]) or _qualified(scene, ahead):
         return None
     objects = object_of(row, ahead[1:])
     alone = "" in row.objects and not any(not part.preposition for part in ahead[1:])
@@ -160,6 +177,15 @@ def _before_subject(
     return Roles(one, objects or ()), "verb-subject"
 
 
+def _qualified(scene: Scene, ahead: list[Part]) -> bool:
+    """Tell whether what looks like the object may be the subject's adjective (الطاقم العامل)."""
+    if len(ahead) < _TWO or ahead[1].preposition or not ahead[1].fillers:
+        return False
+    one, other = ahead[0].fillers[-1], ahead[1].fillers[0]
+    both = scene.flags[one.last - 1] & scene.flags[other.first] & w.AL
+    return bool(both) and other.kind == "one" and other.last - other.first == 1
+
+
 def _shared(
     scene: Scene, at: int, row: EventRow, shape: Shape, ahead: list[Part], earlier: Deed | None
 ) -> _Found | None:
@@ -170,18 +196,38 @@ def _shared(
         return None
     if not agrees(scene, earlier.subjects, shape):
         return None
+    return _joined(row, ahead, earlier.subjects)
+
+
+def _joined(row: EventRow, ahead: list[Part], subjects: tuple[Filler, ...]) -> _Found | None:
+    """Return the roles of a verb whose subject stands elsewhere."""
     if sum(not part.preposition for part in ahead) > 1:
         return None
     objects = object_of(row, ahead)
     if not objects and not (row.alone and not row.objects):
         return None
-    return Roles(earlier.subjects, objects or ()), "shared-subject"
+    return Roles(subjects, objects or ()), "shared-subject"
+
+
+def _beyond(scene: Scene, speakers: Speakers, at: int, last: int, row: EventRow) -> list[Part]:
+    """Return the parts behind who speaks, where he stands behind his verb."""
+    behind = speakers.behind(at)
+    if behind == at + 1 or (behind < last and scene.joined(behind)):
+        return []
+    return parts(scene, behind, last, lam="ل" not in row.objects)
+
+
+def _speaks(scene: Scene, speakers: Speakers, at: int, one: Filler) -> bool:
+    """Tell whether the phrase behind a verb is who speaks: his own, or a person next to it."""
+    return one.first < speakers.behind(at) or (one.first == at + 1 and _person(scene, one))
 
 
 def _spoken(row: EventRow, speaker: Filler | None, ahead: list[Part]) -> _Found | None:
     """Return the roles of an act of saying whose subject is who speaks."""
     objects = object_of(row, ahead)
     if speaker is None or not objects or row.event not in _SAID:
+        return None
+    if any(one.actor is not None and one.actor == speaker.actor for one in objects):
         return None
     return Roles((speaker,), objects), "speaker"
 

@@ -12,6 +12,7 @@ from musnad.link.scene import HARD, Scene
 __all__ = ["Filler", "filler", "fillers"]
 
 _LONGEST = 14  # tokens of one description
+_TITLES = 3  # tokens behind "its owner" in which a name must begin
 _MANY = 5  # those who are joined by "and"
 _KINDS = ("people", "one", "offices", "forces", "facilities")
 _STANDS_FOR = frozenset({"works", "places"})
@@ -143,16 +144,24 @@ def filler(scene: Scene, at: int, limit: int, *, lam: bool = True) -> Filler | N
         return taken_up
     if not told or scene.flags[head] & (HARD | w.COMMA) or scene.words[head].conj == "ف":
         return None
-    if "heads" in told:
+    if "heads" in told and not (head + 1 < limit and scene.joined(head + 1)):
         inner = filler(scene, head + 1, limit)
         if inner is not None and inner.actor is not None and _names_it(scene, inner, told):
             return replace(inner, first=at, noun=head)
+    if "kin" in told:
+        return _kin(scene, at, head, limit)
     if told & _STANDS_FOR:
         inner = filler(scene, head + 1, limit)
         if inner is not None and "works" in told:
             return inner
         if inner is not None and _is_place(scene, inner):
             return replace(inner, first=at, noun=head)
+    return _described(scene, at, head, limit, lam=lam)
+
+
+def _described(scene: Scene, at: int, head: int, limit: int, *, lam: bool) -> Filler | None:
+    """Return whom a description denotes, or None where who is meant is not told."""
+    told = scene.known[head].told
     for kind in _KINDS:
         if kind in told:
             last, of, person = describe(scene, head, limit, kind, lam=lam)
@@ -161,6 +170,20 @@ def filler(scene: Scene, at: int, limit: int, *, lam: bool = True) -> Filler | N
             if not of and ("vague" in told or _names_somebody(scene, kind, head, last, limit)):
                 return None
             return Filler(at, last, None, of, kind, head)
+    return None
+
+
+def _kin(scene: Scene, at: int, head: int, limit: int) -> Filler | None:
+    """Return the person whom "his partner", "its owner" stands before, titles between; or None."""
+    if not scene.told(head, "owned"):
+        return None
+    for name in range(head + 1, min(head + 1 + _TITLES, limit)):
+        mention = scene.cast.starts.get(name)
+        if mention is not None:
+            plain = mention.kind == "person" and not (mention.clitic or scene.joined(name))
+            return Filler(at, mention.last, mention.actor, (), "named", name) if plain else None
+        if not scene.flags[name] & w.AL or scene.clitic(name) or scene.joined(name):
+            return None
     return None
 
 

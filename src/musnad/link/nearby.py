@@ -7,7 +7,7 @@ from musnad.link.filler import Filler
 from musnad.link.parts import Part, parts
 from musnad.link.scene import Scene
 
-__all__ = ["barred", "object_of", "past_needed"]
+__all__ = ["barred", "is_one_of", "object_of", "past_needed"]
 
 _OFFERED = ("SUPPORT", "REJECT")
 _LONG = 4  # tokens of an unknown part from which it may hide the object
@@ -16,9 +16,9 @@ _LONG = 4  # tokens of an unknown part from which it may hide the object
 def barred(scene: Scene, row: EventRow, begin: int, end: int) -> bool:
     """Tell whether a word near gives the row another sense, or one that it needs is missing."""
     near = range(begin, min(end + 1, scene.size))
-    if row.barred and any(_has(scene, token, row.barred) for token in near):
+    if row.barred and any(is_one_of(scene, token, row.barred) for token in near):
         return True
-    return bool(row.needs) and not any(_has(scene, token, row.needs) for token in near)
+    return bool(row.needs) and not any(is_one_of(scene, token, row.needs) for token in near)
 
 
 def past_needed(
@@ -28,7 +28,7 @@ def past_needed(
     if not row.needs or "" in row.objects:
         return ahead
     end = ahead[-1].last if ahead else begin
-    needed = next((t for t in range(begin, end) if _has(scene, t, row.needs)), -1)
+    needed = next((t for t in range(begin, end) if is_one_of(scene, t, row.needs)), -1)
     holder = next((p for p in ahead if p.first <= needed < p.last), None)
     if holder is None or holder.preposition in row.objects:
         return ahead
@@ -38,7 +38,7 @@ def past_needed(
     return [part for part in ahead if part.last <= needed] + parts(scene, behind, last)
 
 
-def _has(scene: Scene, token: int, words: frozenset[str]) -> bool:
+def is_one_of(scene: Scene, token: int, words: frozenset[str]) -> bool:
     """Tell whether one of the words stands here, clitics aside."""
     word = scene.words[token]
     return word.core in words or word.head in words or word.core[1:] in words

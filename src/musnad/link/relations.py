@@ -233,7 +233,13 @@ def _around(scene: Scene, deed: Deed) -> Range:
     begin, end = deed.clause
     first, last = scene.ctx.sentence(deed.at if deed.site < 0 else deed.site)
     stop = HARD | w.COMMA
-    while begin > first and not scene.flags[begin - 1] & stop and not scene.finite(begin - 1):
+    hangs = scene.flags[begin] & w.RELATIVE
+    while (
+        not hangs
+        and begin > first
+        and not scene.flags[begin - 1] & stop
+        and not scene.finite(begin - 1)
+    ):
         begin -= 1
     limit = min(last, end + _STRETCH)
     while end < limit and not scene.flags[end] & stop and not scene.finite(end):

@@ -10,7 +10,7 @@ from musnad.lexicon.events import EventRow
 from musnad.link.filler import Filler
 from musnad.link.scene import Scene
 
-__all__ = ["Roles", "joint", "settle"]
+__all__ = ["Roles", "armed", "joint", "settle"]
 
 Those = tuple[Filler, ...]
 
@@ -52,7 +52,9 @@ def settle(scene: Scene, row: EventRow, roles: Roles) -> Roles | None:
         return None
     if row.mode == "capture" and not all(_capturable(scene, one) for one in objects):
         return None
-    if row.armed and not all(_armed(scene, one) for one in subjects):
+    if row.armed and not all(armed(scene, one) for one in subjects):
+        return None
+    if row.irregular and not (subjects and all(_irregular(scene, one) for one in subjects)):
         return None
     if not (row.places or row.located) and any(one.place for one in objects):
         return None
@@ -95,7 +97,15 @@ def _capturable(scene: Scene, one: Filler) -> bool:
     return one.kind == "facilities" or _somewhere(scene, one)
 
 
-def _armed(scene: Scene, one: Filler) -> bool:
+def _irregular(scene: Scene, one: Filler) -> bool:
+    """Tell whether who does it fights without a law."""
+    mention = scene.cast.over.get(one.head)
+    if one.kind == "named" and mention is not None:
+        return mention.kind == "armed-group"
+    return scene.told(one.head, "irregulars")
+
+
+def armed(scene: Scene, one: Filler) -> bool:
     """Tell whether who does it bears arms."""
     mention = scene.cast.over.get(one.head)
     if one.kind == "named" and mention is not None:

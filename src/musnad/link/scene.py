@@ -60,6 +60,8 @@ class Scene:
     def joined(self, token: int) -> bool:
         """Tell whether "and" opens the word, which may be a number."""
         word = self.words[token]
+        if self.known[token].whole:
+            return False
         return bool(word.conj) or (word.fold[:1] == "و" and bool(word.flags & w.NUMBER))
 
     def preposition(self, token: int) -> bool:
@@ -105,11 +107,11 @@ class Scene:
         word = self.words[token]
         if not word.flags & w.AL or word.flags & (w.BA | w.LAM | w.RELATIVE) or word.conj:
             return False
-        told = self.known[token].told
-        if told:
-            return told <= _ADJECTIVES
-        known = word.head in self.ctx.sets["grammar.adjectives.words"]
-        return known or word.head.endswith(self.ctx.endings("nisba"))
+        known = self.known[token]
+        if known.told:
+            return not known.clitic and known.told <= _ADJECTIVES
+        listed = word.head in self.ctx.sets["grammar.adjectives.words"]
+        return listed or word.head.endswith(self.ctx.endings("nisba"))
 
     def adjective_behind(self, token: int) -> bool:
         """Tell whether an adjective follows that makes a noun another than the one before.

@@ -42,10 +42,22 @@ def fronted(scene: Scene, deed: Deed) -> Range:
     verb = min((site, *(words[0] for words in deed.words if words[0] >= first)))
     if any(scene.flags[at] & (HARD & ~w.RELATIVE) for at in range(first, verb)):
         return first, first
+    if _hangs(scene, first, verb):
+        return first, first
     last = min(verb, first + _LEAD)
     return first, next(
         (at for at in range(first, last) if scene.finite(at) or scene.flags[at] & w.RELATIVE), last
     )
+
+
+def _hangs(scene: Scene, first: int, verb: int) -> bool:
+    """Tell whether the verb stands in a clause that hangs on a noun of the sentence."""
+    for at in range(verb - 1, first - 1, -1):
+        if scene.flags[at] & w.COMMA:
+            return False
+        if scene.flags[at] & w.RELATIVE:
+            return True
+    return False
 
 
 def _fronted(scene: Scene, deed: Deed) -> tuple[int, ...]:
