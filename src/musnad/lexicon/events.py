@@ -37,6 +37,7 @@ class EventRow:
     located: bool = False
     by_air: str = ""
     by_court: str = ""
+    by_hand: str = ""
     places: bool = False
     bare: bool = True
     noun: bool = False
@@ -143,6 +144,7 @@ def _event(row: Mapping[str, Any], word: str) -> EventRow:
         located=row.get("located", False),
         by_air=row.get("by_air", ""),
         by_court=row.get("by_court", ""),
+        by_hand=row.get("by_hand", ""),
         places=row.get("places", False),
         bare=row.get("bare", True),
         noun="form" in row,

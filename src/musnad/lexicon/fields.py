@@ -117,7 +117,7 @@ _EVENT: Final[dict[str, Field]] = _SHOWN | {
     "polarity": Field(among=get_args(Polarity)),
     "genitive": Field(among=("agent", "patient")),
     "object": Field("words", required=True),
-    **dict.fromkeys(("mode", "by_air", "by_court"), _TEXT),
+    **dict.fromkeys(("mode", "by_air", "by_court", "by_hand"), _TEXT),
     **dict.fromkeys(("carriers", "needs", "not"), _WORDS),
     **dict.fromkeys(("symmetric", "alone", "passive", "undergoes"), _YES),
     **dict.fromkeys(("places", "located", "armed", "irregular", "bare"), _YES),

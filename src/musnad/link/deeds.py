@@ -106,7 +106,18 @@ def _mode(scene: Scene, deed: Deed) -> str:
     row = deed.row
     if row.by_court and any(scene.told(one.head, "courts") for one in deed.subjects):
         return row.by_court
+    if row.by_hand and deed.subjects and deed.objects and not deed.roles.flown:
+        if all(_bodily(scene, one) for one in (*deed.subjects, *deed.objects)):
+            return row.by_hand
     return row.by_air if deed.roles.flown and row.by_air else row.mode
+
+
+def _bodily(scene: Scene, one: Filler) -> bool:
+    """Tell whether people are told of, and no body of men."""
+    mention = scene.cast.over.get(one.head)
+    if one.kind == "named" and mention is not None:
+        return mention.kind == "person"
+    return one.kind in ("people", "one")
 
 
 def _bounds(scene: Scene, at: int) -> Range | None:

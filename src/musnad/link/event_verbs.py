@@ -20,6 +20,7 @@ from musnad.link.understood import shared_subject
 
 __all__ = ["stands_as_verb", "surely_verb", "verb_deed"]
 
+_BY_FORCE = ("ASSAULT", "MOBILIZE", "RETREAT")  # what those do who were told to move before
 _TWO = 2  # a subject and an object
 _VICTIMS = ("people", "one", "offices")
 _SAID = ("REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT")
@@ -109,7 +110,8 @@ def verb_deed(
         if found is None:
             found = _shared(scene, at, row, shape, ahead, earlier)
         if found is None:
-            others = shared_subject(scene, at, first, shape, None)
+            force = row.event in _BY_FORCE
+            others = shared_subject(scene, at, first, shape, None) if force else ()
             found = _joined(row, ahead, others) if others else None
     roles = settle(scene, row, found[0]) if found is not None else None
     if found is None or roles is None:
