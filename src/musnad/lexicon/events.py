@@ -34,6 +34,7 @@ class EventRow:
     undergoes: bool = False
     armed: bool = False
     irregular: bool = False
+    figurative: bool = False
     located: bool = False
     by_air: str = ""
     by_court: str = ""
@@ -141,6 +142,7 @@ def _event(row: Mapping[str, Any], word: str) -> EventRow:
         undergoes=row.get("undergoes", False),
         armed=row.get("armed", False),
         irregular=row.get("irregular", False),
+        figurative=row.get("figurative", False),
         located=row.get("located", False),
         by_air=row.get("by_air", ""),
         by_court=row.get("by_court", ""),

@@ -108,7 +108,7 @@ def load() -> Tables:
     lists = _folded(grammar) | heads.folded() | objects.folded()
     return Tables(
         senses=_senses(verbs),
-        flags=_flags(grammar, heads, objects, names, rules, prepositions),
+        flags=_flags(grammar, heads, objects, names, _lists("frames"), rules, prepositions),
         verbs=verbs,
         masdars={fold(row.masdar): row for row in verbs if row.masdar},
         prepositions=prepositions,
@@ -303,6 +303,7 @@ def _flags(
     heads: Lists,
     objects: Lists,
     names: Lists,
+    frames: Lists,
     rules: Lists,
     prepositions: Iterable[PrepositionRow],
 ) -> dict[str, int]:
@@ -332,6 +333,9 @@ def _flags(
     put(objects.words("words"), w.OBJECT)
     put(rules.words("quote_clitics"), w.CLITIC)
     put((row.words[-1] for row in prepositions if row.then == "ل"), w.TAKES_LAM)
+    given = frames.words("title.given")
+    weak = frozenset(map(fold, frames.words("title.weak")))
+    put((name for name in given if fold(name) not in weak), w.FIRST_NAME)
     put(names.words("first"), w.FIRST_NAME)
     put(names.words("particles"), w.PARTICLE)
     for number in ("singular", "dual", "plural"):

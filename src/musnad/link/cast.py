@@ -33,6 +33,7 @@ class Named(NamedTuple):
         kind: That actor's kind.
         clitic: The letter ب or ل before the name in its first token, or empty.
         state: The key of the state whose capital it is, or empty.
+        title: The token of its title or head, or -1.
     """
 
     first: int
@@ -41,6 +42,7 @@ class Named(NamedTuple):
     kind: ActorKind
     clitic: str
     state: str
+    title: int
 
 
 class Cast:
@@ -84,7 +86,7 @@ class Cast:
             clitic = tail if tail in ("ب", "ل") else ""
             kind = actors.kind(number)
             state = mention.entry.state if mention.entry is not None else ""
-            named = Named(mention.first, last, number, kind, clitic, state)
+            named = Named(mention.first, last, number, kind, clitic, state, mention.head)
             self.starts[mention.first] = named
             for token in tokens:
                 self.over[token] = named

@@ -38,6 +38,8 @@ def settle(scene: Scene, row: EventRow, roles: Roles) -> Roles | None:
     """
     subjects = tuple(_acting(scene, one) for one in roles.subjects)
     objects = roles.objects
+    if any(_holder(scene, one, other) for one in subjects for other in objects):
+        return None
     if row.undergoes and not objects:
         subjects, objects = (), subjects
     if row.located:
@@ -56,11 +58,22 @@ def settle(scene: Scene, row: EventRow, roles: Roles) -> Roles | None:
         return None
     if row.irregular and not (subjects and all(_irregular(scene, one) for one in subjects)):
         return None
+    if row.figurative and not all(_somewhere(scene, one) for one in objects):
+        if not all(armed(scene, one) for one in subjects):
+            return None
     if not (row.places or row.located) and any(one.place for one in objects):
         return None
     flown = any(scene.told(one.head, "aircraft") for one in subjects)
     subjects = tuple(one for one in subjects if not _nobodys(scene, one))
     return joint(row, Roles(subjects, objects, places, flown))
+
+
+def _holder(scene: Scene, one: Filler, other: Filler) -> bool:
+    """Tell whether somebody is who holds the office told of: السفير في باريس سامر الحداد."""
+    named = scene.cast.starts.get(other.head) or scene.cast.starts.get(other.first)
+    if named is None or named.kind != "person" or one.kind == "named":
+        return False
+    return one.last == named.first or one.first <= named.title < one.last
 
 
 def joint(row: EventRow, roles: Roles) -> Roles:
