@@ -51,7 +51,6 @@ class Frames:
     phrase_of: Words
     compass: Words
     tells: Words
-    compass_parts: Words
     body_heads: Words
     strong: Words
     outside: Words
@@ -131,7 +130,6 @@ def load_frames() -> Frames:
         generic=folded(frames.words("place.generic")),
         compass=folded(frames.words("place.compass")),
         tells=folded(frames.words("place.tells")),
-        compass_parts=folded(frames.words("place.compass_parts")),
         body_heads=folded(frames.words("body.heads")),
         strong=folded(frames.words("body.strong")),
         outside=folded(frames.words("body.outside")),

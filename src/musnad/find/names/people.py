@@ -247,10 +247,6 @@ def _office(scene: Scene, token: int) -> bool:
     return definite or scene.has(token + 1, _HEADS) or following is not None
 
 
-def _after_particle(scene: Scene, token: int) -> bool:
-    return not scene.traits[token].cut or bool(scene.flags[token] & ARTICLE)
-
-
 def _surname(scene: Scene, at: int, token: int) -> bool:
     """Tell whether a definite word behind a given name is its surname: الحداد, not السوري.
 
