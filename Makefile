@@ -32,7 +32,7 @@ $(RUN):
 	@touch $@
 
 .venv/.stamp-dev: pyproject.toml .venv/.stamp-core
-	$(PIP) --editable ".[dev,evaluate]"
+	$(PIP) --editable ".[dev]"
 	@touch $@
 
 .venv/.stamp-bench: pyproject.toml .venv/.stamp-core
