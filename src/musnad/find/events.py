@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from musnad.lexicon import Word
 from musnad.lexicon import word as w
 from musnad.lexicon.events import EventSense, EventTables
+from musnad.lexicon.memory import Memory
 from musnad.text.document import Document
 
 __all__ = ["NOTHING", "EventFinder", "Known", "Reading"]
 
-_LIMIT: Final = 200_000  # words remembered
 _SHORTEST: Final = 3  # letters of a stem under a clitic or a pronoun
 _NOUNS: Final = frozenset(
     {"people", "one", "forces", "facilities", "quantities", "offices", "works", "offers"}
@@ -66,11 +65,11 @@ class EventFinder:
 
     def __init__(self, tables: EventTables) -> None:
         self.tables = tables
-        self._known = lru_cache(maxsize=_LIMIT)(self._look)
+        self._known = Memory(self._look)
 
     def __call__(self, doc: Document) -> list[Known]:
         """Return what is known of each token of a document."""
-        return list(map(self._known, doc.words))
+        return self._known.all(doc.words)
 
     def _look(self, word: Word) -> Known:
         if word.flags & w.PUNCT or not word.core:

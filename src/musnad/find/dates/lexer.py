@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from musnad.lexicon.dates import DateWords, Meaning, Meanings
+from musnad.lexicon.memory import Memory
+from musnad.lexicon.word import Word
 from musnad.text.document import Document
 
 __all__ = ["Lex", "Lexer"]
 
-_LIMIT: Final = 200_000  # words remembered
 _AL: Final = "ال"
 _DIGITS: Final = re.compile(rf"((?:[وفبل]?{_AL}|[وفبل])?)(\d{{1,4}})(\D*?)(\d{{4}})?")
 _CLITICS: Final = ("و", "ف", "ل", "ب")
 _GLUED: Final = -1  # in place of the clitics: digits
 _SHORTEST: Final = 3  # letters of a word that may have lost a clitic
+
+_Opens = tuple[tuple[int, str], ...]
+"""Letters of clitics, and the first word of expressions of several words."""
 
 
 class Lex(NamedTuple):
@@ -47,24 +50,31 @@ class Lex(NamedTuple):
 class Lexer:
     """Finds the words of time of a document; what it knows of a form it remembers."""
 
-    __slots__ = ("_look", "_words")
+    __slots__ = ("_looks", "_words")
 
     def __init__(self, words: DateWords) -> None:
         self._words = words
-        self._look = lru_cache(maxsize=_LIMIT)(self._make)
+        self._looks = Memory(self._look)
 
     def __call__(self, doc: Document) -> list[Lex | None]:
         """Return for each token what it means, several tokens at their first; None for the rest."""
-        found: list[Lex | None] = []
-        for at, word in enumerate(doc.words):
-            single, opens = self._look(word.fold)
-            found.append(self._phrase(doc, at, single, opens) if opens else single)
+        found: list[Lex | None] = [None] * len(doc)
+        for at, look in enumerate(self._looks.all(doc.words)):
+            if look is None:
+                continue
+            single, opens = look
+            found[at] = self._phrase(doc, at, single, opens) if opens else single
             if single is not None and single.written and at and doc.words[at - 1].core == _AL:
                 cut = len(doc.words[at - 1].conj)
                 found[at - 1] = single._replace(width=2, cut=cut, al=True, conj=cut > 0)
         return found
 
-    def _make(self, form: str) -> tuple[Lex | None, tuple[tuple[int, str], ...]]:
+    def _look(self, word: Word) -> tuple[Lex | None, _Opens] | None:
+        """Return what the word means alone and what it may open, or None for neither."""
+        single, opens = self._make(word.fold)
+        return None if single is None and not opens else (single, opens)
+
+    def _make(self, form: str) -> tuple[Lex | None, _Opens]:
         """Return what the form means alone, and how it may open an expression of several words."""
         digits = _DIGITS.fullmatch(form)
         if digits:
@@ -106,9 +116,7 @@ class Lexer:
             written=len(digits),
         )
 
-    def _phrase(
-        self, doc: Document, at: int, single: Lex | None, opens: tuple[tuple[int, str], ...]
-    ) -> Lex | None:
+    def _phrase(self, doc: Document, at: int, single: Lex | None, opens: _Opens) -> Lex | None:
         """Return the longest expression of several words here, or what the first means alone."""
         for cut, first in opens:
             for form, means in self._words.phrases[first]:

@@ -31,8 +31,10 @@ _QUOTED = 7  # tokens of one in quotation marks
 
 def find_bodies(scene: Scene) -> Iterator[Mention]:
     """Yield the organisations that a head shows, in order."""
+    before = 0
     for at, flags in enumerate(scene.flags):
-        agency = scene.form(at) in scene.frames.media_openers and scene.has(at - 1, MEDIA)
+        agency = before & MEDIA and scene.form(at) in scene.frames.media_openers
+        before = flags
         if not flags & (BODY | MEDIA) and not agency:
             continue
         found = _quoted(scene, at) or (_body(scene, at) if flags & BODY else None)

@@ -34,7 +34,7 @@ class Scene:
 
     def __init__(self, doc: Document, traits: Traits, frames: Frames, names: NameTable) -> None:
         self.doc = doc
-        self.traits: list[Trait] = list(map(traits, doc.words))
+        self.traits: list[Trait] = traits.all(doc.words)
         self.flags: list[int] = [trait.flags for trait in self.traits]
         self.frames = frames
         self.names = names
