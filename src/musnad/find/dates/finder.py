@@ -128,6 +128,20 @@ The first that reads an expression has it.
 """
 
 
+_PARTS: Final = frozenset(
+    {"digits", "cardinal", "ordinal", "some", "this", "approx", "edge", "every"}
+)
+"""Kinds that tell no time unless a word of time stands behind, or behind one token between."""
+
+
+def _stands_alone(scan: Scan, at: int, lex: Lex) -> bool:
+    """Tell whether no rule can read a number or the like, which stand in every sentence."""
+    if lex.written == _YEAR or not _PARTS.issuperset(lex.means):
+        return False
+    behind = scan.behind(at)
+    return not scan.lex(behind).means and not scan.lex(behind + 1).means
+
+
 class DateFinder:
     """Finds the expressions of time of a document; holds nothing of any."""
 
@@ -164,6 +178,8 @@ class DateFinder:
         return dates, _notices(scan, dates)
 
     def _read(self, scan: Scan, at: int, lex: Lex) -> Hit | None:
+        if _stands_alone(scan, at, lex):
+            return None
         kinds = tuple(lex.means)
         rules = self._rules.get(kinds)
         if rules is None:  # there are some eighty combinations

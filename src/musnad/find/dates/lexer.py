@@ -148,6 +148,6 @@ def _without_clitics(form: str) -> Iterator[tuple[int, str]]:
 
 
 def _stands(doc: Document, at: int, form: tuple[str, ...]) -> bool:
-    if at + len(form) > len(doc.words):
+    if at + len(form) > len(doc.words) or doc.words[at + 1].fold != form[1]:
         return False
     return all(doc.words[at + k].fold == part for k, part in enumerate(form) if k)

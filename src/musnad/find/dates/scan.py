@@ -57,6 +57,7 @@ class Scan:
     __slots__ = (
         "_firsts",
         "_lexes",
+        "_means",
         "_today",
         "day",
         "doc",
@@ -77,32 +78,32 @@ class Scan:
         self.weekdays: dict[int, date] = {}
         self.years: dict[tuple[int, int], int] = {}
         self.notices: list[Notice] = []
-        self._lexes = lexes
+        self._lexes = [lex or _NONE for lex in lexes]
+        self._means = [lex.means for lex in self._lexes]
         self._firsts = [first for first, _ in doc.sentences]
         self._today: tuple[int, date] | None = None
 
     def lex(self, at: int) -> Lex:
         """Return what the token means as a word of time; nothing for any other."""
-        return (self._lexes[at] or _NONE) if 0 <= at < self.size else _NONE
+        return self._lexes[at] if 0 <= at < self.size else _NONE
 
     def get(self, at: int, kind: str) -> Meaning | None:
         """Return what the token means as one of a kind, or None."""
-        lex = self._lexes[at] if 0 <= at < self.size else None
-        return None if lex is None else lex.means.get(kind)
+        return self._means[at].get(kind) if 0 <= at < self.size else None
 
     def code(self, at: int, kind: str) -> str:
         """Return the code that the token means as one of a kind, or an empty string."""
-        found = self.get(at, kind)
+        found = self._means[at].get(kind) if 0 <= at < self.size else None
         return "" if found is None else str(found)
 
     def number(self, at: int, kind: str) -> int | None:
         """Return the number that the token means as one of a kind, or None."""
-        found = self.get(at, kind)
+        found = self._means[at].get(kind) if 0 <= at < self.size else None
         return found if isinstance(found, int) else None
 
     def behind(self, at: int) -> int:
         """Return the token behind the word of time at ``at``."""
-        return at + self.lex(at).width
+        return at + (self._lexes[at].width if 0 <= at < self.size else 1)
 
     def fold(self, at: int) -> str:
         """Return the folded form of a token; empty outside the text."""
@@ -114,8 +115,10 @@ class Scan:
 
     def is_a(self, at: int, address: str) -> bool:
         """Tell whether the token stands in a list of words, with or without و."""
-        found = self.words.asked[address]
-        return self.core(at) in found or self.fold(at) in found
+        if not 0 <= at < self.size:
+            return False
+        word, found = self.doc.words[at], self.words.asked[address]
+        return word.core in found or word.fold in found
 
     def stem_is(self, at: int, address: str) -> bool:
         """Tell whether the token without its clitics stands in a list of words."""

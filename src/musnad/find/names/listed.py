@@ -20,7 +20,7 @@ from musnad.find.names.traits import (
 )
 from musnad.lexicon import word as w
 from musnad.lexicon.entries import Entry
-from musnad.lexicon.nametable import END, loose
+from musnad.lexicon.nametable import END, SPELT, loose
 
 __all__ = ["find_listed"]
 
@@ -84,7 +84,7 @@ def _ends(scene: Scene, at: int, start: Start) -> Iterator[tuple[int, tuple[Entr
             return
         word = scene.doc.words[token].fold
         following = node.get(word) if word else None
-        if following is None and len(node) > (END in node):
+        if following is None and SPELT in node:
             bones = loose(word)
             following = node.get(bones) if bones else None
         if following is None:
@@ -98,6 +98,8 @@ def _fitting(
     scene: Scene, at: int, last: int, cut: int, entries: tuple[Entry, ...], before: Mention | None
 ) -> Entry | None:
     """Return the entry that the frame asks for, else the first that needs none."""
+    if len(entries) == 1 and not entries[0].weak:
+        return entries[0]
     asked = _asked(scene, at, last, cut)
     for entry in entries:
         if _tag(entry) in asked:
