@@ -11,7 +11,7 @@ from musnad.lexicon.events import EventSense, EventTables
 from musnad.lexicon.memory import Memory
 from musnad.text.document import Document
 
-__all__ = ["NOTHING", "EventFinder", "Known", "Reading"]
+__all__ = ["FINITE", "NOTHING", "EventFinder", "Known", "Reading"]
 
 _SHORTEST: Final = 3  # letters of a stem under a clitic or a pronoun
 _NOUNS: Final = frozenset(
@@ -20,6 +20,9 @@ _NOUNS: Final = frozenset(
 _OWNED: Final = frozenset(
     {"people", "broken", "forces", "offices", "fighters", "aircraft", "works", "masculine", "kin"}
 )
+FINITE: Final = frozenset({"perfect", "imperfect"})
+"""Tenses of a finite verb."""
+
 _PRONOUNS: Final = ("هما", "ها", "هم", "ه")
 
 
@@ -43,16 +46,23 @@ class Known(NamedTuple):
     """What the words of events know of a written word.
 
     Attributes:
-        readings: Its readings as the word of an event.
+        readings: Its readings as the word of an event: verbs before nouns, what carries an event
+            before what is one.
         told: The lists that hold it.
         clitic: ``ب`` or ``ل`` before it, where a list holds what follows.
         whole: True where its first letter looks like "and" and is none (وفدا).
+        noun: True where a reading is a noun.
+        finite: True where one is a finite verb.
+        plain: True where one is a verb without an object pronoun.
     """
 
     readings: tuple[Reading, ...]
     told: frozenset[str]
     clitic: str
     whole: bool = False
+    noun: bool = False
+    finite: bool = False
+    plain: bool = False
 
 
 NOTHING: Final = Known((), frozenset(), "")
@@ -90,7 +100,17 @@ class EventFinder:
         whole = self._whole(word) if word.conj and not told else frozenset()
         if not readings and not told and not whole:
             return NOTHING
-        return Known(tuple(readings), told or whole, clitic, bool(whole))
+        readings.sort(key=_order)
+        shapes = [reading.sense.shape for reading in readings]
+        return Known(
+            tuple(readings),
+            told or whole,
+            clitic,
+            bool(whole),
+            noun=any(shape.tense == "noun" for shape in shapes),
+            finite=any(shape.tense in FINITE for shape in shapes),
+            plain=any(shape.tense != "noun" and not shape.object for shape in shapes),
+        )
 
     def _whole(self, word: Word) -> frozenset[str]:
         """Return the lists that hold a noun whose first letter was taken for "and"."""
@@ -140,6 +160,10 @@ class EventFinder:
                 for sense in nouns.get(base, ()) or nouns.get(closed, ()):
                     yield Reading(sense, clitic, definite, pronoun)
                 return
+
+
+def _order(reading: Reading) -> int:
+    return 2 * (reading.sense.shape.tense == "noun") + (reading.sense.kind != "light")
 
 
 def _stems(core: str) -> Iterator[tuple[str, str, bool]]:
