@@ -120,7 +120,7 @@ class EventFinder:
 
     def _owned(self, word: Word, stem: str) -> frozenset[str] | None:
         """Return the lists that hold a word for people or arms under a pronoun (مقاتلوها)."""
-        if word.feminine and stem.endswith("ه"):
+        if not stem.endswith(_PRONOUNS) or (word.feminine and stem.endswith("ه")):
             return None
         for pronoun in _PRONOUNS:
             if stem.endswith(pronoun) and len(stem) >= _SHORTEST + len(pronoun):
@@ -134,8 +134,7 @@ class EventFinder:
 
     def _verbs(self, word: Word) -> Iterator[Reading]:
         """Yield the readings as a verb; what is written with ta marbuta carries no pronoun."""
-        forms = {word.core: None, word.fold: None} if word.conj else {word.core: None}
-        for form in forms:
+        for form in (word.core, word.fold) if word.conj else (word.core,):
             for sense in self.tables.senses.get(form, ()):
                 participle = sense.shape.tense == "participle"
                 if participle or not (word.feminine and form.endswith("ه")):
@@ -151,7 +150,7 @@ class EventFinder:
         if stem.endswith("ا") and len(stem) > _SHORTEST:
             for sense in nouns.get(stem[:-1], ()):
                 yield Reading(sense, clitic, definite, "")
-        if word.feminine and stem.endswith("ه"):
+        if not stem.endswith(_PRONOUNS) or (word.feminine and stem.endswith("ه")):
             return
         for pronoun in _PRONOUNS:
             if stem.endswith(pronoun) and len(stem) >= _SHORTEST + len(pronoun):

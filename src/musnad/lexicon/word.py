@@ -94,7 +94,7 @@ TAKES_LAM: Final = 1 << 38  # a preposition behind which ل is a clitic, whateve
 PUNCT: Final = COMMA | COLON | QUOTE | OPEN | CLOSE | STOP | LINE | DASH
 
 # what few tokens carry and much is asked of
-RARE: Final = PUNCT | CUE | SHADING
+RARE: Final = PUNCT | CUE | SHADING | TAKES_LAM
 
 # nouns that name who may speak
 HEADS: Final = ANONYMOUS | VAGUE | MEDIA | OFFICIAL | ORGANISATION | DOCUMENT | PERSON

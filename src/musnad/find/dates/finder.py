@@ -10,7 +10,7 @@ from musnad.arabic import letter_width
 from musnad.find.dates.days import day as day_at
 from musnad.find.dates.days import nights
 from musnad.find.dates.durations import ago, duration, quantity
-from musnad.find.dates.lexer import Lex, Lexer
+from musnad.find.dates.lexer import NOTHING, Lex, Lexer
 from musnad.find.dates.lists import listed
 from musnad.find.dates.periods import (
     century,
@@ -166,7 +166,7 @@ class DateFinder:
         hits: list[Hit] = []
         behind = 0
         for at, lex in enumerate(lexes):
-            if lex is None or at < behind:
+            if lex is NOTHING or at < behind:
                 continue
             hit = self._read(scan, at, lex)
             if hit is None or hit.first < behind or hit.last > scan.size:

@@ -11,7 +11,7 @@ from musnad.lexicon.memory import Memory
 from musnad.lexicon.word import Word
 from musnad.text.document import Document
 
-__all__ = ["Lex", "Lexer"]
+__all__ = ["NOTHING", "Lex", "Lexer"]
 
 _AL: Final = "ال"
 _DIGITS: Final = re.compile(rf"((?:[وفبل]?{_AL}|[وفبل])?)(\d{{1,4}})(\D*?)(\d{{4}})?")
@@ -47,6 +47,10 @@ class Lex(NamedTuple):
         return self.means.get(kind)
 
 
+NOTHING: Final = Lex({})
+"""Stands for a token that is no word of time."""
+
+
 class Lexer:
     """Finds the words of time of a document; what it knows of a form it remembers."""
 
@@ -56,14 +60,15 @@ class Lexer:
         self._words = words
         self._looks = Memory(self._look)
 
-    def __call__(self, doc: Document) -> list[Lex | None]:
-        """Return for each token what it means, several tokens at their first; None for the rest."""
-        found: list[Lex | None] = [None] * len(doc)
+    def __call__(self, doc: Document) -> list[Lex]:
+        """Return for each token what it means, several tokens at their first."""
+        found = [NOTHING] * len(doc)
         for at, look in enumerate(self._looks.all(doc.words)):
             if look is None:
                 continue
             single, opens = look
-            found[at] = self._phrase(doc, at, single, opens) if opens else single
+            phrase = self._phrase(doc, at, opens) if opens else None
+            found[at] = phrase or single or NOTHING
             if single is not None and single.written and at and doc.words[at - 1].core == _AL:
                 cut = len(doc.words[at - 1].conj)
                 found[at - 1] = single._replace(width=2, cut=cut, al=True, conj=cut > 0)
@@ -116,8 +121,8 @@ class Lexer:
             written=len(digits),
         )
 
-    def _phrase(self, doc: Document, at: int, single: Lex | None, opens: _Opens) -> Lex | None:
-        """Return the longest expression of several words here, or what the first means alone."""
+    def _phrase(self, doc: Document, at: int, opens: _Opens) -> Lex | None:
+        """Return the longest expression of several words here, or None."""
         for cut, first in opens:
             for form, means in self._words.phrases[first]:
                 if _stands(doc, at, form):
@@ -125,7 +130,7 @@ class Lexer:
                         return _glued(doc.words[at].fold, means, len(form))
                     conj = cut > 0 and doc.words[at].fold[0] in "وف"
                     return Lex(means, width=len(form), cut=cut, conj=conj)
-        return single
+        return None
 
 
 def _glued(form: str, phrase: Meanings, width: int) -> Lex:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from musnad.find.dates.lexer import Lex
+from musnad.find.dates.lexer import NOTHING, Lex
 from musnad.lexicon import word as w
 from musnad.lexicon.dates import DateWords, Meaning
 from musnad.model import DateMod, DateType, Notice, Span
@@ -15,7 +15,6 @@ from musnad.text.document import Document
 
 __all__ = ["Hit", "Scan"]
 
-_NONE = Lex({})
 _HOLDS = 3  # sentences for which a day that was named holds
 
 
@@ -57,7 +56,6 @@ class Scan:
     __slots__ = (
         "_firsts",
         "_lexes",
-        "_means",
         "_today",
         "day",
         "doc",
@@ -69,7 +67,7 @@ class Scan:
     )
 
     def __init__(
-        self, doc: Document, lexes: Sequence[Lex | None], day: date | None, words: DateWords
+        self, doc: Document, lexes: Sequence[Lex], day: date | None, words: DateWords
     ) -> None:
         self.doc = doc
         self.day = day
@@ -78,27 +76,26 @@ class Scan:
         self.weekdays: dict[int, date] = {}
         self.years: dict[tuple[int, int], int] = {}
         self.notices: list[Notice] = []
-        self._lexes = [lex or _NONE for lex in lexes]
-        self._means = [lex.means for lex in self._lexes]
+        self._lexes = lexes
         self._firsts = [first for first, _ in doc.sentences]
         self._today: tuple[int, date] | None = None
 
     def lex(self, at: int) -> Lex:
         """Return what the token means as a word of time; nothing for any other."""
-        return self._lexes[at] if 0 <= at < self.size else _NONE
+        return self._lexes[at] if 0 <= at < self.size else NOTHING
 
     def get(self, at: int, kind: str) -> Meaning | None:
         """Return what the token means as one of a kind, or None."""
-        return self._means[at].get(kind) if 0 <= at < self.size else None
+        return self._lexes[at].means.get(kind) if 0 <= at < self.size else None
 
     def code(self, at: int, kind: str) -> str:
         """Return the code that the token means as one of a kind, or an empty string."""
-        found = self._means[at].get(kind) if 0 <= at < self.size else None
+        found = self._lexes[at].means.get(kind) if 0 <= at < self.size else None
         return "" if found is None else str(found)
 
     def number(self, at: int, kind: str) -> int | None:
         """Return the number that the token means as one of a kind, or None."""
-        found = self._means[at].get(kind) if 0 <= at < self.size else None
+        found = self._lexes[at].means.get(kind) if 0 <= at < self.size else None
         return found if isinstance(found, int) else None
 
     def behind(self, at: int) -> int:
