@@ -70,25 +70,27 @@ def _in_row(scene: Scene, at: int, before: Mention | None) -> bool:
     )
 
 
-def _ends(scene: Scene, at: int, start: Start) -> Iterator[tuple[int, tuple[Entry, ...]]]:
-    """Yield where names that begin here may end, the token behind, with what they may be."""
+def _ends(scene: Scene, at: int, start: Start) -> list[tuple[int, tuple[Entry, ...]]]:
+    """Return where names that begin here may end, the token behind, with what they may be."""
+    words = scene.doc.words
     node = start.node
     token = at + 1
     short = len(start.form) <= _LETTERS
+    found: list[tuple[int, tuple[Entry, ...]]] = []
     while True:
         if END in node:
-            yield token, node[END]
-        while short and token < len(scene) and scene.doc.words[token].fold in (".", "-"):
+            found.append((token, node[END]))
+        while short and token < len(words) and words[token].fold in (".", "-"):
             token += 1
-        if token >= len(scene):
-            return
-        word = scene.doc.words[token].fold
+        if token >= len(words):
+            return found
+        word = words[token].fold
         following = node.get(word) if word else None
         if following is None and SPELT in node:
             bones = loose(word)
             following = node.get(bones) if bones else None
         if following is None:
-            return
+            return found
         node = following
         short = len(word) <= _LETTERS
         token += 1
