@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from musnad.lexicon import Lookup, load, memory
+from musnad.lexicon import Lookup, load, lookup
 from musnad.lexicon import word as w
 
 LOOKUP = Lookup(load())
@@ -139,7 +139,7 @@ def test_any_form_is_a_word(surface: str) -> None:
 
 
 def test_a_full_memory_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory, "_LIMIT", 3)
+    monkeypatch.setattr(lookup, "_LIMIT", 3)
     look = Lookup(load())
     for surface in ("وقال", "الوزير", "إن", "الماء", "نظيف", "وقال"):
         assert look(surface).core == LOOKUP(surface).core

@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 from musnad.lexicon import Word
 from musnad.lexicon import word as w
 from musnad.lexicon.events import EventSense, EventTables
-from musnad.lexicon.memory import Memory
 from musnad.text.document import Document
 
 __all__ = ["FINITE", "NOTHING", "EventFinder", "Known", "Reading"]
@@ -69,17 +68,20 @@ NOTHING: Final = Known((), frozenset(), "")
 
 
 class EventFinder:
-    """Looks words up; what it knows of a written form it remembers."""
+    """Looks words up; what it knows of a written form it notes down there."""
 
-    __slots__ = ("_known", "tables")
+    __slots__ = ("tables",)
 
     def __init__(self, tables: EventTables) -> None:
         self.tables = tables
-        self._known = Memory(self._look)
 
     def __call__(self, doc: Document) -> list[Known]:
         """Return what is known of each token of a document."""
-        return self._known.all(doc.words)
+        return [word.event or self._learn(word) for word in doc.words]
+
+    def _learn(self, word: Word) -> Known:
+        word.event = known = self._look(word)
+        return known
 
     def _look(self, word: Word) -> Known:
         if word.flags & w.PUNCT or not word.core:

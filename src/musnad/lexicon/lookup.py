@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from musnad.arabic import bare, unite
@@ -11,7 +11,6 @@ from musnad.lexicon import word as w
 from musnad.lexicon.cues import COLON, Cues
 from musnad.lexicon.inflect import Shape, owned
 from musnad.lexicon.load import Tables
-from musnad.lexicon.memory import Memory
 from musnad.lexicon.rows import Sense
 from musnad.lexicon.word import Word
 
@@ -69,6 +68,26 @@ _HEADS: Final = (
 _NOUNS: Final = _HEADS & ~w.OBJECT
 _THEY_TWO: Final = Shape("perfect", "m", "d", False)
 _NAME: Final = 4  # letters of a name with its clitic
+_LIMIT: Final = 200_000
+
+
+class _Memory(dict[str, Word]):
+    """What was found, by form as written; a dict, because nothing is asked as often.
+
+    When it is full it forgets everything, which costs less than to know what was used last.
+    """
+
+    __slots__ = ("_make",)
+
+    def __init__(self, make: Callable[[str], Word]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, surface: str) -> Word:
+        if len(self) >= _LIMIT:
+            self.clear()
+        found = self[surface] = self._make(surface)
+        return found
 
 
 class Lookup:
@@ -90,7 +109,7 @@ class Lookup:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self._memory = Memory(self._make)
+        self._memory = _Memory(self._make)
         self._cues = Cues(tables)
         self._shading = frozenset(row.words[0] for row in tables.marks)
         sets = tables.sets
@@ -128,7 +147,7 @@ class Lookup:
 
     def all(self, surfaces: Iterable[str]) -> list[Word]:
         """Return what is known of each word."""
-        return self._memory.all(surfaces)
+        return list(map(self._memory.__getitem__, surfaces))
 
     def _make(self, surface: str) -> Word:
         mark = _punctuation(surface)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from musnad.lexicon.dates import DateWords, Meaning, Meanings
-from musnad.lexicon.memory import Memory
 from musnad.lexicon.word import Word
 from musnad.text.document import Document
 
@@ -47,24 +46,29 @@ class Lex(NamedTuple):
         return self.means.get(kind)
 
 
+_Look = tuple[Lex | None, _Opens]
+"""What a form means alone, and what it may open."""
+
+_PLAIN: Final[_Look] = (None, ())
+
 NOTHING: Final = Lex({})
 """Stands for a token that is no word of time."""
 
 
 class Lexer:
-    """Finds the words of time of a document; what it knows of a form it remembers."""
+    """Finds the words of time of a document; what it knows of a form it notes down there."""
 
-    __slots__ = ("_looks", "_words")
+    __slots__ = ("_words",)
 
     def __init__(self, words: DateWords) -> None:
         self._words = words
-        self._looks = Memory(self._look)
 
     def __call__(self, doc: Document) -> list[Lex]:
         """Return for each token what it means, several tokens at their first."""
         found = [NOTHING] * len(doc)
-        for at, look in enumerate(self._looks.all(doc.words)):
-            if look is None:
+        for at, word in enumerate(doc.words):
+            look = word.time or self._learn(word)
+            if look is _PLAIN:
                 continue
             single, opens = look
             phrase = self._phrase(doc, at, opens) if opens else None
@@ -74,12 +78,12 @@ class Lexer:
                 found[at - 1] = single._replace(width=2, cut=cut, al=True, conj=cut > 0)
         return found
 
-    def _look(self, word: Word) -> tuple[Lex | None, _Opens] | None:
-        """Return what the word means alone and what it may open, or None for neither."""
-        single, opens = self._make(word.fold)
-        return None if single is None and not opens else (single, opens)
+    def _learn(self, word: Word) -> _Look:
+        look = self._make(word.fold)
+        word.time = look if any(look) else _PLAIN
+        return look
 
-    def _make(self, form: str) -> tuple[Lex | None, _Opens]:
+    def _make(self, form: str) -> _Look:
         """Return what the form means alone, and how it may open an expression of several words."""
         digits = _DIGITS.fullmatch(form)
         if digits:

@@ -9,7 +9,6 @@ from musnad.arabic import has_letters
 from musnad.lexicon import word as w
 from musnad.lexicon.common import common_words
 from musnad.lexicon.frames import Frames
-from musnad.lexicon.memory import Memory
 from musnad.lexicon.nametable import NameTable, Node, loose
 from musnad.lexicon.word import Word
 
@@ -89,20 +88,19 @@ class Trait(NamedTuple):
 
 
 class Traits:
-    """Looks words up and remembers what it found."""
+    """Looks words up; what it knows of a written form it notes down there."""
 
-    __slots__ = ("_forms", "_frames", "_heads", "_names", "_remembered")
+    __slots__ = ("_forms", "_frames", "_heads", "_names")
 
     def __init__(self, frames: Frames, names: NameTable) -> None:
         self._frames = frames
         self._names = names
         self._forms = _flags_of_forms(frames)
         self._heads = _flags_of_heads(frames)
-        self._remembered = Memory(self._make)
 
     def all(self, words: Iterable[Word]) -> list[Trait]:
         """Return what is known of each word; the same object for the same word."""
-        return self._remembered.all(words)
+        return [word.name or self._learn(word) for word in words]
 
     def peeled(self, form: str, conj: str) -> Iterator[tuple[int, str]]:
         """Yield the word and what is left of it without clitics, with how many letters went.
@@ -126,6 +124,10 @@ class Traits:
             if rest.startswith("لل") and len(rest) > _SHORT + 2:
                 yield cut + 1, "ا" + rest[1:]
             yield cut + 1, rest[1:]
+
+    def _learn(self, word: Word) -> Trait:
+        word.name = trait = self._make(word)
+        return trait
 
     def _make(self, word: Word) -> Trait:
         form = word.fold
