@@ -12,6 +12,9 @@ from musnad.text.document import Document
 
 __all__ = ["FINITE", "NOTHING", "EventFinder", "Known", "Reading"]
 
+FINITE: Final = frozenset({"perfect", "imperfect"})
+"""Tenses of a finite verb."""
+
 _SHORTEST: Final = 3  # letters of a stem under a clitic or a pronoun
 _NOUNS: Final = frozenset(
     {"people", "one", "forces", "facilities", "quantities", "offices", "works", "offers"}
@@ -19,9 +22,6 @@ _NOUNS: Final = frozenset(
 _OWNED: Final = frozenset(
     {"people", "broken", "forces", "offices", "fighters", "aircraft", "works", "masculine", "kin"}
 )
-FINITE: Final = frozenset({"perfect", "imperfect"})
-"""Tenses of a finite verb."""
-
 _PRONOUNS: Final = ("هما", "ها", "هم", "ه")
 
 

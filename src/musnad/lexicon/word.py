@@ -112,8 +112,8 @@ class Word:
         senses: Its readings as a verb that carries a saying.
         cue: What it may carry a saying by, or None; those that have one are flagged `CUE`.
         feminine: True for a noun that is grammatically feminine as written.
-        event: What the finder of events knows of the form, from when it first meets it: a table
-            of its own would be looked up at every occurrence, which takes longer.
+        event: What the finder of events knows of the form, from when it first meets it. A process
+            has one such finder; a table of its own, asked at every occurrence, would take longer.
         name: The same of the finder of names.
         time: The same of the finder of dates.
     """

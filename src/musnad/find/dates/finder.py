@@ -31,7 +31,7 @@ from musnad.lexicon.dates import DateWords
 from musnad.model import Date, DateMod, Notice, Span
 from musnad.text.document import Document
 
-__all__ = ["DateFinder"]
+__all__ = ["DateFinder", "stands_alone"]
 
 _Rule = Callable[[Scan, int], Hit | None]
 _YEAR: Final = 4  # digits
@@ -134,8 +134,8 @@ _PARTS: Final = frozenset(
 """Kinds that tell no time unless a word of time stands behind, or behind one token between."""
 
 
-def _stands_alone(scan: Scan, at: int, lex: Lex) -> bool:
-    """Tell whether no rule can read a number or the like, which stand in every sentence."""
+def stands_alone(scan: Scan, at: int, lex: Lex) -> bool:
+    """Tell whether no word of time is near that a number or the like needs; most stand so."""
     if lex.written == _YEAR or not _PARTS.issuperset(lex.means):
         return False
     behind = scan.behind(at)
@@ -178,7 +178,7 @@ class DateFinder:
         return dates, _notices(scan, dates)
 
     def _read(self, scan: Scan, at: int, lex: Lex) -> Hit | None:
-        if _stands_alone(scan, at, lex):
+        if stands_alone(scan, at, lex):
             return None
         kinds = tuple(lex.means)
         rules = self._rules.get(kinds)

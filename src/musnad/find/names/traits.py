@@ -1,4 +1,4 @@
-"""What the lists of names know of one written word, remembered by form."""
+"""What the lists of names know of one written word, noted at the word."""
 
 from __future__ import annotations
 
