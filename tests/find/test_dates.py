@@ -15,8 +15,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from musnad.find.dates import DateFinder
+from musnad.find.dates import RULES, DateFinder
+from musnad.find.dates.finder import stands_alone
 from musnad.find.dates.hijri import to_gregorian, to_hijri_year
+from musnad.find.dates.lexer import Lexer
+from musnad.find.dates.scan import Scan
 from musnad.lexicon import Lookup, load
 from musnad.lexicon.dates import load_dates
 from musnad.model import Date, Notice
@@ -165,6 +168,27 @@ def words() -> st.SearchStrategy[str]:
     marks = ("", "/", "-", "(", ")", "،", ".", ":", "و", "من ", "12", "2015", "1436هـ", "٣", "%")
     token = st.sampled_from(known) | st.sampled_from(marks) | st.integers(0, 99999).map(str)
     return st.lists(token, max_size=14).map(" ".join)
+
+
+def around() -> st.SearchStrategy[str]:
+    """Return a word of time among words that rules ask for and that tell no time by themselves."""
+    tables = load_dates()
+    asked = sorted({word for found in tables.asked.values() for word in found} - set(tables.words))
+    near = st.lists(st.sampled_from([*asked, "/", "-", "(", "،", ".", ":", "و", "%"]), max_size=3)
+    told = st.sampled_from(sorted(tables.words)) | st.integers(0, 99999).map(str)
+    return st.tuples(near, told, near).map(lambda three: " ".join([*three[0], three[1], *three[2]]))
+
+
+@given(around() | words(), DAYS)
+@settings(EACH, max_examples=600)
+def test_no_rule_reads_what_stands_alone(text: str, day: datetime.date | None) -> None:
+    doc = Document(text, LOOKUP)
+    lexes = Lexer(load_dates())(doc)
+    scan = Scan(doc, lexes, day, load_dates())
+    for at, lex in enumerate(lexes):
+        if stands_alone(scan, at, lex):
+            opened = [rule for rule, kinds in RULES if not kinds.isdisjoint(lex.means)]
+            assert not any(rule(scan, at) for rule in opened)
 
 
 @given(words() | anything(), DAYS)

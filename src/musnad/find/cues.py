@@ -45,14 +45,15 @@ class CueFinder:
             if word.cue is None:
                 continue
             kind, row, tail = word.cue
-            if word.senses and not any(len(row.words) > 1 for row in self._standing(doc, at)):
+            standing = self._standing(doc, at) if kind == "preposition" else []
+            if word.senses and not any(len(row.words) > 1 for row in standing):
                 found.append(Candidate(at, "verb", None))
                 if word.flags & (w.ANONYMOUS | w.PERSON):
                     continue
             if kind == "verb":
                 continue
             if kind == "preposition":
-                found += [Candidate(at, kind, row) for row in self._standing(doc, at)[:1]]
+                found += [Candidate(at, kind, row) for row in standing[:1]]
             else:
                 found.append(Candidate(at, kind, row, tail))
         return found

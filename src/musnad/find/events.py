@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from musnad.lexicon import Word
@@ -11,9 +10,11 @@ from musnad.lexicon import word as w
 from musnad.lexicon.events import EventSense, EventTables
 from musnad.text.document import Document
 
-__all__ = ["NOTHING", "EventFinder", "Known", "Reading"]
+__all__ = ["FINITE", "NOTHING", "EventFinder", "Known", "Reading"]
 
-_LIMIT: Final = 200_000  # words remembered
+FINITE: Final = frozenset({"perfect", "imperfect"})
+"""Tenses of a finite verb."""
+
 _SHORTEST: Final = 3  # letters of a stem under a clitic or a pronoun
 _NOUNS: Final = frozenset(
     {"people", "one", "forces", "facilities", "quantities", "offices", "works", "offers"}
@@ -44,33 +45,43 @@ class Known(NamedTuple):
     """What the words of events know of a written word.
 
     Attributes:
-        readings: Its readings as the word of an event.
+        readings: Its readings as the word of an event: verbs before nouns, what carries an event
+            before what is one.
         told: The lists that hold it.
         clitic: ``ب`` or ``ل`` before it, where a list holds what follows.
         whole: True where its first letter looks like "and" and is none (وفدا).
+        noun: True where a reading is a noun.
+        finite: True where one is a finite verb.
+        plain: True where one is a verb without an object pronoun.
     """
 
     readings: tuple[Reading, ...]
     told: frozenset[str]
     clitic: str
     whole: bool = False
+    noun: bool = False
+    finite: bool = False
+    plain: bool = False
 
 
 NOTHING: Final = Known((), frozenset(), "")
 
 
 class EventFinder:
-    """Looks words up; what it knows of a written form it remembers."""
+    """Looks words up; what it knows of a written form it notes down there."""
 
-    __slots__ = ("_known", "tables")
+    __slots__ = ("tables",)
 
     def __init__(self, tables: EventTables) -> None:
         self.tables = tables
-        self._known = lru_cache(maxsize=_LIMIT)(self._look)
 
     def __call__(self, doc: Document) -> list[Known]:
         """Return what is known of each token of a document."""
-        return list(map(self._known, doc.words))
+        return [word.event or self._learn(word) for word in doc.words]
+
+    def _learn(self, word: Word) -> Known:
+        word.event = known = self._look(word)
+        return known
 
     def _look(self, word: Word) -> Known:
         if word.flags & w.PUNCT or not word.core:
@@ -91,7 +102,17 @@ class EventFinder:
         whole = self._whole(word) if word.conj and not told else frozenset()
         if not readings and not told and not whole:
             return NOTHING
-        return Known(tuple(readings), told or whole, clitic, bool(whole))
+        readings.sort(key=_order)
+        shapes = [reading.sense.shape for reading in readings]
+        return Known(
+            tuple(readings),
+            told or whole,
+            clitic,
+            bool(whole),
+            noun=any(shape.tense == "noun" for shape in shapes),
+            finite=any(shape.tense in FINITE for shape in shapes),
+            plain=any(shape.tense != "noun" and not shape.object for shape in shapes),
+        )
 
     def _whole(self, word: Word) -> frozenset[str]:
         """Return the lists that hold a noun whose first letter was taken for "and"."""
@@ -101,7 +122,7 @@ class EventFinder:
 
     def _owned(self, word: Word, stem: str) -> frozenset[str] | None:
         """Return the lists that hold a word for people or arms under a pronoun (مقاتلوها)."""
-        if word.feminine and stem.endswith("ه"):
+        if not stem.endswith(_PRONOUNS) or (word.feminine and stem.endswith("ه")):
             return None
         for pronoun in _PRONOUNS:
             if stem.endswith(pronoun) and len(stem) >= _SHORTEST + len(pronoun):
@@ -115,8 +136,7 @@ class EventFinder:
 
     def _verbs(self, word: Word) -> Iterator[Reading]:
         """Yield the readings as a verb; what is written with ta marbuta carries no pronoun."""
-        forms = {word.core: None, word.fold: None} if word.conj else {word.core: None}
-        for form in forms:
+        for form in (word.core, word.fold) if word.conj else (word.core,):
             for sense in self.tables.senses.get(form, ()):
                 participle = sense.shape.tense == "participle"
                 if participle or not (word.feminine and form.endswith("ه")):
@@ -132,7 +152,7 @@ class EventFinder:
         if stem.endswith("ا") and len(stem) > _SHORTEST:
             for sense in nouns.get(stem[:-1], ()):
                 yield Reading(sense, clitic, definite, "")
-        if word.feminine and stem.endswith("ه"):
+        if not stem.endswith(_PRONOUNS) or (word.feminine and stem.endswith("ه")):
             return
         for pronoun in _PRONOUNS:
             if stem.endswith(pronoun) and len(stem) >= _SHORTEST + len(pronoun):
@@ -141,6 +161,10 @@ class EventFinder:
                 for sense in nouns.get(base, ()) or nouns.get(closed, ()):
                     yield Reading(sense, clitic, definite, pronoun)
                 return
+
+
+def _order(reading: Reading) -> int:
+    return 2 * (reading.sense.shape.tense == "noun") + (reading.sense.kind != "light")
 
 
 def _stems(core: str) -> Iterator[tuple[str, str, bool]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from musnad.arabic import fold
 from musnad.lexicon.lists import Lists
@@ -16,12 +16,29 @@ __all__ = ["common_words", "fold_name", "read_lines", "stem"]
 _LEAST: Final = 3  # letters of a stem
 
 
+class _Cuts(NamedTuple):
+    """What a stem has lost.
+
+    Attributes:
+        tails: Endings.
+        longest: Letters of the longest of them.
+        persons: Letters of the persons of an imperfect.
+        person: The one under which they stand.
+        future: The letter before them.
+    """
+
+    tails: frozenset[str]
+    longest: int
+    persons: str
+    person: str
+    future: str
+
+
 @cache
-def _cuts() -> tuple[tuple[str, ...], str, str, str]:
-    """Return the endings, the persons of an imperfect, the one they stand under, and the future."""
+def _cuts() -> _Cuts:
     lists = Lists("frames", read_table("frames"))
-    persons, person, future = lists.words("stem.persons")
-    return lists.words("stem.tails"), persons, person, future
+    tails = lists.words("stem.tails")
+    return _Cuts(frozenset(tails), max(map(len, tails)), *lists.words("stem.persons"))
 
 
 def stem(form: str) -> str:
@@ -34,12 +51,12 @@ def stem(form: str) -> str:
     """
     if form.startswith("ال") and len(form) > _LEAST:
         form = form[2:]
-    tails, persons, person, future = _cuts()
-    if form[:1] == future and form[1:2] in persons + person and len(form) > _LEAST + 1:
+    tails, longest, persons, person, future = _cuts()
+    if form[:1] == future and len(form) > _LEAST + 1 and form[1] in persons + person:
         form = form[1:]
-    for tail in tails:
-        if form.endswith(tail) and len(form) >= len(tail) + _LEAST:
-            form = form[: -len(tail)]
+    for cut in range(max(_LEAST, len(form) - longest), len(form)):  # the longest ending first
+        if form[cut:] in tails:
+            form = form[:cut]
             break
     if form[:1] in persons and len(form) > _LEAST:
         return person + form[1:]

@@ -12,12 +12,15 @@ from musnad.lexicon.common import common_words, fold_name
 from musnad.lexicon.entries import Entry, listed, places_of_gazetteer, rows_of
 from musnad.lexicon.frames import load_frames
 
-__all__ = ["END", "NameTable", "Node", "load_names", "loose", "skeleton"]
+__all__ = ["END", "SPELT", "NameTable", "Node", "load_names", "loose", "skeleton"]
 
 Node = dict[str, Any]
 """Folded word → the node of what may follow it; under `END` the entries that end here."""
 
 END: Final = ""
+SPELT: Final = " "
+"""In a node that other spellings of a word may follow."""
+
 _GHAYN: Final = "غ"
 _JIM: Final = "ج"
 _LOOSE: Final = "~"  # before the skeleton of a word
@@ -73,6 +76,8 @@ class NameTable:
         for form in self._spellings(words, entry.key[:10] != _GAZETTEER):
             node = self.root
             for word in form:
+                if word[0] == _LOOSE:
+                    node[SPELT] = True
                 node = node.setdefault(word, {})
             found: tuple[Entry, ...] = node.get(END, ())
             if not any(_covers(other, entry) for other in found):

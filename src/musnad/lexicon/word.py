@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from musnad.lexicon.rows import Cue, Sense
 
@@ -94,7 +94,7 @@ TAKES_LAM: Final = 1 << 38  # a preposition behind which ل is a clitic, whateve
 PUNCT: Final = COMMA | COLON | QUOTE | OPEN | CLOSE | STOP | LINE | DASH
 
 # what few tokens carry and much is asked of
-RARE: Final = PUNCT | CUE | SHADING
+RARE: Final = PUNCT | CUE | SHADING | TAKES_LAM
 
 # nouns that name who may speak
 HEADS: Final = ANONYMOUS | VAGUE | MEDIA | OFFICIAL | ORGANISATION | DOCUMENT | PERSON
@@ -112,9 +112,25 @@ class Word:
         senses: Its readings as a verb that carries a saying.
         cue: What it may carry a saying by, or None; those that have one are flagged `CUE`.
         feminine: True for a noun that is grammatically feminine as written.
+        event: What the finder of events knows of the form, from when it first meets it. A process
+            has one such finder; a table of its own, asked at every occurrence, would take longer.
+        name: The same of the finder of names.
+        time: The same of the finder of dates.
     """
 
-    __slots__ = ("conj", "core", "cue", "feminine", "flags", "fold", "head", "senses")
+    __slots__ = (
+        "conj",
+        "core",
+        "cue",
+        "event",
+        "feminine",
+        "flags",
+        "fold",
+        "head",
+        "name",
+        "senses",
+        "time",
+    )
 
     def __init__(
         self,
@@ -135,6 +151,9 @@ class Word:
         self.senses = senses
         self.feminine = feminine
         self.cue = cue
+        self.event: Any = None
+        self.name: Any = None
+        self.time: Any = None
 
     def __repr__(self) -> str:
         return f"Word({self.fold!r})"

@@ -96,7 +96,8 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
             return Anchor("np", first)
     owed = 0
     index = first
-    if any(ctx.words[t].fold in row.barred for t in range(index, min(limit, index + 5))):
+    near = range(index, min(limit, index + 5))
+    if row.barred and any(ctx.words[t].fold in row.barred for t in near):
         return None
     while index < limit:
         flags = ctx.flags[index]

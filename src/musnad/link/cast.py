@@ -54,7 +54,17 @@ class Cast:
         over: Token → the name it belongs to.
     """
 
-    __slots__ = ("_common", "_mentions", "_nisbas", "_nouns", "_words", "actors", "over", "starts")
+    __slots__ = (
+        "_common",
+        "_firsts",
+        "_mentions",
+        "_nisbas",
+        "_nouns",
+        "_words",
+        "actors",
+        "over",
+        "starts",
+    )
 
     def __init__(
         self,
@@ -72,6 +82,7 @@ class Cast:
         self._nouns, self._common = tables.takers, tables.common
         doc = ctx.doc
         self._mentions = actors.mentions
+        self._firsts = [mention.first for mention, _ in self._mentions]
         for mention, number in self._mentions:
             last = mention.last
             while last - 1 > mention.first and _one_to(known[last - 1]):
@@ -81,8 +92,8 @@ class Cast:
                 continue  # a title before the word of an event makes no name of it
             if last - mention.first == 1 and self._describes(ctx, mention.first):
                 continue  # "the French forces" name no agency
-            before = fold(doc.text[doc.start[mention.first] : mention.span.start])
-            tail = before.removesuffix("ال")[-1:]
+            before = doc.text[doc.start[mention.first] : mention.span.start]
+            tail = fold(before).removesuffix("ال")[-1:] if before else ""
             clitic = tail if tail in ("ب", "ل") else ""
             kind = actors.kind(number)
             state = mention.entry.state if mention.entry is not None else ""
@@ -121,7 +132,7 @@ class Cast:
 
     def _before(self, token: int) -> Sequence[tuple[Mention, int]]:
         mentions = self._mentions
-        behind = bisect_left(mentions, token, key=lambda found: found[0].first)
+        behind = bisect_left(self._firsts, token)
         return mentions[max(0, behind - _NEAR) : behind]
 
     def origin(self, token: int) -> str | None:

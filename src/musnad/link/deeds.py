@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from musnad.find.events import Reading
+from musnad.find.events import FINITE, NOTHING, Reading
 from musnad.lexicon import word as w
 from musnad.lexicon.events import EventRow
 from musnad.link.context import Range
@@ -36,10 +36,11 @@ _RECALL = 3  # sentences in which a meeting is remembered
 
 def find_deeds(scene: Scene, speakers: Speakers) -> list[Deed]:
     """Return what the document tells of, in the order of the text, what lacks a role with it."""
-    candidates = [at for at, known in enumerate(scene.known) if known.readings]
+    listed = [at for at, known in enumerate(scene.known) if known is not NOTHING]
+    candidates = [at for at in listed if scene.known[at].readings]
     if not candidates:
         return []
-    games = [at for at, known in enumerate(scene.known) if "games" in known.told]
+    games = [at for at in listed if "games" in scene.known[at].told]
     if len(games) >= _GAMES:
         return []
     played = {scene.ctx.sentence_of[at] for at in games}
@@ -136,16 +137,15 @@ def _fire(
 ) -> Deed | None:
     """Return the deed of the first reading that a frame fits."""
     first, last = bounds
-    readings = scene.known[at].readings
+    known = scene.known[at]
+    both = known.noun and known.finite
     earlier = _earlier(scene, at, found)
-    verbal = any(r.sense.shape.tense == "noun" for r in readings)
-    verb = any(r.sense.shape.tense in ("perfect", "imperfect") for r in readings)
-    surely = at > first and surely_verb(scene, at - 1)
-    for reading in sorted(readings, key=_order):
-        finite = reading.sense.shape.tense in ("perfect", "imperfect")
-        if finite and verbal and not stands_as_verb(scene, at, first):
+    surely = both and at > first and surely_verb(scene, at - 1)
+    for reading in known.readings:
+        tense = reading.sense.shape.tense
+        if both and tense in FINITE and not stands_as_verb(scene, at, first):
             continue
-        if verb and not finite and reading.sense.shape.tense == "noun" and surely:
+        if surely and tense == "noun":
             continue
         deed = _read(scene, at, reading, first, last, earlier, speakers)
         if deed is not None:
@@ -159,11 +159,6 @@ def _earlier(scene: Scene, at: int, found: list[Deed]) -> Deed | None:
     if found and found[-1].whole and scene.ctx.sentence_of[found[-1].at] == sentence:
         return found[-1]
     return None
-
-
-def _order(reading: Reading) -> int:
-    """Verbs before nouns, what carries an event before what is one."""
-    return 2 * (reading.sense.shape.tense == "noun") + (reading.sense.kind != "light")
 
 
 def _read(

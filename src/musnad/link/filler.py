@@ -228,12 +228,13 @@ def _past_number(scene: Scene, at: int, limit: int) -> int:
     """Return the token behind "hundreds of", "some of", "what is called"."""
     counted = False
     while at < limit and at not in scene.cast.starts:
-        number = bool(scene.flags[at] & w.NUMBER) or scene.told(at, "quantities")
+        told = scene.known[at].told
+        number = bool(scene.flags[at] & w.NUMBER) or "quantities" in told
         if not (
             number
             or scene.flags[at] & w.QUOTE
-            or scene.told(at, "lead")
-            or (counted and (scene.told(at, "some_of") or scene.told(at, "size")))
+            or "lead" in told
+            or (counted and ("some_of" in told or "size" in told))
         ):
             break
         counted = counted or number

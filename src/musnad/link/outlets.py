@@ -45,19 +45,20 @@ def agency_at(ctx: Context, token: int) -> int:
 
 def _named_at(ctx: Context, token: int, forms: _Forms) -> int:
     word = ctx.words[token]
-    return max(
-        (
-            len(form)
-            for first in (word.head, word.core, "ال" + word.head)
-            for form in forms.get(first, ())
-            if token + len(form) <= ctx.size
-            and all(
-                part in (ctx.words[token + k].core, ctx.words[token + k].fold)
-                for k, part in enumerate(form)
-                if k
-            )
-        ),
-        default=0,
+    longest = 0
+    for first in (word.head, word.core, "ال" + word.head):
+        for form in forms.get(first, ()):
+            if len(form) > longest and _stands(ctx, token, form):
+                longest = len(form)
+    return longest
+
+
+def _stands(ctx: Context, token: int, form: Name) -> bool:
+    """Tell whether the rest of a name stands behind its first word."""
+    return token + len(form) <= ctx.size and all(
+        part in (ctx.words[token + k].core, ctx.words[token + k].fold)
+        for k, part in enumerate(form)
+        if k
     )
 
 

@@ -127,7 +127,7 @@ def _offered(scene: Scene, at: int, limit: int) -> tuple[Filler, ...]:
 
 
 def _phrased(scene: Scene, at: int) -> bool:
-    return any(scene.phrase(at, phrases) for phrases in _PHRASES.values())
+    return bool(scene.phrase(at, _PHRASES[AGENT]) or scene.phrase(at, _PHRASES[WATCH]))
 
 
 def _past_unknown(scene: Scene, at: int, limit: int) -> int:

@@ -83,9 +83,10 @@ def find_edges(
     scene = Scene(ctx, known, Cast(ctx, actors, names, known, finder.tables), finder.tables, timed)
     speakers = Speakers(scene, attributions, sources)
     described = Described(scene)
-    words = _words(scene, attributions)
+    deeds = find_deeds(scene, speakers)
+    words = _words(scene, attributions, sorted({deed.at for deed in deeds}))
     found: dict[tuple[object, ...], Edge] = {}
-    for deed in find_deeds(scene, speakers):
+    for deed in deeds:
         word = words.get(deed.at)
         polarity = _shaded(scene, deed, word)
         if word is not None and polarity == "denied":
@@ -132,8 +133,10 @@ def _timed(ctx: Context, dates: Sequence[Date]) -> frozenset[int]:
     )
 
 
-def _words(scene: Scene, attributions: Sequence[Attribution]) -> dict[int, _Word]:
-    """Return for each token that is said the innermost statement that holds it."""
+def _words(
+    scene: Scene, attributions: Sequence[Attribution], tokens: list[int]
+) -> dict[int, _Word]:
+    """Return for each of these tokens that is said the innermost statement that holds it."""
     said = [
         _Word(index, sum(b - a for a, b in one.content), one.stance, one.cue, one.content)
         for index, one in enumerate(attributions)
@@ -141,8 +144,9 @@ def _words(scene: Scene, attributions: Sequence[Attribution]) -> dict[int, _Word
     found: dict[int, _Word] = {}
     for word in sorted(said, key=lambda x: (-x.length, x.number)):
         for span in word.content:
-            first, last = scene.token(span.start), scene.token(span.end - 1) + 1
-            found.update(dict.fromkeys(range(first, last), word))
+            first = bisect_left(tokens, scene.token(span.start))
+            last = bisect_right(tokens, scene.token(span.end - 1))
+            found.update(dict.fromkeys(tokens[first:last], word))
     return found
 
 

@@ -95,11 +95,8 @@ class Scene:
         if not 0 <= token < self.size or token in self.cast.over:
             return False
         known = self.known[token]
-        shapes = [reading.sense.shape for reading in known.readings]
-        if shapes:
-            noun = any(shape.tense == "noun" for shape in shapes)
-            plain = any(shape.tense != "noun" and not shape.object for shape in shapes)
-            return plain and bool(self.words[token].conj) if noun else True
+        if known.readings:
+            return not known.noun or (known.plain and bool(self.words[token].conj))
         return not known.told and looks_finite(self.ctx, token)
 
     def adjective(self, token: int) -> bool:

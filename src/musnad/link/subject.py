@@ -107,11 +107,11 @@ def _clause(ctx: Context, index: int, first: int) -> tuple[int, str]:
         if flags & w.CLOSE:
             token = _opening(ctx, token, lowest)
             continue
-        so_called = ctx.has(token - 1, "what")
         if (
             word.senses
             and token < index
-            and not (flags & (w.FIRST_NAME | w.PERSON | w.AL) or so_called)
+            and not flags & (w.FIRST_NAME | w.PERSON | w.AL)
+            and not ctx.has(token - 1, "what")  # what is called
         ):
             if comma > token:
                 return comma + 1, "comma"

@@ -51,10 +51,13 @@ class Document:
         self.end: list[int] = offsets[1::2]
         self.words: list[Word] = lookup.all(pieces[1::2])
         self.flags: list[int] = [word.flags for word in self.words]
-        for at in self._carrying(w.TAKES_LAM, range(len(self.flags) - 1)):
-            self.words[at + 1] = lookup.behind_lam(pieces[2 * at + 3])
-            self.flags[at + 1] = self.words[at + 1].flags
         self._rare = self._carrying(w.RARE, range(len(self.flags)))
+        behind = [at + 1 for at in self.where(w.TAKES_LAM) if at + 1 < len(self)]
+        for at in behind:
+            self.words[at] = lookup.behind_lam(pieces[2 * at + 1])
+            self.flags[at] = self.words[at].flags
+        if behind:  # which may be a cue now
+            self._rare = self._carrying(w.RARE, range(len(self.flags)))
         self.sentences = self._split()
 
     def __len__(self) -> int:

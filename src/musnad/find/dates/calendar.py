@@ -204,6 +204,8 @@ def _of_this_month(scan: Scan, at: int, number: int, last: int) -> Written | Non
 def _glued(scan: Scan, at: int) -> Written | None:
     """Return a day that is written in one with its month (10شوال)."""
     lex = scan.lex(at)
+    if len(lex.means) == 1 or "digits" not in lex.means:  # most words: one look is enough
+        return None
     for kind, is_hijri in (("glued_month", False), ("glued_hijri", True)):
         number = scan.number(at, kind)
         day = scan.number(at, "digits")

@@ -10,7 +10,7 @@ from musnad.arabic import letter_width
 from musnad.find.dates.days import day as day_at
 from musnad.find.dates.days import nights
 from musnad.find.dates.durations import ago, duration, quantity
-from musnad.find.dates.lexer import Lex, Lexer
+from musnad.find.dates.lexer import NOTHING, Lex, Lexer
 from musnad.find.dates.lists import listed
 from musnad.find.dates.periods import (
     century,
@@ -31,7 +31,7 @@ from musnad.lexicon.dates import DateWords
 from musnad.model import Date, DateMod, Notice, Span
 from musnad.text.document import Document
 
-__all__ = ["DateFinder"]
+__all__ = ["DateFinder", "stands_alone"]
 
 _Rule = Callable[[Scan, int], Hit | None]
 _YEAR: Final = 4  # digits
@@ -128,6 +128,20 @@ The first that reads an expression has it.
 """
 
 
+_PARTS: Final = frozenset(
+    {"digits", "cardinal", "ordinal", "some", "this", "approx", "edge", "every"}
+)
+"""Kinds that tell no time unless a word of time stands behind, or behind one token between."""
+
+
+def stands_alone(scan: Scan, at: int, lex: Lex) -> bool:
+    """Tell whether no word of time is near that a number or the like needs; most stand so."""
+    if lex.written == _YEAR or not _PARTS.issuperset(lex.means):
+        return False
+    behind = scan.behind(at)
+    return not scan.lex(behind).means and not scan.lex(behind + 1).means
+
+
 class DateFinder:
     """Finds the expressions of time of a document; holds nothing of any."""
 
@@ -152,7 +166,7 @@ class DateFinder:
         hits: list[Hit] = []
         behind = 0
         for at, lex in enumerate(lexes):
-            if lex is None or at < behind:
+            if lex is NOTHING or at < behind:
                 continue
             hit = self._read(scan, at, lex)
             if hit is None or hit.first < behind or hit.last > scan.size:
@@ -164,6 +178,8 @@ class DateFinder:
         return dates, _notices(scan, dates)
 
     def _read(self, scan: Scan, at: int, lex: Lex) -> Hit | None:
+        if stands_alone(scan, at, lex):
+            return None
         kinds = tuple(lex.means)
         rules = self._rules.get(kinds)
         if rules is None:  # there are some eighty combinations

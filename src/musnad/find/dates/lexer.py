@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from musnad.lexicon.dates import DateWords, Meaning, Meanings
+from musnad.lexicon.word import Word
 from musnad.text.document import Document
 
-__all__ = ["Lex", "Lexer"]
+__all__ = ["NOTHING", "Lex", "Lexer"]
 
-_LIMIT: Final = 200_000  # words remembered
 _AL: Final = "ال"
 _DIGITS: Final = re.compile(rf"((?:[وفبل]?{_AL}|[وفبل])?)(\d{{1,4}})(\D*?)(\d{{4}})?")
 _CLITICS: Final = ("و", "ف", "ل", "ب")
 _GLUED: Final = -1  # in place of the clitics: digits
 _SHORTEST: Final = 3  # letters of a word that may have lost a clitic
+
+_Opens = tuple[tuple[int, str], ...]
+"""Letters of clitics, and the first word of expressions of several words."""
 
 
 class Lex(NamedTuple):
@@ -44,27 +46,44 @@ class Lex(NamedTuple):
         return self.means.get(kind)
 
 
-class Lexer:
-    """Finds the words of time of a document; what it knows of a form it remembers."""
+_Look = tuple[Lex | None, _Opens]
+"""What a form means alone, and what it may open."""
 
-    __slots__ = ("_look", "_words")
+_PLAIN: Final[_Look] = (None, ())
+
+NOTHING: Final = Lex({})
+"""Stands for a token that is no word of time."""
+
+
+class Lexer:
+    """Finds the words of time of a document; what it knows of a form it notes down there."""
+
+    __slots__ = ("_words",)
 
     def __init__(self, words: DateWords) -> None:
         self._words = words
-        self._look = lru_cache(maxsize=_LIMIT)(self._make)
 
-    def __call__(self, doc: Document) -> list[Lex | None]:
-        """Return for each token what it means, several tokens at their first; None for the rest."""
-        found: list[Lex | None] = []
+    def __call__(self, doc: Document) -> list[Lex]:
+        """Return for each token what it means, several tokens at their first."""
+        found = [NOTHING] * len(doc)
         for at, word in enumerate(doc.words):
-            single, opens = self._look(word.fold)
-            found.append(self._phrase(doc, at, single, opens) if opens else single)
+            look = word.time or self._learn(word)
+            if look is _PLAIN:
+                continue
+            single, opens = look
+            phrase = self._phrase(doc, at, opens) if opens else None
+            found[at] = phrase or single or NOTHING
             if single is not None and single.written and at and doc.words[at - 1].core == _AL:
                 cut = len(doc.words[at - 1].conj)
                 found[at - 1] = single._replace(width=2, cut=cut, al=True, conj=cut > 0)
         return found
 
-    def _make(self, form: str) -> tuple[Lex | None, tuple[tuple[int, str], ...]]:
+    def _learn(self, word: Word) -> _Look:
+        look = self._make(word.fold)
+        word.time = look if any(look) else _PLAIN
+        return look
+
+    def _make(self, form: str) -> _Look:
         """Return what the form means alone, and how it may open an expression of several words."""
         digits = _DIGITS.fullmatch(form)
         if digits:
@@ -106,10 +125,8 @@ class Lexer:
             written=len(digits),
         )
 
-    def _phrase(
-        self, doc: Document, at: int, single: Lex | None, opens: tuple[tuple[int, str], ...]
-    ) -> Lex | None:
-        """Return the longest expression of several words here, or what the first means alone."""
+    def _phrase(self, doc: Document, at: int, opens: _Opens) -> Lex | None:
+        """Return the longest expression of several words here, or None."""
         for cut, first in opens:
             for form, means in self._words.phrases[first]:
                 if _stands(doc, at, form):
@@ -117,7 +134,7 @@ class Lexer:
                         return _glued(doc.words[at].fold, means, len(form))
                     conj = cut > 0 and doc.words[at].fold[0] in "وف"
                     return Lex(means, width=len(form), cut=cut, conj=conj)
-        return single
+        return None
 
 
 def _glued(form: str, phrase: Meanings, width: int) -> Lex:
@@ -140,6 +157,6 @@ def _without_clitics(form: str) -> Iterator[tuple[int, str]]:
 
 
 def _stands(doc: Document, at: int, form: tuple[str, ...]) -> bool:
-    if at + len(form) > len(doc.words):
+    if at + len(form) > len(doc.words) or doc.words[at + 1].fold != form[1]:
         return False
     return all(doc.words[at + k].fold == part for k, part in enumerate(form) if k)

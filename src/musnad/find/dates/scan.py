@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from musnad.find.dates.lexer import Lex
+from musnad.find.dates.lexer import NOTHING, Lex
 from musnad.lexicon import word as w
 from musnad.lexicon.dates import DateWords, Meaning
 from musnad.model import DateMod, DateType, Notice, Span
@@ -15,7 +15,6 @@ from musnad.text.document import Document
 
 __all__ = ["Hit", "Scan"]
 
-_NONE = Lex({})
 _HOLDS = 3  # sentences for which a day that was named holds
 
 
@@ -68,7 +67,7 @@ class Scan:
     )
 
     def __init__(
-        self, doc: Document, lexes: Sequence[Lex | None], day: date | None, words: DateWords
+        self, doc: Document, lexes: Sequence[Lex], day: date | None, words: DateWords
     ) -> None:
         self.doc = doc
         self.day = day
@@ -83,26 +82,25 @@ class Scan:
 
     def lex(self, at: int) -> Lex:
         """Return what the token means as a word of time; nothing for any other."""
-        return (self._lexes[at] or _NONE) if 0 <= at < self.size else _NONE
+        return self._lexes[at] if 0 <= at < self.size else NOTHING
 
     def get(self, at: int, kind: str) -> Meaning | None:
         """Return what the token means as one of a kind, or None."""
-        lex = self._lexes[at] if 0 <= at < self.size else None
-        return None if lex is None else lex.means.get(kind)
+        return self._lexes[at].means.get(kind) if 0 <= at < self.size else None
 
     def code(self, at: int, kind: str) -> str:
         """Return the code that the token means as one of a kind, or an empty string."""
-        found = self.get(at, kind)
+        found = self._lexes[at].means.get(kind) if 0 <= at < self.size else None
         return "" if found is None else str(found)
 
     def number(self, at: int, kind: str) -> int | None:
         """Return the number that the token means as one of a kind, or None."""
-        found = self.get(at, kind)
+        found = self._lexes[at].means.get(kind) if 0 <= at < self.size else None
         return found if isinstance(found, int) else None
 
     def behind(self, at: int) -> int:
         """Return the token behind the word of time at ``at``."""
-        return at + self.lex(at).width
+        return at + (self._lexes[at].width if 0 <= at < self.size else 1)
 
     def fold(self, at: int) -> str:
         """Return the folded form of a token; empty outside the text."""
@@ -114,8 +112,10 @@ class Scan:
 
     def is_a(self, at: int, address: str) -> bool:
         """Tell whether the token stands in a list of words, with or without و."""
-        found = self.words.asked[address]
-        return self.core(at) in found or self.fold(at) in found
+        if not 0 <= at < self.size:
+            return False
+        word, found = self.doc.words[at], self.words.asked[address]
+        return word.core in found or word.fold in found
 
     def stem_is(self, at: int, address: str) -> bool:
         """Tell whether the token without its clitics stands in a list of words."""

@@ -31,10 +31,8 @@ _QUOTED = 7  # tokens of one in quotation marks
 
 def find_bodies(scene: Scene) -> Iterator[Mention]:
     """Yield the organisations that a head shows, in order."""
-    for at, flags in enumerate(scene.flags):
-        agency = scene.form(at) in scene.frames.media_openers and scene.has(at - 1, MEDIA)
-        if not flags & (BODY | MEDIA) and not agency:
-            continue
+    for at in _heads(scene):
+        flags = scene.flags[at]
         found = _quoted(scene, at) or (_body(scene, at) if flags & BODY else None)
         found = found or _outside(scene, at)
         if found is None:
@@ -44,6 +42,16 @@ def find_bodies(scene: Scene) -> Iterator[Mention]:
             second = _quoted(scene, found.last - 1, head=at)
             if second is not None:
                 yield second
+
+
+def _heads(scene: Scene) -> Iterator[int]:
+    """Yield the heads of bodies, and what opens an agency's name behind one (وكالة أنباء)."""
+    for at in scene.heads:
+        if scene.flags[at] & (BODY | MEDIA):
+            yield at
+        opens = scene.flags[at] & MEDIA and scene.form(at + 1) in scene.frames.media_openers
+        if opens and not scene.has(at + 1, BODY | MEDIA):
+            yield at + 1
 
 
 def _quoted(scene: Scene, before: int, head: int = -1) -> Mention | None:

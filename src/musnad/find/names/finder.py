@@ -54,11 +54,10 @@ def _held(scene: Scene) -> list[Mention]:
 def _take(scene: Scene, found: Iterable[Mention]) -> None:
     """Let mentions hold their tokens: a longer one displaces those that lie within it."""
     for mention in sorted(found, key=lambda m: (m.first - m.last, m.first)):
-        tokens = range(mention.first, mention.last)
-        others = {id(o): o for o in (scene.taken[t] for t in tokens) if o is not None}
-        if any(o.first < mention.first or o.last > mention.last for o in others.values()):
+        first, last = mention.first, mention.last
+        others = [one for one in scene.taken[first:last] if one is not None]
+        if any(o.first < first or o.last > last for o in others):
             continue
-        if any(o.last - o.first >= len(tokens) for o in others.values()):
+        if any(o.last - o.first >= last - first for o in others):
             continue
-        for token in tokens:
-            scene.taken[token] = mention
+        scene.taken[first:last] = [mention] * (last - first)

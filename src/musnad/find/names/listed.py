@@ -20,7 +20,7 @@ from musnad.find.names.traits import (
 )
 from musnad.lexicon import word as w
 from musnad.lexicon.entries import Entry
-from musnad.lexicon.nametable import END, loose
+from musnad.lexicon.nametable import END, SPELT, loose
 
 __all__ = ["find_listed"]
 
@@ -70,25 +70,27 @@ def _in_row(scene: Scene, at: int, before: Mention | None) -> bool:
     )
 
 
-def _ends(scene: Scene, at: int, start: Start) -> Iterator[tuple[int, tuple[Entry, ...]]]:
-    """Yield where names that begin here may end, the token behind, with what they may be."""
+def _ends(scene: Scene, at: int, start: Start) -> list[tuple[int, tuple[Entry, ...]]]:
+    """Return where names that begin here may end, the token behind, with what they may be."""
+    words = scene.doc.words
     node = start.node
     token = at + 1
     short = len(start.form) <= _LETTERS
+    found: list[tuple[int, tuple[Entry, ...]]] = []
     while True:
         if END in node:
-            yield token, node[END]
-        while short and token < len(scene) and scene.doc.words[token].fold in (".", "-"):
+            found.append((token, node[END]))
+        while short and token < len(words) and words[token].fold in (".", "-"):
             token += 1
-        if token >= len(scene):
-            return
-        word = scene.doc.words[token].fold
+        if token >= len(words):
+            return found
+        word = words[token].fold
         following = node.get(word) if word else None
-        if following is None and len(node) > (END in node):
+        if following is None and SPELT in node:
             bones = loose(word)
             following = node.get(bones) if bones else None
         if following is None:
-            return
+            return found
         node = following
         short = len(word) <= _LETTERS
         token += 1
@@ -98,6 +100,8 @@ def _fitting(
     scene: Scene, at: int, last: int, cut: int, entries: tuple[Entry, ...], before: Mention | None
 ) -> Entry | None:
     """Return the entry that the frame asks for, else the first that needs none."""
+    if len(entries) == 1 and not entries[0].weak:
+        return entries[0]
     asked = _asked(scene, at, last, cut)
     for entry in entries:
         if _tag(entry) in asked:

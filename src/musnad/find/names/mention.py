@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from musnad.lexicon.entries import Entry
 from musnad.model import NameType, Span
@@ -10,8 +10,7 @@ from musnad.model import NameType, Span
 __all__ = ["Mention"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One name in a document.
 
     Attributes:

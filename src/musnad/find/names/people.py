@@ -33,21 +33,18 @@ _NISBA = 4  # letters of a surname of this shape
 _TITLES = 8  # tokens between a title and the name
 _HEADS = PLACE | FACILITY | BODY | MEDIA | COMPASS
 _NOT_NAME = STOP | OPAQUE
+_OPENS = GIVEN | STRANGE | PARTICLE
 
 
 def find_people(scene: Scene) -> Iterator[Mention]:
     """Yield the names of people that their frames show, in order."""
-    at = 0
-    size = len(scene)
-    while at < size:
-        found = (
-            _person(scene, at) if scene.flags[at] & (GIVEN | STRANGE | PARTICLE | ARTICLE) else None
-        )
-        if found is None:
-            at += 1
-        else:
+    behind = 0
+    for at, flags in enumerate(scene.flags):
+        opens = flags & _OPENS or (flags & ARTICLE and scene.taken[at] is not None)
+        found = _person(scene, at) if opens and at >= behind else None
+        if found is not None:
             yield found
-            at = scene.named = found.last
+            behind = scene.named = found.last
 
 
 def _person(scene: Scene, at: int) -> Mention | None:

@@ -30,8 +30,9 @@ _LONGEST = 4  # tokens of a place in quotation marks
 
 def find_places(scene: Scene) -> Iterator[Mention]:
     """Yield the places that a head shows, in order."""
-    for at, flags in enumerate(scene.flags):
-        if scene.taken[at] is not None or flags & ARTICLE:
+    for at in scene.heads:
+        flags = scene.flags[at]
+        if flags & ARTICLE or scene.taken[at] is not None:
             continue
         station = flags & MEDIA and scene.word(at + 1, w.QUOTE)  # قناة «الساحل»
         found = _facility(scene, at) if flags & FACILITY and not station else None

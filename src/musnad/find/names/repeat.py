@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from musnad.find.names.mention import Mention
 from musnad.find.names.scene import Scene
@@ -12,49 +12,54 @@ from musnad.find.names.traits import ARTICLE, GIVEN, OPAQUE, PARTICLE, STOP, STR
 __all__ = ["find_repeated"]
 
 
+class _Short(NamedTuple):
+    """The words by which a mention may be named again, and the mention."""
+
+    words: tuple[str, ...]
+    mention: Mention
+
+
 def find_repeated(scene: Scene, found: Iterable[Mention]) -> Iterator[Mention]:
     """Yield what names again somebody or something that a rule has found in full."""
-    known: dict[str, list[Mention]] = {}
+    known: dict[str, list[_Short]] = {}
     for mention in found:
         for words in _short_forms(scene, mention):
             same = known.setdefault(words[0], [])
             if all(other.words != words for other in same):
-                same.append(replace(mention, words=words))
-    if not known:
-        return
-    for at, trait in enumerate(scene.traits):
-        if scene.taken[at] is not None or trait.flags & OPAQUE:
-            continue
-        fold = scene.doc.words[at].fold
-        for cut in (0, 1, 2):
-            options = known.get(fold[cut:]) if cut <= len(fold) - 2 else None
-            if options is None or not _clitics(scene, fold[:cut]):
-                continue
-            hit = _again(scene, at, cut, options)
+                same.append(_Short(words, mention))
+    options = _with_clitics(scene, known)
+    for at, word in enumerate(scene.doc.words):
+        if word.fold in options and scene.taken[at] is None and not scene.flags[at] & OPAQUE:
+            hits = (_again(scene, at, cut, same) for cut, same in options[word.fold])
+            hit = next(filter(None, hits), None)
             if hit is not None:
                 yield hit
-                break
 
 
-def _clitics(scene: Scene, cut: str) -> bool:
-    """Tell whether the letters may be clitics, in their order."""
-    frames = scene.frames
-    if not cut:
-        return True
-    if len(cut) == 1:
-        return cut in frames.conjunctions or cut in frames.prepositions
-    return cut[0] in frames.conjunctions and cut[1] in frames.prepositions
+def _with_clitics(
+    scene: Scene, known: Mapping[str, list[_Short]]
+) -> dict[str, list[tuple[int, list[_Short]]]]:
+    """Return by their first word, clitics before it or none, how many letters these are and whom.
+
+    The fewest letters come first.
+    """
+    conjunctions, prepositions = scene.frames.conjunctions, sorted(scene.frames.prepositions)
+    joined = [one + other for one in conjunctions for other in prepositions]
+    found: dict[str, list[tuple[int, list[_Short]]]] = {}
+    for clitics in ("", *conjunctions, *prepositions, *joined):
+        for word, same in known.items():
+            if len(word) > 1:
+                found.setdefault(clitics + word, []).append((len(clitics), same))
+    return found
 
 
-def _again(scene: Scene, at: int, cut: int, options: list[Mention]) -> Mention | None:
-    for option in sorted(options, key=lambda o: -len(o.words)):
-        last = at + len(option.words)
+def _again(scene: Scene, at: int, cut: int, options: list[_Short]) -> Mention | None:
+    for words, mention in sorted(options, key=lambda o: -len(o.words)):
+        last = at + len(words)
         if last > len(scene) or any(scene.taken[t] is not None for t in range(at, last)):
             continue
-        if all(
-            scene.doc.words[at + k].fold == option.words[k] for k in range(1, len(option.words))
-        ):
-            return scene.mention(at, last, option.type, "again", entry=option.entry, cut=cut)
+        if all(scene.doc.words[at + k].fold == words[k] for k in range(1, len(words))):
+            return scene.mention(at, last, mention.type, "again", entry=mention.entry, cut=cut)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.arabic import bare, letter_width
 from musnad.find.names.mention import Mention
-from musnad.find.names.traits import Trait, Traits
+from musnad.find.names.traits import BODY, FACILITY, MEDIA, PLACE, Trait, Traits
 from musnad.lexicon import word as w
 from musnad.lexicon.entries import Entry
 from musnad.lexicon.frames import Frames
@@ -14,6 +14,7 @@ from musnad.text.document import Document
 
 __all__ = ["Scene"]
 
+_HEADS = PLACE | FACILITY | BODY | MEDIA
 _REACH = 12  # tokens between the marks of a quoted name
 
 
@@ -24,18 +25,20 @@ class Scene:
         doc: The document.
         traits: What is known of each token.
         flags: The flags of each trait.
+        heads: The tokens that may be the head of a place or a body, in order.
         frames: The words around names.
         names: The listed names.
         taken: For each token the mention that holds it, or None.
         named: The token behind the last person found: no title before it is the next one's.
     """
 
-    __slots__ = ("doc", "flags", "frames", "named", "names", "taken", "traits")
+    __slots__ = ("doc", "flags", "frames", "heads", "named", "names", "taken", "traits")
 
     def __init__(self, doc: Document, traits: Traits, frames: Frames, names: NameTable) -> None:
         self.doc = doc
-        self.traits: list[Trait] = list(map(traits, doc.words))
+        self.traits: list[Trait] = traits.all(doc.words)
         self.flags: list[int] = [trait.flags for trait in self.traits]
+        self.heads = [at for at, flags in enumerate(self.flags) if flags & _HEADS]
         self.frames = frames
         self.names = names
         self.named = 0

@@ -1,9 +1,8 @@
-"""What the lists of names know of one written word, remembered by form."""
+"""What the lists of names know of one written word, noted at the word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from musnad.arabic import has_letters
@@ -50,7 +49,6 @@ STOP: Final = 1 << 12  # begins no name and goes on with none
 ADJECTIVE: Final = 1 << 13  # a nisba of a state, or a definite word that only tells about one
 OPAQUE: Final = 1 << 14  # punctuation, digits, Latin letters
 
-_LIMIT: Final = 200_000
 _KNOWN: Final = w.HEADS | w.TIME | w.ADJUNCT | w.OCCASION | w.NOT_NP | w.OBJECT | w.COMP
 _CUT_OFF: Final = 4  # letters up to which a rest is no name where the whole is a common word
 _SHORT: Final = 2  # letters under which nothing is cut off
@@ -90,18 +88,19 @@ class Trait(NamedTuple):
 
 
 class Traits:
-    """Looks words up; holds what it found, at most 200,000 forms."""
+    """Looks words up; what it knows of a written form it notes down there."""
 
-    __slots__ = ("_frames", "_names", "_remembered")
+    __slots__ = ("_forms", "_frames", "_heads", "_names")
 
     def __init__(self, frames: Frames, names: NameTable) -> None:
         self._frames = frames
         self._names = names
-        self._remembered = lru_cache(maxsize=_LIMIT)(self._make)
+        self._forms = _flags_of_forms(frames)
+        self._heads = _flags_of_heads(frames)
 
-    def __call__(self, word: Word) -> Trait:
-        """Return what is known of the word; the same object for the same word."""
-        return self._remembered(word)
+    def all(self, words: Iterable[Word]) -> list[Trait]:
+        """Return what is known of each word; the same object for the same word."""
+        return [word.name or self._learn(word) for word in words]
 
     def peeled(self, form: str, conj: str) -> Iterator[tuple[int, str]]:
         """Yield the word and what is left of it without clitics, with how many letters went.
@@ -125,6 +124,10 @@ class Traits:
             if rest.startswith("لل") and len(rest) > _SHORT + 2:
                 yield cut + 1, "ا" + rest[1:]
             yield cut + 1, rest[1:]
+
+    def _learn(self, word: Word) -> Trait:
+        word.name = trait = self._make(word)
+        return trait
 
     def _make(self, word: Word) -> Trait:
         form = word.fold
@@ -177,28 +180,8 @@ class Traits:
         return 0, forms[0]
 
     def _flags(self, form: str) -> int:
-        frames = self._frames
         head = form[2:] if form.startswith("ال") else form
-        flags = 0
-        if form in frames.given:
-            flags |= GIVEN | (WEAK if form in frames.weak else 0)
-        if form in frames.particles:
-            flags |= PARTICLE
-        if form in frames.honorifics:
-            flags |= HONORIFIC | TITLE
-        if form in frames.offices:
-            flags |= TITLE
-        if head in frames.place_heads:
-            flags |= PLACE
-        if head in frames.facilities:
-            flags |= FACILITY
-        if head in frames.body_heads or head in frames.outside:
-            flags |= BODY
-        if head in frames.media:
-            flags |= MEDIA
-        if form in frames.compass:
-            flags |= COMPASS
-        return flags
+        return self._forms.get(form, 0) | self._heads.get(head, 0)
 
     def _strange(self, form: str, forms: list[tuple[int, str]]) -> bool:
         """Tell whether no reading of the word is common Arabic."""
@@ -213,11 +196,10 @@ class Traits:
 
     def _starts(self, forms: list[tuple[int, str]], strange: bool) -> tuple[Start, ...]:
         root = self._names.root
-        whole = forms[0][1] in common_words()
         found = [
             Start(cut, form, root[form])
             for cut, form in forms
-            if form in root and not (whole and cut and self._doubtful(forms[0][1], cut, form))
+            if form in root and not (cut and self._doubtful(forms[0][1], cut, form))
         ]
         if strange:
             keys = ((cut, form, loose(form)) for cut, form in forms)
@@ -226,4 +208,35 @@ class Traits:
 
     def _doubtful(self, whole: str, cut: int, form: str) -> bool:
         """Tell whether a letter before a short name is rather part of a common word: كسبها."""
-        return len(form) <= _CUT_OFF and whole[cut - 1] in self._frames.prepositions
+        short = len(form) <= _CUT_OFF and whole[cut - 1] in self._frames.prepositions
+        return short and whole in common_words()
+
+
+def _flags_of_forms(frames: Frames) -> dict[str, int]:
+    """Return what the lists know of words with their article."""
+    return _union(
+        (frames.given, GIVEN),
+        (frames.given & frames.weak, WEAK),
+        (frames.particles, PARTICLE),
+        (frames.honorifics, HONORIFIC | TITLE),
+        (frames.offices, TITLE),
+        (frames.compass, COMPASS),
+    )
+
+
+def _flags_of_heads(frames: Frames) -> dict[str, int]:
+    """Return what the lists know of words whose article does not count."""
+    return _union(
+        (frames.place_heads, PLACE),
+        (frames.facilities, FACILITY),
+        (frames.body_heads | frames.outside, BODY),
+        (frames.media, MEDIA),
+    )
+
+
+def _union(*lists: tuple[Iterable[str], int]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for words, flags in lists:
+        for word in words:
+            found[word] = found.get(word, 0) | flags
+    return found
