@@ -110,7 +110,7 @@ class EventFinder:
                 if found is None and base.endswith("ت"):
                     found = self.tables.told.get(base[:-1] + "ه")
                 if found is not None and found & _OWNED:
-                    return (found & _OWNED) | {"owned"}
+                    return (found & (_OWNED | {"vague"})) | {"owned"}
         return None
 
     def _verbs(self, word: Word) -> Iterator[Reading]:

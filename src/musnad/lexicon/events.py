@@ -56,6 +56,7 @@ class LightRow:
     lemma: str
     through: tuple[str, ...] = ("",)
     role: str = "agent"
+    event: str = ""
     polarity: Polarity = "done"
     only: bool = False
 
@@ -163,6 +164,7 @@ def _light(row: Mapping[str, Any]) -> LightRow:
         lemma=fold(row["lemma"]),
         through=tuple(fold(x) if x != "direct" else "" for x in row["through"]),
         role=row.get("role", "agent"),
+        event=row.get("event", ""),
         polarity=row.get("polarity", "done"),
         only=row.get("only", False),
     )

@@ -128,6 +128,7 @@ _LIGHT: Final[Fields] = _SHOWN | {
     "masdar": _WORDS,
     "through": Field("words", required=True),
     "role": Field(among=("agent", "patient", "none")),
+    "event": Field(among=get_args(Event)),
     "polarity": Field(among=get_args(Polarity)),
     "only": _YES,
 }

@@ -74,7 +74,7 @@ def _antecedent(scene: Scene, relative: int, first: int) -> Filler | None:
         found = filler(scene, begin, end)
         if found is None or found.last < end - 1 or found.last > relative:
             continue
-        if _qualifies(scene, found, first):
+        if _qualifies(scene, found, first) or _bearing(scene, found, first):
             continue
         plural = found.kind == "people"
         if people == plural and (
@@ -83,6 +83,15 @@ def _antecedent(scene: Scene, relative: int, first: int) -> Filler | None:
             if best is None or found.first < best.first:
                 best = found
     return best
+
+
+def _bearing(scene: Scene, one: Filler, first: int) -> bool:
+    """Tell whether "north of" stands before a name: the clause may hang on what lies there."""
+    return any(
+        scene.told(at, "where") and scene.told(at, "places")
+        for at in (one.first, one.first - 1)
+        if at >= first
+    )
 
 
 def _qualifies(scene: Scene, one: Filler, first: int) -> bool:

@@ -105,6 +105,7 @@ class Cast:
             if mention.type == "PER":
                 continue
             headed = mention.head >= 0 and self._words[mention.head].head == word.head
+            headed = headed and self.actors.kind(number) != "state"  # the police is not its state
             if headed or mention.words[0] in (word.head, word.core):
                 return number
         if word.head not in self._nouns or not self._sole(before):

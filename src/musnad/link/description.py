@@ -40,6 +40,8 @@ class _Walk:
         closed = scene.words[head].head.endswith(scene.ctx.endings("sound_plural"))
         owned = scene.told(head, "owned")
         self.definite = self.definite or owned
+        core = scene.words[head].core
+        closed = closed or (core.endswith("ا") and core not in scene.tables.told)  # nunated
         self.governs = not self.definite and not (closed and kind in ("people", "one"))
         self.office = False  # behind "of the president", whose name may follow
         self.many = False  # behind "each of": owners joined by "and"

@@ -169,6 +169,8 @@ def _events(scene: Scene, at: int, light: LightRow) -> Iterator[Reading]:
         row = reading.sense.row
         if reading.sense.kind != "noun" or not isinstance(row, EventRow):
             continue
+        if light.event and row.event != light.event:
+            continue
         if light.lemma in row.carriers or not (row.carriers or (light.only and not row.noun)):
             yield reading
 

@@ -10,7 +10,7 @@ from musnad.lexicon.events import EventRow, LightRow
 from musnad.link.context import Range
 from musnad.link.deed import Deed
 from musnad.link.filler import Filler
-from musnad.link.nearby import barred, is_one_of, object_of
+from musnad.link.nearby import barred, is_one_of, object_of, qualified
 from musnad.link.parts import AGENT, WATCH, Part, parts
 from musnad.link.polarity import of_noun
 from musnad.link.roles import Roles, armed, settle
@@ -68,6 +68,8 @@ def noun_deed(
     roles = settle(scene, row, Roles(*found)) if found is not None else None
     if roles is None:
         return None
+    if carrier is None and _of_a_thing(scene, at, first):
+        return None
     if carrier is None and not roles.subjects and _carried_elsewhere(scene, row, at, (first, last)):
         return None
     polarity = of_noun(scene, at, first) if carrier is None else "done"
@@ -77,6 +79,14 @@ def noun_deed(
     words = ((at, at + 1),) if carrier is None else ((carrier.at, carrier.at + 1), (at, at + 1))
     rule = "event-noun" if carrier is None else "carried-noun"
     return Deed(at, words, row, rule, roles, polarity, (begin, end))
+
+
+def _of_a_thing(scene: Scene, at: int, first: int) -> bool:
+    """Tell whether the noun says what a vehicle or a place is for (حافلات نقل، معسكر تدريب)."""
+    before = at - 1
+    if before < first or scene.flags[before] & w.AL or scene.words[at].conj or scene.clitic(at):
+        return False
+    return scene.told(before, "facilities") and before not in scene.cast.over
 
 
 def _carried_elsewhere(scene: Scene, row: EventRow, at: int, bounds: Range) -> bool:
@@ -127,7 +137,9 @@ def _roles(
         genitive, rest = ahead[0].fillers, ahead[1:]
         if not genitive and (ahead[0].last - ahead[0].first > 1 or carrier is None):
             return None  # one unknown word behind a carried noun is its adjective
-    agent = _agent(row, rest) or _armed_from(scene, row, rest) or origins
+    if genitive and rest and qualified(scene, genitive, rest[0]):
+        return None
+    agent = _agent(scene, row, rest) or _armed_from(scene, row, genitive, rest) or origins
     between = next((p.fillers for p in rest if scene.told(p.first, "between")), ())
     if row.symmetric and len(between) > 1:
         return between[:1], between[1:]
@@ -139,15 +151,27 @@ def _roles(
     return _other(row, genitive, rest, agent, lent)
 
 
-def _agent(row: EventRow, rest: list[Part]) -> tuple[Filler, ...]:
+def _agent(scene: Scene, row: EventRow, rest: list[Part]) -> tuple[Filler, ...]:
     """Return at whose hands it is done; of what is given, also under whose eye."""
     marks = (AGENT, WATCH) if row.event == "AID" else (AGENT,)
-    return next((p.fillers for p in rest if p.preposition in marks), ())
+    for part in rest:
+        if part.preposition in marks:
+            return part.fillers
+        if any(scene.told(at, "of_them") for at in range(part.first, part.last)):
+            break  # at whose hands it was done to some of them
+    return ()
 
 
-def _armed_from(scene: Scene, row: EventRow, rest: list[Part]) -> tuple[Filler, ...]:
-    """Return the armed from whom a blow comes (قصف من قوات النظام)."""
+def _armed_from(
+    scene: Scene, row: EventRow, genitive: tuple[Filler, ...], rest: list[Part]
+) -> tuple[Filler, ...]:
+    """Return the armed from whom a blow comes (قصف من قوات النظام).
+
+    A place is taken from who held it, and men out of his ranks.
+    """
     if row.event != "ASSAULT" or not rest or not scene.told(rest[0].first, "some_of"):
+        return ()
+    if row.mode == "capture" or any(one.kind == "people" for one in genitive):
         return ()
     return rest[0].fillers if all(armed(scene, one) for one in rest[0].fillers) else ()
 

@@ -10,18 +10,17 @@ from musnad.link.agreement import accusative, agrees, agrees_behind
 from musnad.link.before import Before, before
 from musnad.link.deed import Deed
 from musnad.link.filler import Filler, fillers
-from musnad.link.nearby import barred, object_of, past_needed
+from musnad.link.nearby import barred, object_of, past_needed, qualified
 from musnad.link.parts import AGENT, Part, parts
 from musnad.link.polarity import of_verb
 from musnad.link.roles import Roles, settle
-from musnad.link.scene import Scene
+from musnad.link.scene import HARD, Scene
 from musnad.link.speakers import Speakers
-from musnad.link.understood import shared_subject
+from musnad.link.understood import alike, shared_subject
 
 __all__ = ["stands_as_verb", "surely_verb", "verb_deed"]
 
 _BY_FORCE = ("ASSAULT", "MOBILIZE", "RETREAT")  # what those do who were told to move before
-_TWO = 2  # a subject and an object
 _VICTIMS = ("people", "one", "offices")
 _SAID = ("REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT")
 _Found = tuple[Roles, str]
@@ -99,10 +98,10 @@ def verb_deed(
         found = _behind_subject(row, left, ahead, told=told_by in left.fillers)
     else:
         found = _spoken(row, speaker, _beyond(scene, speakers, at, last, row))
-        joined = scene.words[at].conj == "و" and at > first
+        unseen = _unseen(scene, at, first, shape)
         if found is None and "" in row.objects and not row.passive:
             found = _shared(scene, at, row, shape, ahead, earlier)
-        found = found or _before_subject(scene, row, shape, ahead, joined=joined)
+        found = found or _before_subject(scene, row, shape, ahead, unseen=unseen)
         if found is None and not any(part.fillers for part in ahead[1:] if not part.preposition):
             found = _spoken(row, speaker, ahead)
             if found is not None and _speaks(scene, speakers, at, found[0].objects[0]):
@@ -155,37 +154,41 @@ def _behind_subject(row: EventRow, left: Before, ahead: list[Part], *, told: boo
     return Roles(left.fillers, objects or ()), rule
 
 
+def _unseen(scene: Scene, at: int, first: int, shape: Shape) -> bool:
+    """Tell whether who does it stands before the verb, be he not read: then it is no passive."""
+    if at == first:
+        return False
+    if scene.flags[at - 1] & w.RELATIVE:
+        return not scene.told(at + 1, "resumptive")
+    if scene.words[at].conj == "و":
+        return shape.gender == "f" or shape.tense == "imperfect"
+    if shape.tense != "imperfect" or scene.flags[at - 1] & (HARD | w.COMMA):
+        return False
+    return not (scene.told(at - 1, "openers") or scene.told(at - 1, "before_verb"))
+
+
 def _before_subject(
-    scene: Scene, row: EventRow, shape: Shape, ahead: list[Part], *, joined: bool
+    scene: Scene, row: EventRow, shape: Shape, ahead: list[Part], *, unseen: bool
 ) -> _Found | None:
     """Return the roles of a verb whose subject, or object in the passive, follows."""
     if not ahead or ahead[0].preposition or not ahead[0].fillers:
         return None
     one = ahead[0].fillers
-    if accusative(scene, one[0]) or _qualified(scene, ahead):
+    if accusative(scene, one[0]) or (len(ahead) > 1 and qualified(scene, one, ahead[1])):
         return None
     objects = object_of(row, ahead[1:])
     alone = "" in row.objects and not any(not part.preposition for part in ahead[1:])
     if alone and not (row.symmetric and len(one) > 1):
         agent = _agent(ahead)
         victim = one[0].kind in _VICTIMS or _person(scene, one[0])
-        if joined and shape.gender == "f":
-            return None  # who did it stands before
+        if unseen:
+            return None
         if row.passive and (agent or victim) and agrees_behind(scene, one[0], shape):
             return Roles(agent, one), "passive"
         return None
     if not agrees_behind(scene, one[0], shape) or not _enough(row, one, objects):
         return None
     return Roles(one, objects or ()), "verb-subject"
-
-
-def _qualified(scene: Scene, ahead: list[Part]) -> bool:
-    """Tell whether what looks like the object may be the subject's adjective (الطاقم العامل)."""
-    if len(ahead) < _TWO or ahead[1].preposition or not ahead[1].fillers:
-        return False
-    one, other = ahead[0].fillers[-1], ahead[1].fillers[0]
-    both = scene.flags[one.last - 1] & scene.flags[other.first] & w.AL
-    return bool(both) and other.kind == "one" and other.last - other.first == 1
 
 
 def _shared(
@@ -196,7 +199,7 @@ def _shared(
         return None
     if any(scene.flags[t] & (w.COMP | w.RELATIVE | w.STOP) for t in range(earlier.at, at)):
         return None
-    if not agrees(scene, earlier.subjects, shape):
+    if not (alike(scene, earlier.at, shape) and agrees(scene, earlier.subjects, shape)):
         return None
     return _joined(row, ahead, earlier.subjects)
 
@@ -216,7 +219,9 @@ def _beyond(scene: Scene, speakers: Speakers, at: int, last: int, row: EventRow)
     behind = speakers.behind(at)
     if behind == at + 1 or (behind < last and scene.joined(behind)):
         return []
-    return parts(scene, behind, last, lam="ل" not in row.objects)
+    told = behind > at + 1
+    behind -= told and scene.told(behind - 1, "superlatives")
+    return parts(scene, behind, last, lam="ل" not in row.objects, behind=told)
 
 
 def _speaks(scene: Scene, speakers: Speakers, at: int, one: Filler) -> bool:

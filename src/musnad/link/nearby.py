@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from musnad.lexicon import word as w
 from musnad.lexicon.events import EventRow
 from musnad.link.filler import Filler
 from musnad.link.parts import Part, parts
 from musnad.link.scene import Scene
 
-__all__ = ["barred", "is_one_of", "object_of", "past_needed"]
+__all__ = ["barred", "is_one_of", "object_of", "past_needed", "qualified"]
 
 _OFFERED = ("SUPPORT", "REJECT")
 _LONG = 4  # tokens of an unknown part from which it may hide the object
@@ -19,6 +20,27 @@ def barred(scene: Scene, row: EventRow, begin: int, end: int) -> bool:
     if row.barred and any(is_one_of(scene, token, row.barred) for token in near):
         return True
     return bool(row.needs) and not any(is_one_of(scene, token, row.needs) for token in near)
+
+
+def qualified(scene: Scene, before: tuple[Filler, ...], part: Part) -> bool:
+    """Tell whether what looks like the object may be the adjective of the phrase before it.
+
+    The working crew (الطاقم العامل), the two wounded soldiers (الجنديان المصابان), the minister who
+    is held (الوزير سامر الحلبي المحتجز).
+    """
+    if part.preposition or not part.fillers or part.first != before[-1].last:
+        return False
+    one, other = before[-1], part.fillers[0]
+    if not scene.flags[other.first] & w.AL or other.head != other.first:
+        return False
+    person = scene.cast.over.get(one.head)
+    if not scene.flags[one.last - 1] & w.AL and (person is None or person.kind != "person"):
+        return False
+    if other.kind == "one":
+        return other.last - other.first == 1 or person is not None
+    word, tails = scene.words[other.first].core, scene.ctx.endings("adjective")
+    both = one.kind == other.kind == "people" and scene.words[one.last - 1].core[-2:] == word[-2:]
+    return both and word.endswith(tails)
 
 
 def past_needed(

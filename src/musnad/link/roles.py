@@ -70,10 +70,23 @@ def settle(scene: Scene, row: EventRow, roles: Roles) -> Roles | None:
 
 def _holder(scene: Scene, one: Filler, other: Filler) -> bool:
     """Tell whether somebody is who holds the office told of: السفير في باريس سامر الحداد."""
+    holder = scene.cast.over.get(one.head)
+    if one.kind == "named" and holder is not None and holder.kind == "person":
+        bare = other.kind == "offices" and not scene.flags[other.head] & w.AL
+        return bare and other.first == one.last and not scene.clitic(other.first)
     named = scene.cast.starts.get(other.head) or scene.cast.starts.get(other.first)
     if named is None or named.kind != "person" or one.kind == "named":
         return False
+    if one.kind == "offices" and other.first == named.first and _sent(scene, one.last, named.first):
+        return True
     return one.last == named.first or one.first <= named.title < one.last
+
+
+def _sent(scene: Scene, at: int, name: int) -> bool:
+    """Tell whether nothing but "to Syria" stands between an office and a name."""
+    while at < name and (scene.preposition(at) or at in scene.cast.over or scene.told(at, "places")):
+        at += 1
+    return at == name
 
 
 def joint(row: EventRow, roles: Roles) -> Roles:
