@@ -91,7 +91,12 @@ class EventFinder:
         whole = self._whole(word) if word.conj and not told else frozenset()
         if not readings and not told and not whole:
             return NOTHING
-        return Known(tuple(readings), told or whole, clitic, bool(whole))
+        first = bool(whole) or (word.conj != "" and self._verb_itself(word))
+        return Known(tuple(readings), told or whole, clitic, first)
+
+    def _verb_itself(self, word: Word) -> bool:
+        """Tell whether the first letter is the verb's own (وقعتا)."""
+        return word.fold in self.tables.senses and word.core not in self.tables.senses
 
     def _whole(self, word: Word) -> frozenset[str]:
         """Return the lists that hold a noun whose first letter was taken for "and"."""

@@ -36,6 +36,7 @@ class EventRow:
     irregular: bool = False
     figurative: bool = False
     located: bool = False
+    of_people: bool = False
     by_air: str = ""
     by_court: str = ""
     by_hand: str = ""
@@ -59,6 +60,7 @@ class LightRow:
     event: str = ""
     polarity: Polarity = "done"
     only: bool = False
+    gives: bool = False
 
 
 class EventSense(NamedTuple):
@@ -145,6 +147,7 @@ def _event(row: Mapping[str, Any], word: str) -> EventRow:
         irregular=row.get("irregular", False),
         figurative=row.get("figurative", False),
         located=row.get("located", False),
+        of_people=row.get("of_people", False),
         by_air=row.get("by_air", ""),
         by_court=row.get("by_court", ""),
         by_hand=row.get("by_hand", ""),
@@ -167,6 +170,7 @@ def _light(row: Mapping[str, Any]) -> LightRow:
         event=row.get("event", ""),
         polarity=row.get("polarity", "done"),
         only=row.get("only", False),
+        gives=row.get("gives", False),
     )
 
 

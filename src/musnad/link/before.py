@@ -49,7 +49,7 @@ def before(scene: Scene, verb: int, first: int, shape: Shape) -> Before | None:
     if scene.flags[at] & w.RELATIVE:
         found = _antecedent(scene, at, first)
         return Before((found,), True, at) if found is not None else None
-    if scene.words[verb].conj:
+    if scene.joined(verb):
         return None
     if scene.flags[at] & w.COMMA:
         found = _past_aside(scene, at, first)

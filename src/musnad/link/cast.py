@@ -95,6 +95,10 @@ class Cast:
         """Tell whether an adjective of origin stands behind a definite noun."""
         if not token or not ctx.flags[token] & ctx.flags[token - 1] & w.AL:
             return False
+        if ctx.words[token].feminine and ctx.words[token - 1].core.endswith(
+            ctx.endings("sound_plural")
+        ):
+            return False  # the Houthis are not "the Saudi"
         return ctx.words[token].core in self._nisbas and not ctx.words[token].conj
 
     def taken_up(self, token: int) -> int | None:

@@ -16,6 +16,7 @@ from musnad.link.event_carriers import carried_by, carried_deed
 from musnad.link.event_mediation import mediated
 from musnad.link.event_nouns import Carrier, noun_deed
 from musnad.link.event_participles import participle_deed
+from musnad.link.event_pairs import known_pair
 from musnad.link.event_verbs import stands_as_verb, surely_verb, verb_deed
 from musnad.link.filler import Filler, fillers
 from musnad.link.roles import Roles
@@ -52,6 +53,7 @@ def find_deeds(scene: Scene, speakers: Speakers) -> list[Deed]:
         if bounds is None:
             continue
         deed = _recalled(scene, at, found, bounds) or _fire(scene, at, bounds, found, speakers)
+        deed = deed and known_pair(scene, deed, found)
         if deed is not None:
             for told in (deed, *_follow(scene, deed, bounds)):
                 if told.whole:

@@ -24,6 +24,7 @@ from musnad.model import Polarity
 __all__ = ["carried_by", "carried_deed"]
 
 _ACCUSED = LightRow("events:", "", ("ب",))
+_TO = "ل"
 _FAR = 24  # tokens between a light verb and the noun that it carries
 _BACK = 5  # tokens between the noun of an event and the relative pronoun behind it
 
@@ -99,8 +100,9 @@ def _past_parts(
     """Return the whole event whose noun stands behind parts with prepositions, or None."""
     between: list[Part] = []
     for part in parts(scene, begin, min(bounds[1], begin + _FAR)):
-        if part.preposition:
-            between.append(part)
+        given = light.gives and part.fillers and not between
+        if part.preposition or given:
+            between.append(part._replace(preposition=part.preposition or _TO))
             continue
         beyond = replace(carrier, between=tuple(between))
         for at, event in _carried(scene, part.first, bounds[1], light) if between else ():

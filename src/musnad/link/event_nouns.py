@@ -135,7 +135,8 @@ def _roles(
         rest = ahead[1:]  # the use of "force", which is nobody's
     elif ahead and not ahead[0].preposition and not closed:
         genitive, rest = ahead[0].fillers, ahead[1:]
-        if not genitive and (ahead[0].last - ahead[0].first > 1 or carrier is None):
+        told = carrier is not None and (row.noun and carrier.between)
+        if not genitive and not told and (ahead[0].last - ahead[0].first > 1 or carrier is None):
             return None  # one unknown word behind a carried noun is its adjective
     if genitive and rest and qualified(scene, genitive, rest[0]):
         return None

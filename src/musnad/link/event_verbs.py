@@ -21,7 +21,7 @@ from musnad.link.understood import alike, shared_subject
 __all__ = ["stands_as_verb", "surely_verb", "verb_deed"]
 
 _BY_FORCE = ("ASSAULT", "MOBILIZE", "RETREAT")  # what those do who were told to move before
-_VICTIMS = ("people", "one", "offices")
+_VICTIMS = ("people", "one", "offices", "count")
 _SAID = ("REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT")
 _Found = tuple[Roles, str]
 
@@ -148,6 +148,8 @@ def _behind_subject(row: EventRow, left: Before, ahead: list[Part], *, told: boo
         if told:
             return None  # "that he was killed" need not be said of who speaks
         return Roles(_agent(ahead), left.fillers), "passive"
+    if objects is None and _together(row, left.fillers):
+        objects = ()
     if not _enough(row, left.fillers, objects):
         return None
     rule = "relative" if left.relative else "told-of-himself" if told else "subject-verb"
@@ -177,6 +179,8 @@ def _before_subject(
     if accusative(scene, one[0]) or (len(ahead) > 1 and qualified(scene, one, ahead[1])):
         return None
     objects = object_of(row, ahead[1:])
+    if objects is None and _together(row, one):
+        objects = ()
     alone = "" in row.objects and not any(not part.preposition for part in ahead[1:])
     if alone and not (row.symmetric and len(one) > 1):
         agent = _agent(ahead)
@@ -245,8 +249,12 @@ def _enough(
     """Tell whether the roles that the row asks for are told, and none of them is unsure."""
     if objects is None:
         return False
-    together = row.symmetric and len(subjects) > 1
-    return bool(objects or not row.objects or row.alone or together)
+    return bool(objects or not row.objects or row.alone or _together(row, subjects))
+
+
+def _together(row: EventRow, subjects: tuple[Filler, ...]) -> bool:
+    """Tell whether those who do it do it to one another, whatever it is about."""
+    return row.symmetric and len(subjects) > 1
 
 
 def _agent(ahead: list[Part]) -> tuple[Filler, ...]:

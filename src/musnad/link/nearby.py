@@ -63,7 +63,9 @@ def past_needed(
 def is_one_of(scene: Scene, token: int, words: frozenset[str]) -> bool:
     """Tell whether one of the words stands here, clitics aside."""
     word = scene.words[token]
-    return word.core in words or word.head in words or word.core[1:] in words
+    if word.core in words or word.head in words or word.core[1:] in words:
+        return True
+    return word.core.endswith("ا") and word.core[:-1] in words  # nunated
 
 
 def object_of(row: EventRow, ahead: list[Part]) -> tuple[Filler, ...] | None:

@@ -13,6 +13,7 @@ from musnad.link.scene import Scene
 __all__ = ["Roles", "armed", "joint", "settle"]
 
 Those = tuple[Filler, ...]
+_COUNTED = frozenset({"killing", "wounding", "arrest", "release", "abduction", "rescue"})
 
 
 class Roles(NamedTuple):
@@ -36,6 +37,9 @@ def settle(scene: Scene, row: EventRow, roles: Roles) -> Roles | None:
 
     A capital is its state, no other place does anything, few events befall places.
     """
+    counted = any(one.kind == "count" for one in (*roles.subjects, *roles.objects))
+    if counted and row.mode not in _COUNTED:
+        return None
     subjects = tuple(_acting(scene, one) for one in roles.subjects)
     objects = roles.objects
     if any(_holder(scene, one, other) for one in subjects for other in objects):
@@ -50,7 +54,9 @@ def settle(scene: Scene, row: EventRow, roles: Roles) -> Roles | None:
         places = ()
         if not row.places:
             objects = tuple(_acting(scene, one) for one in objects)
-    if any(one.place or one.kind == "facilities" for one in subjects):
+    if any(one.place or one.kind in ("facilities", "count") for one in subjects):
+        return None
+    if row.of_people and not all(_human(scene, one) for one in objects):
         return None
     if row.mode == "capture" and not all(_capturable(scene, one) for one in objects):
         return None
@@ -121,6 +127,14 @@ def _somewhere(scene: Scene, one: Filler) -> bool:
 
 def _capturable(scene: Scene, one: Filler) -> bool:
     return one.kind == "facilities" or _somewhere(scene, one)
+
+
+def _human(scene: Scene, one: Filler) -> bool:
+    """Tell whether people are told of, or a person by his name."""
+    mention = scene.cast.over.get(one.head)
+    if one.kind == "named" and mention is not None:
+        return mention.kind == "person"
+    return one.kind in ("people", "one", "offices", "count")
 
 
 def _irregular(scene: Scene, one: Filler) -> bool:
