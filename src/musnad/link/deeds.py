@@ -140,7 +140,7 @@ def _fire(
     first, last = bounds
     readings = scene.known[at].readings
     earlier = _earlier(scene, at, found)
-    verbal = any(r.sense.shape.tense == "noun" for r in readings)
+    verbal = any(r.sense.shape.tense == "noun" for r in readings) or scene.told(at, "forces")
     verb = any(r.sense.shape.tense in ("perfect", "imperfect") for r in readings)
     surely = at > first and surely_verb(scene, at - 1)
     for reading in sorted(readings, key=_order):

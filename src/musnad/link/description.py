@@ -23,6 +23,7 @@ class _Walk:
         "kind",
         "lam",
         "many",
+        "men",
         "of",
         "office",
         "person",
@@ -40,6 +41,7 @@ class _Walk:
         closed = scene.words[head].head.endswith(scene.ctx.endings("sound_plural"))
         owned = scene.told(head, "owned")
         self.definite = self.definite or owned
+        self.men = closed and kind == "people"  # whom no feminine adjective fits
         core = scene.words[head].core
         closed = closed or (core.endswith("ا") and core not in scene.tables.told)  # nunated
         self.governs = not self.definite and not (closed and kind in ("people", "one"))
@@ -180,6 +182,8 @@ class _Walk:
 
     def _described(self, at: int) -> bool:
         scene = self.scene
+        if self.men and scene.words[at].feminine:
+            return False
         if scene.told(at, "peoples") or scene.told(at, "qualities"):
             return True
         if self.definite:

@@ -97,7 +97,7 @@ class Scene:
         known = self.known[token]
         shapes = [reading.sense.shape for reading in known.readings]
         if shapes:
-            noun = any(shape.tense == "noun" for shape in shapes)
+            noun = any(shape.tense == "noun" for shape in shapes) or "forces" in known.told
             plain = any(shape.tense != "noun" and not shape.object for shape in shapes)
             return plain and bool(self.words[token].conj) if noun else True
         return not known.told and looks_finite(self.ctx, token)
