@@ -140,7 +140,7 @@ def _fire(
     first, last = bounds
     readings = scene.known[at].readings
     earlier = _earlier(scene, at, found)
-    verbal = any(r.sense.shape.tense == "noun" for r in readings) or scene.told(at, "forces")
+    verbal = any(r.sense.shape.tense == "noun" for r in readings) or _other_word(scene, at)
     verb = any(r.sense.shape.tense in ("perfect", "imperfect") for r in readings)
     surely = at > first and surely_verb(scene, at - 1)
     for reading in sorted(readings, key=_order):
@@ -153,6 +153,11 @@ def _fire(
         if deed is not None:
             return deed
     return None
+
+
+def _other_word(scene: Scene, at: int) -> bool:
+    """Tell whether the form of a verb is also a title or a body of men (حاكم، فرق)."""
+    return bool(scene.flags[at] & w.PERSON) or scene.told(at, "forces")
 
 
 def _earlier(scene: Scene, at: int, found: list[Deed]) -> Deed | None:

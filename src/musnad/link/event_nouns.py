@@ -68,7 +68,7 @@ def noun_deed(
     roles = settle(scene, row, Roles(*found)) if found is not None else None
     if roles is None:
         return None
-    if carrier is None and _of_a_thing(scene, at, first):
+    if carrier is None and (_of_a_thing(scene, at, first) or _of_a_place(row, ahead, closed)):
         return None
     if carrier is None and not roles.subjects and _carried_elsewhere(scene, row, at, (first, last)):
         return None
@@ -87,6 +87,13 @@ def _of_a_thing(scene: Scene, at: int, first: int) -> bool:
     if before < first or scene.flags[before] & w.AL or scene.words[at].conj or scene.clitic(at):
         return False
     return scene.told(before, "facilities") and before not in scene.cast.over
+
+
+def _of_a_place(row: EventRow, ahead: list[Part], closed: bool) -> bool:
+    """Tell whether the noun is called after where it was made (اتفاق باريس)."""
+    if row.event not in ("AGREE", "CONSULT") or closed or not ahead or ahead[0].preposition:
+        return False
+    return len(ahead[0].fillers) == 1 and ahead[0].fillers[0].place
 
 
 def _carried_elsewhere(scene: Scene, row: EventRow, at: int, bounds: Range) -> bool:
@@ -131,7 +138,9 @@ def _roles(
 ) -> _Found | None:
     genitive: tuple[Filler, ...] = ()
     rest = ahead
-    if ahead and not ahead[0].preposition and is_one_of(scene, ahead[0].first, row.needs):
+    if ahead and not ahead[0].preposition and any(
+        is_one_of(scene, token, row.needs) for token in range(ahead[0].first, ahead[0].last)
+    ):
         rest = ahead[1:]  # the use of "force", which is nobody's
     elif ahead and not ahead[0].preposition and not closed:
         genitive, rest = ahead[0].fillers, ahead[1:]
@@ -140,7 +149,8 @@ def _roles(
             return None  # one unknown word behind a carried noun is its adjective
     if genitive and rest and qualified(scene, genitive, rest[0]):
         return None
-    agent = _agent(scene, row, rest) or _armed_from(scene, row, genitive, rest) or origins
+    agent = _agent(scene, row, rest) or _armed_from(scene, row, genitive, rest)
+    agent = agent or _dealt_by(scene, row, rest) or origins
     between = next((p.fillers for p in rest if scene.told(p.first, "between")), ())
     if row.symmetric and len(between) > 1:
         return between[:1], between[1:]
@@ -177,6 +187,15 @@ def _armed_from(
     return rest[0].fillers if all(armed(scene, one) for one in rest[0].fillers) else ()
 
 
+def _dealt_by(scene: Scene, row: EventRow, rest: list[Part]) -> tuple[Filler, ...]:
+    """Return the armed whose a blow is (غارات للتحالف على)."""
+    if row.event != "ASSAULT" or not row.noun or not rest or rest[0].preposition != "ل":
+        return ()
+    if "ل" in row.objects or "" in row.objects:
+        return ()
+    return rest[0].fillers if all(armed(scene, one) for one in rest[0].fillers) else ()
+
+
 def _from(scene: Scene, rest: list[Part]) -> tuple[Filler, ...]:
     """Return those from whom it comes (تعرض لقصف من قوات)."""
     return next((p.fillers for p in rest if scene.told(p.first, "some_of")), ())
@@ -192,6 +211,9 @@ def _transitive(
     """Return the roles at the noun of a verb with an object: قصف الطائرات للمواقع."""
     lam = bool(rest) and rest[0].preposition == "ل"
     to = rest[0].fillers if lam else ()
+    struck_at = next((p.fillers for p in rest[1:] if p.preposition in row.objects), ())
+    if to and struck_at and not (genitive or row.noun):
+        return lent or to, struck_at  # whose shelling it is stands behind ل before what it hits
     if genitive and lam and not to and not (row.noun or lent):
         return None  # who does it stands in the genitive, to whom is not known
     if row.noun:

@@ -22,6 +22,7 @@ __all__ = ["stands_as_verb", "surely_verb", "verb_deed"]
 
 _BY_FORCE = ("ASSAULT", "MOBILIZE", "RETREAT")  # what those do who were told to move before
 _VICTIMS = ("people", "one", "offices", "count")
+_DONE_TO = ("arrest",)  # what is done to people, and by bodies
 _SAID = ("REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT")
 _Found = tuple[Roles, str]
 
@@ -95,7 +96,7 @@ def verb_deed(
     elif shape.object or scene.told(at + 1, "resumptive"):
         found = _resumed(scene, at, last, row, shape, left)
     elif left is not None:
-        found = _behind_subject(row, left, ahead, told=told_by in left.fillers)
+        found = _behind_subject(scene, row, left, ahead, told=told_by in left.fillers)
     else:
         found = _spoken(row, speaker, _beyond(scene, speakers, at, last, row))
         unseen = _unseen(scene, at, first, shape)
@@ -140,14 +141,18 @@ def _resumed(
     return Roles(subjects, left.fillers), "relative-object"
 
 
-def _behind_subject(row: EventRow, left: Before, ahead: list[Part], *, told: bool) -> _Found | None:
+def _behind_subject(
+    scene: Scene, row: EventRow, left: Before, ahead: list[Part], *, told: bool
+) -> _Found | None:
     """Return the roles of a verb whose subject stands before it."""
     objects = object_of(row, ahead)
     bare = any(not part.preposition for part in ahead)
     if row.passive and not objects and not bare:
         if told:
             return None  # "that he was killed" need not be said of who speaks
-        return Roles(_agent(ahead), left.fillers), "passive"
+        agent = _agent(ahead)
+        suffers = agent or row.mode not in _DONE_TO or _victim(scene, left.fillers[0])
+        return (Roles(agent, left.fillers), "passive") if suffers else None
     if objects is None and _together(row, left.fillers):
         objects = ()
     if not _enough(row, left.fillers, objects):
@@ -184,10 +189,9 @@ def _before_subject(
     alone = "" in row.objects and not any(not part.preposition for part in ahead[1:])
     if alone and not (row.symmetric and len(one) > 1):
         agent = _agent(ahead)
-        victim = one[0].kind in _VICTIMS or _person(scene, one[0])
         if unseen:
             return None
-        if row.passive and (agent or victim) and agrees_behind(scene, one[0], shape):
+        if row.passive and (agent or _victim(scene, one[0])) and agrees_behind(scene, one[0], shape):
             return Roles(agent, one), "passive"
         return None
     if not agrees_behind(scene, one[0], shape) or not _enough(row, one, objects):
@@ -259,6 +263,11 @@ def _together(row: EventRow, subjects: tuple[Filler, ...]) -> bool:
 
 def _agent(ahead: list[Part]) -> tuple[Filler, ...]:
     return next((part.fillers for part in ahead if part.preposition == AGENT), ())
+
+
+def _victim(scene: Scene, one: Filler) -> bool:
+    """Tell whether it is people to whom something is done."""
+    return one.kind in _VICTIMS or _person(scene, one)
 
 
 def _person(scene: Scene, one: Filler) -> bool:

@@ -135,4 +135,6 @@ class Scene:
             return True
         if word.core in self.ctx.sets["grammar.adjectives.words"]:
             return True
+        if word.core[:1] == "ي" and word.core.endswith("ون"):
+            return False  # who belong, who form: adjectives of origin are known
         return word.core.endswith(self.ctx.endings("adjective"))
