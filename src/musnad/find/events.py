@@ -21,6 +21,7 @@ _NOUNS: Final = frozenset(
 _OWNED: Final = frozenset(
     {"people", "broken", "forces", "offices", "fighters", "aircraft", "works", "masculine", "kin"}
 )
+_PEOPLE: Final = frozenset({"people", "broken"})
 _PRONOUNS: Final = ("هما", "ها", "هم", "ه")
 
 
@@ -115,7 +116,8 @@ class EventFinder:
                 if found is None and base.endswith("ت"):
                     found = self.tables.told.get(base[:-1] + "ه")
                 if found is not None and found & _OWNED:
-                    return (found & (_OWNED | {"vague"})) | {"owned"}
+                    kept = _OWNED if found & _PEOPLE else _OWNED | {"vague"}
+                    return (found & kept) | {"owned"}
         return None
 
     def _verbs(self, word: Word) -> Iterator[Reading]:

@@ -113,11 +113,15 @@ class _Walk:
             begin += 1
         behind = scene.cast.starts.get(begin)
         clitic = scene.clitic(at + 1)
-        some = scene.told(at, "some_of") and not self.definite and self.kind in ("people", "one")
+        partly = ("people", "one", "forces")
+        some = scene.told(at, "some_of") and not self.definite and self.kind in partly
         if behind is not None and behind.kind != "place":
             if (scene.told(at, "belonging") and clitic == "ل") or (some and not clitic):
                 self.at, self.governs = begin, True
                 return True
+        if some and scene.told(at + 1, "forces") and not (clitic or scene.flags[at + 1] & w.AL):
+            self.at, self.governs = at + 1, True
+            return True
         if some and begin < limit and scene.flags[begin] & w.AL and not clitic:
             self._take_up(begin)
             self.at, self.definite, self.governs = begin + 1, True, False
@@ -175,10 +179,14 @@ class _Walk:
         return not self.definite and self._described(at)
 
     def _thing(self, at: int) -> bool:
-        """Tell whether a facility governs a noun that no list holds (مقر مجلة)."""
+        """Tell whether a facility or a body governs a noun that no list holds (مقر مجلة)."""
         scene = self.scene
         plain = not scene.known[at].told and not scene.known[at].readings
-        return self.kind == "facilities" and self.governs and plain and not scene.finite(at)
+        body = scene.told(at - 1, "forces")
+        if not (body or self.kind == "facilities") or not (self.governs and plain):
+            return False
+        nunated = body and scene.words[at].core.endswith("ا")
+        return not (nunated or scene.finite(at))
 
     def _described(self, at: int) -> bool:
         scene = self.scene

@@ -91,7 +91,8 @@ def _of_a_thing(scene: Scene, at: int, first: int) -> bool:
 
 def _of_a_place(row: EventRow, ahead: list[Part], closed: bool) -> bool:
     """Tell whether the noun is called after where it was made (اتفاق باريس)."""
-    if row.event not in ("AGREE", "CONSULT") or closed or not ahead or ahead[0].preposition:
+    made = row.event == "AGREE" or (row.event == "CONSULT" and row.noun)
+    if not made or closed or not ahead or ahead[0].preposition:
         return False
     return len(ahead[0].fillers) == 1 and ahead[0].fillers[0].place
 

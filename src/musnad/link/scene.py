@@ -66,7 +66,9 @@ class Scene:
 
     def preposition(self, token: int) -> bool:
         """Tell whether a preposition of its own stands here."""
-        return self.told(token, "prepositions") and token not in self.cast.over
+        if not self.told(token, "prepositions") or token in self.cast.over:
+            return False
+        return not self.flags[token] & w.AL or self.words[token].core in self.tables.told
 
     def phrase(self, token: int, key: str) -> int:
         """Return how many tokens a phrase of that list takes here, or 0."""
