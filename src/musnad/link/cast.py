@@ -54,7 +54,7 @@ class Cast:
         over: Token → the name it belongs to.
     """
 
-    __slots__ = ("_common", "_mentions", "_nisbas", "_nouns", "_words", "actors", "over", "starts")
+    __slots__ = ("_common", "_mentions", "_nisbas", "_nouns", "_plural", "_words", "actors", "over", "starts")
 
     def __init__(
         self,
@@ -69,6 +69,7 @@ class Cast:
         self.over: dict[int, Named] = {}
         self._nisbas = names.nisbas
         self._words = ctx.words
+        self._plural = ctx.endings("feminine_plural")
         self._nouns, self._common = tables.takers, tables.common
         doc = ctx.doc
         self._mentions = actors.mentions
@@ -104,6 +105,8 @@ class Cast:
     def taken_up(self, token: int) -> int | None:
         """Return whom a definite noun takes up: one whose name holds it, or a sole armed group."""
         word = self._words[token]
+        if word.head.endswith(self._plural):
+            return None
         before = self._before(token)
         for mention, number in reversed(before):
             if mention.type == "PER":

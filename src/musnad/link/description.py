@@ -122,11 +122,19 @@ class _Walk:
         if some and scene.told(at + 1, "forces") and not (clitic or scene.flags[at + 1] & w.AL):
             self.at, self.governs = at + 1, True
             return True
-        if some and begin < limit and scene.flags[begin] & w.AL and not clitic:
+        if some and begin < limit and not clitic and self._men(begin):
             self._take_up(begin)
             self.at, self.definite, self.governs = begin + 1, True, False
             return True
         return False
+
+    def _men(self, at: int) -> bool:
+        """Tell whether men or a body of men stand under the article, of whom some are told of."""
+        scene = self.scene
+        if not scene.flags[at] & w.AL:
+            return False
+        plural = scene.words[at].core.endswith(scene.ctx.endings("sound_plural"))
+        return bool(scene.known[at].told & _GOES_ON) or plural or scene.cast.taken_up(at) is not None
 
     def noun(self) -> bool:
         """Step over a noun or an adjective that goes on with the description."""
@@ -138,7 +146,7 @@ class _Walk:
         if self.many and "some_of" in told:
             self.at += 1
             return True
-        if "prepositions" in told and "forces" not in told:
+        if scene.preposition(at) and "forces" not in told:
             return False
         if scene.phrase(at, "agents"):
             return False

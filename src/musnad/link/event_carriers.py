@@ -52,7 +52,8 @@ def carried_deed(
     begin = _past_skipped(scene, begin, last)
     if begin >= last or (not subjects and noun):
         return None
-    carrier = Carrier(at, subjects, light.role == "patient", clause)
+    befalls = light.role == "patient" or (light.role == "none" and bool(subjects))
+    carrier = Carrier(at, subjects, befalls, clause)
     deed = _first_whole(scene, begin, (first, last), light, carrier)
     if (deed is None or not deed.whole) and "" in light.through and subjects:
         deed = _past_parts(scene, begin, (first, last), light, carrier) or deed

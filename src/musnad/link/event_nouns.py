@@ -148,7 +148,7 @@ def _roles(
         told = carrier is not None and (row.noun and carrier.between)
         if not genitive and not told and (ahead[0].last - ahead[0].first > 1 or carrier is None):
             return None  # one unknown word behind a carried noun is its adjective
-    if genitive and rest and qualified(scene, genitive, rest[0]):
+    if genitive and rest and (qualified(scene, genitive, rest[0]) or _of_state(genitive, rest)):
         return None
     agent = _agent(scene, row, rest) or _armed_from(scene, row, genitive, rest)
     agent = agent or _dealt_by(scene, row, rest) or origins
@@ -161,6 +161,13 @@ def _roles(
     if "" in row.objects:
         return _transitive(row, genitive, rest, agent, lent)
     return _other(row, genitive, rest, agent, lent)
+
+
+def _of_state(genitive: tuple[Filler, ...], rest: list[Part]) -> bool:
+    """Tell whether ل behind an office tells whose it is: the guide of Iran (المرشد الأعلى لإيران)."""
+    one, part = genitive[-1], rest[0]
+    near = part.preposition == "ل" and part.first == one.last
+    return near and one.kind == "offices" and any(x.actor is not None for x in part.fillers)
 
 
 def _agent(scene: Scene, row: EventRow, rest: list[Part]) -> tuple[Filler, ...]:

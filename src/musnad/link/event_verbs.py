@@ -22,7 +22,6 @@ __all__ = ["stands_as_verb", "surely_verb", "verb_deed"]
 
 _BY_FORCE = ("ASSAULT", "MOBILIZE", "RETREAT")  # what those do who were told to move before
 _VICTIMS = ("people", "one", "offices", "count")
-_DONE_TO = ("arrest",)  # what is done to people, and by bodies
 _SAID = ("REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT")
 _Found = tuple[Roles, str]
 
@@ -92,19 +91,19 @@ def verb_deed(
         left = Before((told_by,), False, at)
     if shape.tense == "participle":
         several = shape.number == "p" and speaker is not None and speaker.kind == "named"
-        found = _spoken(row, speaker, ahead) if not several else None
+        found = _spoken(scene, row, speaker, ahead) if not several else None
     elif shape.object or scene.told(at + 1, "resumptive"):
         found = _resumed(scene, at, last, row, shape, left)
     elif left is not None:
         found = _behind_subject(scene, row, left, ahead, told=told_by in left.fillers)
     else:
-        found = _spoken(row, speaker, _beyond(scene, speakers, at, last, row))
+        found = _spoken(scene, row, speaker, _beyond(scene, speakers, at, last, row))
         unseen = _unseen(scene, at, first, shape)
         if found is None and "" in row.objects and not row.passive:
             found = _shared(scene, at, row, shape, ahead, earlier)
         found = found or _before_subject(scene, row, shape, ahead, unseen=unseen)
         if found is None and not any(part.fillers for part in ahead[1:] if not part.preposition):
-            found = _spoken(row, speaker, ahead)
+            found = _spoken(scene, row, speaker, ahead)
             if found is not None and _speaks(scene, speakers, at, found[0].objects[0]):
                 found = None
         if found is None:
@@ -151,7 +150,7 @@ def _behind_subject(
         if told:
             return None  # "that he was killed" need not be said of who speaks
         agent = _agent(ahead)
-        suffers = agent or row.mode not in _DONE_TO or _victim(scene, left.fillers[0])
+        suffers = agent or left.fillers[0].kind == "facilities" or _victim(scene, left.fillers[0])
         return (Roles(agent, left.fillers), "passive") if suffers else None
     if objects is None and _together(row, left.fillers):
         objects = ()
@@ -214,7 +213,8 @@ def _shared(
 
 def _joined(row: EventRow, ahead: list[Part], subjects: tuple[Filler, ...]) -> _Found | None:
     """Return the roles of a verb whose subject stands elsewhere."""
-    if sum(not part.preposition for part in ahead) > 1:
+    bare = sum(not part.preposition for part in ahead)
+    if bare > 1 or (bare and row.undergoes):
         return None
     objects = object_of(row, ahead)
     if not objects and not (row.alone and not row.objects):
@@ -237,13 +237,17 @@ def _speaks(scene: Scene, speakers: Speakers, at: int, one: Filler) -> bool:
     return one.first < speakers.behind(at) or (one.first == at + 1 and _person(scene, one))
 
 
-def _spoken(row: EventRow, speaker: Filler | None, ahead: list[Part]) -> _Found | None:
+def _spoken(
+    scene: Scene, row: EventRow, speaker: Filler | None, ahead: list[Part]
+) -> _Found | None:
     """Return the roles of an act of saying whose subject is who speaks."""
     objects = object_of(row, ahead)
     if speaker is None or not objects or row.event not in _SAID:
         return None
     if any(one.actor is not None and one.actor == speaker.actor for one in objects):
         return None
+    if speaker.actor is None and _person(scene, objects[0]) and objects[0].head == objects[0].first:
+        return None  # his own name may stand there
     return Roles((speaker,), objects), "speaker"
 
 

@@ -186,7 +186,8 @@ def _described(scene: Scene, at: int, head: int, limit: int, *, lam: bool) -> Fi
                 return Filler(at, last, person, (), "named", head)
             if not of and ("vague" in told or _names_somebody(scene, kind, head, last, limit)):
                 return None
-            return Filler(at, last, None, of, kind, head)
+            many = kind == "one" and head > at and _number(scene, head - 1)
+            return Filler(at, last, None, of, "people" if many else kind, head)
     return None
 
 
@@ -272,8 +273,10 @@ def _counts(scene: Scene, behind: int, limit: int) -> bool:
     return bool(
         scene.flags[behind] & (w.PUNCT | w.RELATIVE)
         or behind in scene.timed
+        or scene.told(behind, "among")
         or scene.preposition(behind)
         or scene.joined(behind)
+        or (scene.told(last, "crowds") and scene.clitic(behind))
     )
 
 

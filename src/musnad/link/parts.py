@@ -94,6 +94,8 @@ def _ends(scene: Scene, at: int) -> bool:
         return False
     if scene.flags[at] & (_BREAKS | w.COMMA | w.CLOSE):
         return True
+    if scene.told(at, "among"):
+        return True
     return scene.joined(at) or scene.finite(at) or scene.told(at, "openers")
 
 
@@ -114,10 +116,20 @@ def _part(scene: Scene, at: int, limit: int, *, lam: bool, behind: bool) -> Part
         return Part(preposition, (), at, begin)
     found = fillers(scene, begin, limit, lam=lam)
     if found:
-        said_more = not preposition and behind and scene.told(begin, "superlatives")
+        said_more = not preposition and behind and _says_more(scene, found[0])
         return Part(preposition, () if said_more else found, at, found[-1].last)
     offer = _offered(scene, begin, limit) if scene.told(begin, "offers") else ()
     return Part(preposition, (), at, _past_unknown(scene, begin, limit), offer)
+
+
+def _says_more(scene: Scene, one: Filler) -> bool:
+    """Tell whether a phrase only says more of the one before it (الدول الأعضاء، أكبر الأحزاب)."""
+    if scene.told(one.first, "superlatives"):
+        return True
+    both = scene.flags[one.first] & scene.flags[one.first - 1] & w.AL
+    if not both or one.head != one.first or one.last - one.first > 1:
+        return False
+    return one.kind == "one" or scene.told(one.first, "adjoined")
 
 
 def _offered(scene: Scene, at: int, limit: int) -> tuple[Filler, ...]:
