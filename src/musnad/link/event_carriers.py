@@ -55,7 +55,7 @@ def carried_deed(
     befalls = light.role == "patient" or (light.role == "none" and bool(subjects))
     carrier = Carrier(at, subjects, befalls, clause)
     deed = _first_whole(scene, begin, (first, last), light, carrier)
-    if (deed is None or not deed.whole) and "" in light.through and subjects:
+    if (deed is None or not deed.whole) and subjects:
         deed = _past_parts(scene, begin, (first, last), light, carrier) or deed
     unknown = light.role == "agent" and not subjects
     if deed is None or (unknown and not deed.subjects and not deed.row.symmetric):
@@ -102,15 +102,28 @@ def _past_parts(
     between: list[Part] = []
     for part in parts(scene, begin, min(bounds[1], begin + _FAR)):
         given = light.gives and part.fillers and not between
+        if between and part.preposition and part.preposition in light.through:
+            carried = _whole_at(scene, part.first, bounds, light, carrier)
+            if carried is not None:
+                return carried
         if part.preposition or given:
             between.append(part._replace(preposition=part.preposition or _TO))
             continue
-        beyond = replace(carrier, between=tuple(between))
-        for at, event in _carried(scene, part.first, bounds[1], light) if between else ():
-            deed = noun_deed(scene, at, event, *bounds, beyond)
-            if deed is not None and deed.whole:
-                return deed
+        if between and "" in light.through:
+            beyond = replace(carrier, between=tuple(between))
+            return _whole_at(scene, part.first, bounds, light, beyond)
         break
+    return None
+
+
+def _whole_at(
+    scene: Scene, begin: int, bounds: Range, light: LightRow, carrier: Carrier
+) -> Deed | None:
+    """Return the whole event of a noun that the part which begins here carries, or None."""
+    for at, event in _carried(scene, begin, bounds[1], light):
+        deed = noun_deed(scene, at, event, *bounds, carrier)
+        if deed is not None and deed.whole:
+            return deed
     return None
 
 

@@ -99,7 +99,7 @@ def verb_deed(
     else:
         found = _spoken(scene, row, speaker, _beyond(scene, speakers, at, last, row))
         unseen = _unseen(scene, at, first, shape)
-        if found is None and "" in row.objects and not row.passive:
+        if found is None and "" in row.objects and (not row.passive or _of_those(scene, ahead)):
             found = _shared(scene, at, row, shape, ahead, earlier)
         found = found or _before_subject(scene, row, shape, ahead, unseen=unseen)
         if found is None and not any(part.fillers for part in ahead[1:] if not part.preposition):
@@ -158,6 +158,11 @@ def _behind_subject(
         return None
     rule = "relative" if left.relative else "told-of-himself" if told else "subject-verb"
     return Roles(left.fillers, objects or ()), rule
+
+
+def _of_those(scene: Scene, ahead: list[Part]) -> bool:
+    """Tell whether some of those just told of follow: he shot at them and killed four of them."""
+    return bool(ahead) and scene.told(ahead[0].last - 1, "of_these")
 
 
 def _unseen(scene: Scene, at: int, first: int, shape: Shape) -> bool:

@@ -28,7 +28,7 @@ def places_of(scene: Scene, deed: Deed) -> tuple[int, ...]:
     for at in range(site + 1, min(end + 1, scene.size)):
         if scene.flags[at] & HARD:
             break
-        if at in taken or not _opens(scene, at):
+        if at in taken or not (_opens(scene, at) or _led(scene, deed, at)):
             continue
         found = _named(scene, at + 1, end + 2)
         if found:
@@ -70,6 +70,15 @@ def _fronted(scene: Scene, deed: Deed) -> tuple[int, ...]:
         if found:
             return found
     return ()
+
+
+def _led(scene: Scene, deed: Deed, at: int) -> bool:
+    """Tell whether it says where to people are carried, or from where they are driven."""
+    if at in scene.cast.over:
+        return False
+    if deed.mode == "transport" or deed.row.mode == "transport":
+        return scene.told(at, "to")
+    return deed.row.mode == "expel" and scene.told(at, "some_of")
 
 
 def _uncovered(scene: Scene, deed: Deed, taken: set[int]) -> tuple[int, ...]:
@@ -132,9 +141,22 @@ def _opens(scene: Scene, at: int) -> bool:
     return scene.told(at, "where") and at not in scene.cast.over
 
 
+def _known_place(scene: Scene, at: int) -> int | None:
+    """Return the place that "the town" takes up, or None."""
+    if at >= scene.size or not scene.flags[at] & w.AL or not scene.told(at, "places"):
+        return None
+    if at + 1 in scene.cast.starts or scene.adjective_behind(at):
+        return None
+    number = scene.cast.taken_up(at)
+    return number if number is not None and scene.cast.actors.kind(number) == "place" else None
+
+
 def _named(scene: Scene, at: int, end: int) -> tuple[int, ...]:
     """Return the place named here and those that "and" joins to it."""
     end = min(end + _MANY, scene.size)
+    known = _known_place(scene, at)
+    if known is not None:
+        return (known,)
     found: list[int] = []
     while at < end and len(found) < _MANY:
         if scene.flags[at] & w.QUOTE or (
