@@ -120,7 +120,9 @@ _EVENT: Final[dict[str, Field]] = _SHOWN | {
     **dict.fromkeys(("mode", "by_air", "by_court", "by_hand"), _TEXT),
     **dict.fromkeys(("carriers", "needs", "not"), _WORDS),
     **dict.fromkeys(("symmetric", "alone", "passive", "undergoes"), _YES),
-    **dict.fromkeys(("places", "located", "armed", "irregular", "figurative", "bare", "of_people"), _YES),
+    **dict.fromkeys(
+        ("places", "located", "armed", "irregular", "figurative", "bare", "of_people"), _YES
+    ),
 }
 _LIGHT: Final[Fields] = _SHOWN | {
     "lemma": _NEEDED,

@@ -54,7 +54,17 @@ class Cast:
         over: Token → the name it belongs to.
     """
 
-    __slots__ = ("_common", "_mentions", "_nisbas", "_nouns", "_plural", "_words", "actors", "over", "starts")
+    __slots__ = (
+        "_common",
+        "_mentions",
+        "_nisbas",
+        "_nouns",
+        "_plural",
+        "_words",
+        "actors",
+        "over",
+        "starts",
+    )
 
     def __init__(
         self,

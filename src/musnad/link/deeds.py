@@ -15,8 +15,8 @@ from musnad.link.event_blows import blow_deed
 from musnad.link.event_carriers import carried_by, carried_deed
 from musnad.link.event_mediation import mediated
 from musnad.link.event_nouns import Carrier, noun_deed
-from musnad.link.event_participles import participle_deed
 from musnad.link.event_pairs import known_pair
+from musnad.link.event_participles import participle_deed
 from musnad.link.event_verbs import stands_as_verb, surely_verb, verb_deed
 from musnad.link.filler import Filler, fillers
 from musnad.link.roles import Roles

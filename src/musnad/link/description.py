@@ -134,7 +134,9 @@ class _Walk:
         if not scene.flags[at] & w.AL:
             return False
         plural = scene.words[at].core.endswith(scene.ctx.endings("sound_plural"))
-        return bool(scene.known[at].told & _GOES_ON) or plural or scene.cast.taken_up(at) is not None
+        return (
+            bool(scene.known[at].told & _GOES_ON) or plural or scene.cast.taken_up(at) is not None
+        )
 
     def noun(self) -> bool:
         """Step over a noun or an adjective that goes on with the description."""

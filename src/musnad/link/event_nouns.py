@@ -139,8 +139,12 @@ def _roles(
 ) -> _Found | None:
     genitive: tuple[Filler, ...] = ()
     rest = ahead
-    if ahead and not ahead[0].preposition and any(
-        is_one_of(scene, token, row.needs) for token in range(ahead[0].first, ahead[0].last)
+    if (
+        ahead
+        and not ahead[0].preposition
+        and any(
+            is_one_of(scene, token, row.needs) for token in range(ahead[0].first, ahead[0].last)
+        )
     ):
         rest = ahead[1:]  # the use of "force", which is nobody's
     elif ahead and not ahead[0].preposition and not closed:
@@ -164,7 +168,7 @@ def _roles(
 
 
 def _of_state(genitive: tuple[Filler, ...], rest: list[Part]) -> bool:
-    """Tell whether ل behind an office tells whose it is: the guide of Iran (المرشد الأعلى لإيران)."""
+    """Tell whether ل behind an office tells whose it is (المرشد الأعلى لإيران)."""
     one, part = genitive[-1], rest[0]
     near = part.preposition == "ل" and part.first == one.last
     return near and one.kind == "offices" and any(x.actor is not None for x in part.fillers)

@@ -195,7 +195,13 @@ def _before_subject(
         agent = _agent(ahead)
         if unseen:
             return None
-        if row.passive and (agent or _victim(scene, one[0])) and agrees_behind(scene, one[0], shape):
+        if row.mode == "transport" and not any(scene.told(part.first, "to") for part in ahead):
+            return None  # he passed on a message
+        if (
+            row.passive
+            and (agent or _victim(scene, one[0]))
+            and agrees_behind(scene, one[0], shape)
+        ):
             return Roles(agent, one), "passive"
         return None
     if not agrees_behind(scene, one[0], shape) or not _enough(row, one, objects):

@@ -90,7 +90,9 @@ def _holder(scene: Scene, one: Filler, other: Filler) -> bool:
 
 def _sent(scene: Scene, at: int, name: int) -> bool:
     """Tell whether nothing but "to Syria" stands between an office and a name."""
-    while at < name and (scene.preposition(at) or at in scene.cast.over or scene.told(at, "places")):
+    while at < name and (
+        scene.preposition(at) or at in scene.cast.over or scene.told(at, "places")
+    ):
         at += 1
     return at == name
 
