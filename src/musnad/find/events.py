@@ -16,7 +16,7 @@ __all__ = ["NOTHING", "EventFinder", "Known", "Reading"]
 _LIMIT: Final = 200_000  # words remembered
 _SHORTEST: Final = 3  # letters of a stem under a clitic or a pronoun
 _NOUNS: Final = frozenset(
-    {"people", "one", "forces", "facilities", "quantities", "offices", "works", "offers"}
+    {"people", "one", "forces", "facilities", "quantities", "offices", "works", "offers", "peoples"}
 )
 _OWNED: Final = frozenset(
     {"people", "broken", "forces", "offices", "fighters", "aircraft", "works", "masculine", "kin"}

@@ -65,7 +65,7 @@ class Deed:
             return False
         if self.row.event == "CONSULT" and not (self.roles.places and self.subjects):
             return False
-        if self.rule in ("carried-noun", "passive") and self.objects:
+        if self.rule in ("carried-noun", "passive", "shared-object") and self.objects:
             return self.row.event in ONE_SIDED
         struck = self.row.event == "ASSAULT" and self.rule in ("subject-verb", "verb-subject")
         if struck and self.objects:  # by an aircraft of nobody

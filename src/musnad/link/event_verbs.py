@@ -9,6 +9,7 @@ from musnad.lexicon.inflect import Shape
 from musnad.link.agreement import accusative, agrees, agrees_behind
 from musnad.link.before import Before, before
 from musnad.link.deed import Deed
+from musnad.link.event_shared import shared_object
 from musnad.link.filler import Filler, fillers
 from musnad.link.nearby import barred, object_of, past_needed, qualified
 from musnad.link.parts import AGENT, Part, parts
@@ -94,6 +95,9 @@ def verb_deed(
         found = _spoken(scene, row, speaker, ahead) if not several else None
     elif shape.object or scene.told(at + 1, "resumptive"):
         found = _resumed(scene, at, last, row, shape, left)
+        begin = at + 1 if shape.object else at + 2
+        rest = ahead if shape.object else parts(scene, begin, last)
+        found = found or shared_object(scene, at, row, shape, rest, earlier)
     elif left is not None:
         found = _behind_subject(scene, row, left, ahead, told=told_by in left.fillers)
     else:
@@ -112,6 +116,7 @@ def verb_deed(
             force = row.event in _BY_FORCE
             others = shared_subject(scene, at, first, shape, None) if force else ()
             found = _joined(row, ahead, others) if others else None
+            found = found or shared_object(scene, at, row, shape, ahead, earlier)
     roles = settle(scene, row, found[0]) if found is not None else None
     if found is None or roles is None:
         return None

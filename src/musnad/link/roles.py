@@ -85,7 +85,8 @@ def _holder(scene: Scene, one: Filler, other: Filler) -> bool:
         return False
     if one.kind == "offices" and other.first == named.first and _sent(scene, one.last, named.first):
         return True
-    return one.last == named.first or one.first <= named.title < one.last
+    alone = one.kind in ("offices", "one", "named")  # the gunmen have no name of their own
+    return (alone and one.last == named.first) or one.first <= named.title < one.last
 
 
 def _sent(scene: Scene, at: int, name: int) -> bool:
