@@ -87,6 +87,9 @@ def _antecedent(scene: Scene, relative: int, first: int) -> Filler | None:
 
 def _bearing(scene: Scene, one: Filler, first: int) -> bool:
     """Tell whether "north of" stands before a name: the clause may hang on what lies there."""
+    mention = scene.cast.over.get(one.head)
+    if mention is None or mention.kind not in ("place", "state"):
+        return False
     return any(
         scene.told(at, "where") and scene.told(at, "places")
         for at in (one.first, one.first - 1)

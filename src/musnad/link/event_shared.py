@@ -30,8 +30,8 @@ def shared_object(
 ) -> tuple[Roles, str] | None:
     """Return the roles of a joined verb that takes up the object of the event before it, or None.
 
-    With the subject of that event a pronoun can only be its object (خطفوا الجندي وقتلوه، التقى الوزير
-    وبحث معه); behind a passive a passive tells more of the same people (اعتقل صحفيان ونقلا).
+    With the subject of that event a pronoun can only be its object (خطفوا الجندي وقتلوه); behind a
+    passive a passive tells more of the same people (اعتقل صحفيان ونقلا).
     """
     if earlier is None or not scene.joined(at) or len(earlier.objects) != 1:
         return None

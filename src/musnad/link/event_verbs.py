@@ -8,10 +8,11 @@ from musnad.lexicon.events import EventRow
 from musnad.lexicon.inflect import Shape
 from musnad.link.agreement import accusative, agrees, agrees_behind
 from musnad.link.before import Before, before
+from musnad.link.context import Range
 from musnad.link.deed import Deed
 from musnad.link.event_shared import shared_object
 from musnad.link.filler import Filler, fillers
-from musnad.link.nearby import barred, object_of, past_needed, qualified
+from musnad.link.nearby import barred, is_one_of, object_of, past_needed, qualified
 from musnad.link.parts import AGENT, Part, parts
 from musnad.link.polarity import of_verb
 from musnad.link.roles import Roles, settle
@@ -118,7 +119,7 @@ def verb_deed(
             found = _joined(row, ahead, others) if others else None
             found = found or shared_object(scene, at, row, shape, ahead, earlier)
     roles = settle(scene, row, found[0]) if found is not None else None
-    if found is None or roles is None:
+    if found is None or roles is None or not _needs_met(scene, row, roles, (at + 1, end)):
         return None
     polarity = row.polarity if polarity == "done" else polarity
     begin = left.clause if left is not None else at
@@ -163,6 +164,16 @@ def _behind_subject(
         return None
     rule = "relative" if left.relative else "told-of-himself" if told else "subject-verb"
     return Roles(left.fillers, objects or ()), rule
+
+
+def _needs_met(scene: Scene, row: EventRow, roles: Roles, within: Range) -> bool:
+    """Tell whether the word that the row needs stands elsewhere than in who does it."""
+    doers = {token for one in roles.subjects for token in range(one.first, one.last)}
+    return not row.needs or any(
+        is_one_of(scene, token, row.needs)
+        for token in range(within[0], min(within[1] + 1, scene.size))
+        if token not in doers and not scene.joined(token)
+    )
 
 
 def _of_those(scene: Scene, ahead: list[Part]) -> bool:
