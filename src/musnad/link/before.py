@@ -55,7 +55,7 @@ def before(scene: Scene, verb: int, first: int, shape: Shape) -> Before | None:
         found = _past_aside(scene, at, first)
         if found is not None and agrees(scene, (found,), shape):
             return Before((found,), False, found.first)
-        return None
+        return _said_of(scene, at, first, shape)
     return _subject(scene, at + 1, first, shape)
 
 
@@ -115,6 +115,14 @@ def _past_aside(scene: Scene, comma: int, first: int) -> Filler | None:
             found = _antecedent(scene, at, first)
             return found if found is not None and _opens(scene, found.first, first) else None
     return None
+
+
+def _said_of(scene: Scene, comma: int, first: int, shape: Shape) -> Before | None:
+    """Return who fills all between "that" and a comma before the verb (أن الوزير، استقبل)."""
+    found = _subject(scene, comma, first, shape)
+    if found is None or found.clause <= first or found.fillers[-1].last != comma:
+        return None
+    return found if scene.flags[found.clause - 1] & w.COMP else None
 
 
 def _opens(scene: Scene, at: int, first: int) -> bool:

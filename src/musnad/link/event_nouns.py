@@ -10,7 +10,7 @@ from musnad.lexicon.events import EventRow, LightRow
 from musnad.link.context import Range
 from musnad.link.deed import Deed
 from musnad.link.filler import Filler
-from musnad.link.nearby import barred, is_one_of, object_of, qualified
+from musnad.link.nearby import barred, is_one_of, object_of, past_twin, qualified
 from musnad.link.parts import AGENT, WATCH, Part, parts
 from musnad.link.polarity import of_noun
 from musnad.link.roles import Roles, armed, settle
@@ -57,12 +57,13 @@ def noun_deed(
     """Return what a noun tells of, or None where a role or the sense is not sure."""
     row = reading.sense.row
     assert isinstance(row, EventRow)
-    behind, origins = _past_qualities(scene, at + 1, last, reading.definite)
+    begin = past_twin(scene, at, row)
+    behind, origins = _past_qualities(scene, begin, last, reading.definite)
     ahead = parts(scene, behind, last)
     end = ahead[-1].last if ahead else behind
     if (reading.pronoun and not (carrier and carrier.subjects)) or barred(scene, row, at + 1, end):
         return None
-    closed = reading.definite or behind > at + 1 or bool(reading.pronoun)
+    closed = reading.definite or behind > begin or bool(reading.pronoun)
     ahead += carrier.between if carrier is not None else ()
     found = _roles(scene, row, ahead, origins, closed, carrier)
     roles = settle(scene, row, Roles(*found)) if found is not None else None

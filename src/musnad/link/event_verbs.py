@@ -12,7 +12,7 @@ from musnad.link.context import Range
 from musnad.link.deed import Deed
 from musnad.link.event_shared import shared_object
 from musnad.link.filler import Filler, fillers
-from musnad.link.nearby import barred, is_one_of, object_of, past_needed, qualified
+from musnad.link.nearby import barred, is_one_of, object_of, past_needed, past_twin, qualified
 from musnad.link.parts import AGENT, Part, parts
 from musnad.link.polarity import of_verb
 from musnad.link.roles import Roles, settle
@@ -80,7 +80,8 @@ def verb_deed(
     assert isinstance(row, EventRow)
     if _holds_office(scene, at, first):
         return None
-    ahead = parts(scene, at + 1, last, lam="ل" not in row.objects)
+    begin = past_twin(scene, at, row) if shape.number == "s" else at + 1
+    ahead = parts(scene, begin, last, lam="ل" not in row.objects)
     end = ahead[-1].last if ahead else at + 1
     polarity = of_verb(scene, at, first, shape)
     if polarity is None or barred(scene, row, at + 1, end):

@@ -69,6 +69,8 @@ def fillers(scene: Scene, at: int, limit: int, *, lam: bool = True) -> tuple[Fil
         if more is None or (more.last < limit and scene.finite(more.last)):
             break
         if not _alike(scene, found[-1], more):
+            if more.kind == "named" and not scene.flags[begin - 1] & w.COMMA:
+                found[-1] = _owned_by_both(found[-1], more)
             break
         if scene.flags[begin - 1] & w.COMMA and not _closed(scene, more.last):
             break
@@ -115,6 +117,12 @@ def _alike(scene: Scene, before: Filler, more: Filler) -> bool:
     return not (owned and more.kind == "named")
 
 
+def _owned_by_both(before: Filler, more: Filler) -> Filler:
+    """Return a phrase with the second owner that "and" joins, or may join, to the first."""
+    of = before.of + ((more.actor,) if before.actor is None and more.actor is not None else ())
+    return replace(before, last=more.last, of=tuple(dict.fromkeys(of)))
+
+
 def _headed(scene: Scene, one: Filler) -> bool:
     """Tell whether a name begins with a word for a body of men, whose owners "and" may join."""
     return one.noun >= 0 or scene.told(one.head, "forces")
@@ -140,21 +148,15 @@ def filler(scene: Scene, at: int, limit: int, *, lam: bool = True) -> Filler | N
     """Return whom the phrase that begins at a token denotes, or None where that is not sure."""
     limit = min(limit, at + _LONGEST, scene.size)
     head = _past_number(scene, at, limit)
-    if head >= limit and head == at:
-        return None
+    counted = _counted(scene, at, head, limit) if head > at else None
+    if counted is not None or head >= limit:
+        return counted
     mention = scene.cast.starts.get(head)
     if mention is not None:
         plain = mention.kind in ("place", "state", "person")
         last = mention.last if plain else _past_adjectives(scene, mention.last, limit)
         place = mention.kind == "place"
         return Filler(at, last, mention.actor, (), "named", head, place)
-    if head > at and scene.told(head, "of_them"):
-        return Filler(at, head + 1, None, (), "people", head)
-    if head > at and head - 1 not in scene.timed and _counts(scene, head, limit):
-        crowd = scene.told(head - 1, "crowds")
-        return Filler(at, head, None, (), "people" if crowd else "count", head - 1)
-    if head > at and _some_of_those(scene, at, head, limit):
-        return Filler(at, head + 1, None, (), "people", head)
     told = scene.known[head].told
     taken_up = _taken_up(scene, at, head, limit)
     if taken_up is not None:
@@ -174,6 +176,18 @@ def filler(scene: Scene, at: int, limit: int, *, lam: bool = True) -> Filler | N
         if inner is not None and _is_place(scene, inner):
             return replace(inner, first=at, noun=head)
     return _described(scene, at, head, limit, lam=lam)
+
+
+def _counted(scene: Scene, at: int, head: int, limit: int) -> Filler | None:
+    """Return people of whom a number is told, and no noun that the lists hold, or None."""
+    if head - 1 not in scene.timed and _counts(scene, head, limit):
+        crowd = scene.told(head - 1, "crowds")
+        return Filler(at, head, None, (), "people" if crowd else "count", head - 1)
+    if head >= limit or head in scene.cast.starts:
+        return None
+    if scene.told(head, "of_them") or _some_of_those(scene, at, head):
+        return Filler(at, head + 1, None, (), "people", head)
+    return None
 
 
 def _described(scene: Scene, at: int, head: int, limit: int, *, lam: bool) -> Filler | None:
@@ -284,9 +298,9 @@ def _number(scene: Scene, at: int) -> bool:
     return bool(scene.flags[at] & w.NUMBER) or scene.told(at, "cardinals")
 
 
-def _some_of_those(scene: Scene, at: int, head: int, limit: int) -> bool:
+def _some_of_those(scene: Scene, at: int, head: int) -> bool:
     """Tell whether "five of the rioters" stands here, whoever rioters are to the lists."""
-    if head >= limit or not scene.told(head - 1, "some_of") or not _number(scene, at):
+    if not scene.told(head - 1, "some_of") or not _number(scene, at):
         return False
     word = scene.words[head]
     plain = word.flags & w.AL and not word.conj and not scene.known[head].told

@@ -8,8 +8,9 @@ from musnad.link.filler import Filler
 from musnad.link.parts import Part, parts
 from musnad.link.scene import Scene
 
-__all__ = ["barred", "is_one_of", "object_of", "past_needed", "qualified"]
+__all__ = ["barred", "is_one_of", "object_of", "past_needed", "past_twin", "qualified"]
 
+_HARM = ("killing", "wounding")
 _OFFERED = ("SUPPORT", "REJECT")
 _LONG = 4  # tokens of an unknown part from which it may hide the object
 
@@ -58,6 +59,18 @@ def past_needed(
     while behind < last and (scene.adjective(behind) or scene.indefinite_adjective(behind)):
         behind += 1
     return [part for part in ahead if part.last <= needed] + parts(scene, behind, last)
+
+
+def past_twin(scene: Scene, at: int, row: EventRow) -> int:
+    """Return the token behind an event and behind one that shares its victims (قتل وأصيب)."""
+    behind = at + 1
+    if row.mode not in _HARM or behind >= scene.size or not scene.joined(behind):
+        return behind
+    for reading in scene.known[behind].readings:
+        other = reading.sense.row
+        if isinstance(other, EventRow) and other.mode in _HARM and other.mode != row.mode:
+            return behind + 1
+    return behind
 
 
 def is_one_of(scene: Scene, token: int, words: frozenset[str]) -> bool:

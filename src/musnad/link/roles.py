@@ -56,6 +56,8 @@ def settle(scene: Scene, row: EventRow, roles: Roles) -> Roles | None:
             objects = tuple(_acting(scene, one) for one in objects)
     if any(one.place or one.kind in ("facilities", "count") for one in subjects):
         return None
+    if row.mode == "seize" and any(_goods(scene, one) for one in objects):
+        return None
     if row.of_people and not all(_human(scene, one) for one in objects):
         return None
     if row.mode == "capture" and not all(_capturable(scene, one) for one in objects):
@@ -130,6 +132,11 @@ def _somewhere(scene: Scene, one: Filler) -> bool:
 
 def _capturable(scene: Scene, one: Filler) -> bool:
     return one.kind == "facilities" or _somewhere(scene, one)
+
+
+def _goods(scene: Scene, one: Filler) -> bool:
+    """Tell whether mere goods are told of, and neither whose they are nor a ship or a convoy."""
+    return one.kind == "facilities" and not one.tied and not scene.told(one.head, "vessels")
 
 
 def _human(scene: Scene, one: Filler) -> bool:
