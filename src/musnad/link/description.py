@@ -168,7 +168,7 @@ class _Walk:
         if clitic or not (self._qualifies(at) or self._thing(at)):
             return False
         self.definite = self.definite or bool(word.flags & w.AL)
-        self.governs = False
+        self.governs = self.governs and scene.told(at, "portfolios")
         self.at += 1
         return True
 
@@ -192,6 +192,8 @@ class _Walk:
         """Tell whether a facility or a body governs a noun that no list holds (مقر مجلة)."""
         scene = self.scene
         plain = not scene.known[at].told and not scene.known[at].readings
+        if self.governs and scene.told(at, "portfolios") and not scene.flags[at] & w.AL:
+            return True
         body = scene.told(at - 1, "forces")
         if not (body or self.kind == "facilities") or not (self.governs and plain):
             return False

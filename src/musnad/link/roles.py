@@ -56,6 +56,8 @@ def settle(scene: Scene, row: EventRow, roles: Roles) -> Roles | None:
             objects = tuple(_acting(scene, one) for one in objects)
     if any(one.place or one.kind in ("facilities", "count") for one in subjects):
         return None
+    if row.event == "CONSULT" and any(_told_to(scene, one) for one in objects):
+        return None
     if row.mode == "seize" and any(_goods(scene, one) for one in objects):
         return None
     if row.of_people and not all(_human(scene, one) for one in objects):
@@ -132,6 +134,12 @@ def _somewhere(scene: Scene, one: Filler) -> bool:
 
 def _capturable(scene: Scene, one: Filler) -> bool:
     return one.kind == "facilities" or _somewhere(scene, one)
+
+
+def _told_to(scene: Scene, one: Filler) -> bool:
+    """Tell whether an outlet or an agency is meant, to whom one tells something."""
+    mention = scene.cast.over.get(one.head)
+    return mention is not None and mention.kind in ("outlet", "agency")
 
 
 def _goods(scene: Scene, one: Filler) -> bool:

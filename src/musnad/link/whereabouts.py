@@ -138,7 +138,12 @@ def _past_heads(scene: Scene, at: int, end: int) -> int:
 
 
 def _opens(scene: Scene, at: int) -> bool:
-    return scene.told(at, "where") and at not in scene.cast.over
+    """Tell whether a preposition of place stands here; "57 km north-east of" only tells how far."""
+    if not scene.told(at, "where") or at in scene.cast.over:
+        return False
+    while scene.told(at, "where") and scene.told(at, "places"):
+        at -= 1
+    return not scene.told(at, "distances")
 
 
 def _known_place(scene: Scene, at: int) -> int | None:
