@@ -274,9 +274,16 @@ def _spoken(
         return None
     if any(one.actor is not None and one.actor == speaker.actor for one in objects):
         return None
-    if speaker.actor is None and _person(scene, objects[0]) and objects[0].head == objects[0].first:
-        return None  # his own name may stand there
+    if speaker.actor is None and _names_him(scene, objects[0]):
+        return None
     return Roles((speaker,), objects), "speaker"
+
+
+def _names_him(scene: Scene, one: Filler) -> bool:
+    """Tell whether a name behind an office may be its holder's: bare, or behind "sheikh"."""
+    title = scene.flags[one.first] & w.AL and scene.told(one.first, "honorifics")
+    bare = one.head == one.first or bool(title)
+    return bare and _person(scene, one)
 
 
 def _enough(

@@ -13,6 +13,7 @@ from musnad.link.scene import Scene
 __all__ = ["Roles", "armed", "joint", "settle"]
 
 Those = tuple[Filler, ...]
+_BODILY = frozenset({"killing", "wounding", "abduction"})
 _COUNTED = frozenset({"killing", "wounding", "arrest", "release", "abduction", "rescue"})
 
 
@@ -55,6 +56,10 @@ def settle(scene: Scene, row: EventRow, roles: Roles) -> Roles | None:
         if not row.places:
             objects = tuple(_acting(scene, one) for one in objects)
     if any(one.place or one.kind in ("facilities", "count") for one in subjects):
+        return None
+    if row.mode in _BODILY and any(_somewhere(scene, one) for one in objects):
+        return None
+    if row.mode == "leave" and row.armed and any(_somewhere(scene, one) for one in subjects):
         return None
     if row.event == "CONSULT" and any(_told_to(scene, one) for one in objects):
         return None
