@@ -117,14 +117,14 @@ class _Walk:
         some = scene.told(at, "some_of") and not self.definite and self.kind in partly
         if behind is not None and behind.kind != "place":
             if (scene.told(at, "belonging") and clitic == "ل") or (some and not clitic):
-                self.at, self.governs = begin, True
+                self.at, self.governs, self.men = begin, True, False
                 return True
         if some and scene.told(at + 1, "forces") and not (clitic or scene.flags[at + 1] & w.AL):
-            self.at, self.governs = at + 1, True
+            self.at, self.governs, self.men = at + 1, True, False
             return True
         if some and begin < limit and not clitic and self._men(begin):
             self._take_up(begin)
-            self.at, self.definite, self.governs = begin + 1, True, False
+            self.at, self.definite, self.governs, self.men = begin + 1, True, False, False
             return True
         return False
 
@@ -159,6 +159,7 @@ class _Walk:
             and clitic != "ب"
         ):
             self._take_up(at)
+            self.men = False
             self.many = self.many or "quantities" in told
             self.office = self.office or "offices" in told
             self.definite = bool(word.flags & w.AL)

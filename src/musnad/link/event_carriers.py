@@ -53,7 +53,7 @@ def carried_deed(
     if begin >= last or (not subjects and noun):
         return None
     befalls = light.role == "patient" or (light.role == "none" and bool(subjects))
-    carrier = Carrier(at, subjects, befalls, clause)
+    carrier = Carrier(at, subjects, befalls, clause, nobody=light.role == "none")
     deed = _first_whole(scene, begin, (first, last), light, carrier)
     if (deed is None or not deed.whole) and subjects:
         deed = _past_parts(scene, begin, (first, last), light, carrier) or deed

@@ -32,6 +32,7 @@ class Carrier:
         subjects: Whom it lends; empty in the passive.
         patient: True where they undergo the event (تعرض لـ).
         clause: The token where its clause begins.
+        nobody: True where it tells of nobody who does it (تم).
         between: Parts with prepositions between it and the noun (شنت على المدينة غارات).
     """
 
@@ -40,6 +41,7 @@ class Carrier:
     patient: bool
     clause: int
     between: tuple[Part, ...] = ()
+    nobody: bool = False
 
 
 def past_wraps(scene: Scene, at: int, last: int) -> int:
@@ -160,6 +162,8 @@ def _roles(
     between = next((p.fillers for p in rest if scene.told(p.first, "between")), ())
     if row.symmetric and len(between) > 1:
         return between[:1], between[1:]
+    if carrier is not None and carrier.patient and carrier.nobody:
+        return agent, carrier.subjects
     if carrier is not None and carrier.patient:
         return agent or genitive or _from(scene, rest), carrier.subjects
     lent = carrier.subjects if carrier is not None else ()

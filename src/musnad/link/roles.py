@@ -57,15 +57,7 @@ def settle(scene: Scene, row: EventRow, roles: Roles) -> Roles | None:
             objects = tuple(_acting(scene, one) for one in objects)
     if any(one.place or one.kind in ("facilities", "count") for one in subjects):
         return None
-    if row.mode in _BODILY and any(_somewhere(scene, one) for one in objects):
-        return None
-    if row.mode == "leave" and row.armed and any(_somewhere(scene, one) for one in subjects):
-        return None
-    if row.event == "CONSULT" and any(_told_to(scene, one) for one in objects):
-        return None
-    if row.mode == "seize" and any(_goods(scene, one) for one in objects):
-        return None
-    if row.of_people and not all(_human(scene, one) for one in objects):
+    if _other_sense(scene, row, subjects, objects):
         return None
     if row.mode == "capture" and not all(_capturable(scene, one) for one in objects):
         return None
@@ -81,6 +73,19 @@ def settle(scene: Scene, row: EventRow, roles: Roles) -> Roles | None:
     flown = any(scene.told(one.head, "aircraft") for one in subjects)
     subjects = tuple(one for one in subjects if not _nobodys(scene, one))
     return joint(row, Roles(subjects, objects, places, flown))
+
+
+def _other_sense(scene: Scene, row: EventRow, subjects: Those, objects: Those) -> bool:
+    """Tell whether the word is used of what it cannot befall, or of who cannot do it."""
+    if row.mode in _BODILY and any(_somewhere(scene, one) for one in objects):
+        return True
+    if row.mode == "leave" and row.armed and any(_somewhere(scene, one) for one in subjects):
+        return True
+    if row.event == "CONSULT" and any(_told_to(scene, one) for one in objects):
+        return True
+    if row.mode == "seize" and any(_goods(scene, one) for one in objects):
+        return True
+    return row.of_people and not all(_human(scene, one) for one in objects)
 
 
 def _holder(scene: Scene, one: Filler, other: Filler) -> bool:
