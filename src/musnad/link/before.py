@@ -90,6 +90,8 @@ def _bearing(scene: Scene, one: Filler, first: int) -> bool:
     mention = scene.cast.over.get(one.head)
     if mention is None or mention.kind not in ("place", "state"):
         return False
+    if scene.clitic(one.first) == "ب" and one.first - 1 in scene.cast.over:
+        return True  # the town in the land: of the town, or of the land
     return any(
         scene.told(at, "where") and scene.told(at, "places")
         for at in (one.first, one.first - 1)

@@ -37,6 +37,8 @@ def qualified(scene: Scene, before: tuple[Filler, ...], part: Part) -> bool:
     person = scene.cast.over.get(one.head)
     if not scene.flags[one.last - 1] & w.AL and (person is None or person.kind != "person"):
         return False
+    if other.kind == "named" and person is not None and person.kind == "person":
+        return other.last - other.first == 1  # a surname that is also a group's name
     if other.kind == "one":
         return other.last - other.first == 1 or person is not None
     word, tails = scene.words[other.first].core, scene.ctx.endings("adjective")

@@ -79,9 +79,9 @@ def _other_sense(scene: Scene, row: EventRow, subjects: Those, objects: Those) -
     """Tell whether the word is used of what it cannot befall, or of who cannot do it."""
     if row.mode in _BODILY and any(_somewhere(scene, one) for one in objects):
         return True
-    if row.mode == "leave" and row.armed and any(_somewhere(scene, one) for one in subjects):
+    if row.mode == "leave" and any(_traveller(scene, row, one) for one in subjects):
         return True
-    if row.event == "CONSULT" and any(_told_to(scene, one) for one in objects):
+    if row.event == "CONSULT" and any(_told_to(scene, one) for one in (*subjects, *objects)):
         return True
     if row.mode == "seize" and any(_goods(scene, one) for one in objects):
         return True
@@ -97,7 +97,8 @@ def _holder(scene: Scene, one: Filler, other: Filler) -> bool:
     named = scene.cast.starts.get(other.head) or scene.cast.starts.get(other.first)
     if named is None or named.kind != "person" or one.kind == "named":
         return False
-    if one.kind == "offices" and other.first == named.first and _sent(scene, one.last, named.first):
+    held = one.kind in ("offices", "one")
+    if held and other.first == named.first and _sent(scene, one.last, named.first):
         return True
     alone = one.kind in ("offices", "one", "named")  # the gunmen have no name of their own
     return (alone and one.last == named.first) or one.first <= named.title < one.last
@@ -144,6 +145,11 @@ def _somewhere(scene: Scene, one: Filler) -> bool:
 
 def _capturable(scene: Scene, one: Filler) -> bool:
     return one.kind == "facilities" or _somewhere(scene, one)
+
+
+def _traveller(scene: Scene, row: EventRow, one: Filler) -> bool:
+    """Tell whether one man leaves, or a state by an armed side's word, and yields no ground."""
+    return (_human(scene, one) and one.kind != "people") or (row.armed and _somewhere(scene, one))
 
 
 def _told_to(scene: Scene, one: Filler) -> bool:
