@@ -19,7 +19,7 @@ CODE = [
     for name in (
         *("deeds", "event_bargains", "event_blows", "event_carriers", "event_mediation"),
         "event_nouns",
-        *("event_participles", "event_verbs", "relations"),
+        *("event_participles", "event_shared", "event_verbs", "relations"),
     )
 ]
 NAME = re.compile(r"[a-z]+(?:-[a-z]+)+|passive|relative|speaker|joined|bargain|attacked|denier")

@@ -17,11 +17,12 @@ FINITE: Final = frozenset({"perfect", "imperfect"})
 
 _SHORTEST: Final = 3  # letters of a stem under a clitic or a pronoun
 _NOUNS: Final = frozenset(
-    {"people", "one", "forces", "facilities", "quantities", "offices", "works", "offers"}
+    {"people", "one", "forces", "facilities", "quantities", "offices", "works", "offers", "peoples"}
 )
 _OWNED: Final = frozenset(
     {"people", "broken", "forces", "offices", "fighters", "aircraft", "works", "masculine", "kin"}
 )
+_PEOPLE: Final = frozenset({"people", "broken"})
 _PRONOUNS: Final = ("هما", "ها", "هم", "ه")
 
 
@@ -108,11 +109,15 @@ class EventFinder:
             tuple(readings),
             told or whole,
             clitic,
-            bool(whole),
+            bool(whole) or (word.conj != "" and self._verb_itself(word)),
             noun=any(shape.tense == "noun" for shape in shapes),
             finite=any(shape.tense in FINITE for shape in shapes),
             plain=any(shape.tense != "noun" and not shape.object for shape in shapes),
         )
+
+    def _verb_itself(self, word: Word) -> bool:
+        """Tell whether the first letter is the verb's own (وقعتا)."""
+        return word.fold in self.tables.senses and word.core not in self.tables.senses
 
     def _whole(self, word: Word) -> frozenset[str]:
         """Return the lists that hold a noun whose first letter was taken for "and"."""
@@ -131,7 +136,8 @@ class EventFinder:
                 if found is None and base.endswith("ت"):
                     found = self.tables.told.get(base[:-1] + "ه")
                 if found is not None and found & _OWNED:
-                    return (found & _OWNED) | {"owned"}
+                    kept = _OWNED if found & _PEOPLE else _OWNED | {"vague"}
+                    return (found & kept) | {"owned"}
         return None
 
     def _verbs(self, word: Word) -> Iterator[Reading]:

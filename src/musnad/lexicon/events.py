@@ -36,6 +36,7 @@ class EventRow:
     irregular: bool = False
     figurative: bool = False
     located: bool = False
+    of_people: bool = False
     by_air: str = ""
     by_court: str = ""
     by_hand: str = ""
@@ -56,8 +57,10 @@ class LightRow:
     lemma: str
     through: tuple[str, ...] = ("",)
     role: str = "agent"
+    event: str = ""
     polarity: Polarity = "done"
     only: bool = False
+    gives: bool = False
 
 
 class EventSense(NamedTuple):
@@ -144,6 +147,7 @@ def _event(row: Mapping[str, Any], word: str) -> EventRow:
         irregular=row.get("irregular", False),
         figurative=row.get("figurative", False),
         located=row.get("located", False),
+        of_people=row.get("of_people", False),
         by_air=row.get("by_air", ""),
         by_court=row.get("by_court", ""),
         by_hand=row.get("by_hand", ""),
@@ -163,8 +167,10 @@ def _light(row: Mapping[str, Any]) -> LightRow:
         lemma=fold(row["lemma"]),
         through=tuple(fold(x) if x != "direct" else "" for x in row["through"]),
         role=row.get("role", "agent"),
+        event=row.get("event", ""),
         polarity=row.get("polarity", "done"),
         only=row.get("only", False),
+        gives=row.get("gives", False),
     )
 
 

@@ -120,7 +120,9 @@ _EVENT: Final[dict[str, Field]] = _SHOWN | {
     **dict.fromkeys(("mode", "by_air", "by_court", "by_hand"), _TEXT),
     **dict.fromkeys(("carriers", "needs", "not"), _WORDS),
     **dict.fromkeys(("symmetric", "alone", "passive", "undergoes"), _YES),
-    **dict.fromkeys(("places", "located", "armed", "irregular", "figurative", "bare"), _YES),
+    **dict.fromkeys(
+        ("places", "located", "armed", "irregular", "figurative", "bare", "of_people"), _YES
+    ),
 }
 _LIGHT: Final[Fields] = _SHOWN | {
     "lemma": _NEEDED,
@@ -128,8 +130,10 @@ _LIGHT: Final[Fields] = _SHOWN | {
     "masdar": _WORDS,
     "through": Field("words", required=True),
     "role": Field(among=("agent", "patient", "none")),
+    "event": Field(among=get_args(Event)),
     "polarity": Field(among=get_args(Polarity)),
     "only": _YES,
+    "gives": _YES,
 }
 
 FILES: Final[Mapping[str, Mapping[str, Fields]]] = {

@@ -15,7 +15,7 @@ def agrees(scene: Scene, found: tuple[Filler, ...], shape: Shape) -> bool:
     if len(found) > 1:
         return shape.number != "s" or _feminine(scene, found[0]) is not False
     one = found[0]
-    plural = one.kind == "people"
+    plural = one.kind in ("people", "count")
     if shape.number == "p":
         return plural
     if shape.number == "d":
@@ -30,7 +30,7 @@ def agrees_behind(scene: Scene, one: Filler, shape: Shape) -> bool:
     """Tell whether who stands behind a verb fits it: the verb is singular, whoever follows."""
     if shape.number != "s":
         return False
-    if one.kind == "people":
+    if one.kind in ("people", "count"):
         feminine = _feminine(scene, one)
         return shape.gender == "m" or feminine is not False
     feminine = _feminine(scene, one)
@@ -50,6 +50,8 @@ def accusative(scene: Scene, one: Filler) -> bool:
 def _feminine(scene: Scene, one: Filler) -> bool | None:
     """Tell whether the head is feminine; None where its form does not show."""
     word = scene.words[one.head]
+    if one.kind == "count":
+        return None
     if one.noun >= 0:
         word = scene.words[one.noun]
         return True if word.feminine else False if scene.told(one.noun, "masculine") else None

@@ -49,13 +49,13 @@ def before(scene: Scene, verb: int, first: int, shape: Shape) -> Before | None:
     if scene.flags[at] & w.RELATIVE:
         found = _antecedent(scene, at, first)
         return Before((found,), True, at) if found is not None else None
-    if scene.words[verb].conj:
+    if scene.joined(verb):
         return None
     if scene.flags[at] & w.COMMA:
         found = _past_aside(scene, at, first)
         if found is not None and agrees(scene, (found,), shape):
             return Before((found,), False, found.first)
-        return None
+        return _said_of(scene, at, first, shape)
     return _subject(scene, at + 1, first, shape)
 
 
@@ -74,7 +74,7 @@ def _antecedent(scene: Scene, relative: int, first: int) -> Filler | None:
         found = filler(scene, begin, end)
         if found is None or found.last < end - 1 or found.last > relative:
             continue
-        if _qualifies(scene, found, first):
+        if _qualifies(scene, found, first) or _bearing(scene, found, first):
             continue
         plural = found.kind == "people"
         if people == plural and (
@@ -83,6 +83,20 @@ def _antecedent(scene: Scene, relative: int, first: int) -> Filler | None:
             if best is None or found.first < best.first:
                 best = found
     return best
+
+
+def _bearing(scene: Scene, one: Filler, first: int) -> bool:
+    """Tell whether "north of" stands before a name: the clause may hang on what lies there."""
+    mention = scene.cast.over.get(one.head)
+    if mention is None or mention.kind not in ("place", "state"):
+        return False
+    if scene.clitic(one.first) == "ب" and one.first - 1 in scene.cast.over:
+        return True  # the town in the land: of the town, or of the land
+    return any(
+        scene.told(at, "where") and scene.told(at, "places")
+        for at in (one.first, one.first - 1)
+        if at >= first
+    )
 
 
 def _qualifies(scene: Scene, one: Filler, first: int) -> bool:
@@ -103,6 +117,14 @@ def _past_aside(scene: Scene, comma: int, first: int) -> Filler | None:
             found = _antecedent(scene, at, first)
             return found if found is not None and _opens(scene, found.first, first) else None
     return None
+
+
+def _said_of(scene: Scene, comma: int, first: int, shape: Shape) -> Before | None:
+    """Return who fills all between "that" and a comma before the verb (أن الوزير، استقبل)."""
+    found = _subject(scene, comma, first, shape)
+    if found is None or found.clause <= first or found.fillers[-1].last != comma:
+        return None
+    return found if scene.flags[found.clause - 1] & w.COMP else None
 
 
 def _opens(scene: Scene, at: int, first: int) -> bool:

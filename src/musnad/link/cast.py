@@ -60,6 +60,7 @@ class Cast:
         "_mentions",
         "_nisbas",
         "_nouns",
+        "_plural",
         "_words",
         "actors",
         "over",
@@ -79,6 +80,7 @@ class Cast:
         self.over: dict[int, Named] = {}
         self._nisbas = names.nisbas
         self._words = ctx.words
+        self._plural = ctx.endings("feminine_plural")
         self._nouns, self._common = tables.takers, tables.common
         doc = ctx.doc
         self._mentions = actors.mentions
@@ -106,16 +108,23 @@ class Cast:
         """Tell whether an adjective of origin stands behind a definite noun."""
         if not token or not ctx.flags[token] & ctx.flags[token - 1] & w.AL:
             return False
+        if ctx.words[token].feminine and ctx.words[token - 1].core.endswith(
+            ctx.endings("sound_plural")
+        ):
+            return False  # the Houthis are not "the Saudi"
         return ctx.words[token].core in self._nisbas and not ctx.words[token].conj
 
     def taken_up(self, token: int) -> int | None:
         """Return whom a definite noun takes up: one whose name holds it, or a sole armed group."""
         word = self._words[token]
+        if word.head.endswith(self._plural):
+            return None
         before = self._before(token)
         for mention, number in reversed(before):
             if mention.type == "PER":
                 continue
             headed = mention.head >= 0 and self._words[mention.head].head == word.head
+            headed = headed and self.actors.kind(number) != "state"  # the police is not its state
             if headed or mention.words[0] in (word.head, word.core):
                 return number
         if word.head not in self._nouns or not self._sole(before):

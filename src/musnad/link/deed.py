@@ -65,9 +65,10 @@ class Deed:
             return False
         if self.row.event == "CONSULT" and not (self.roles.places and self.subjects):
             return False
-        if self.rule in ("carried-noun", "passive") and self.objects:
+        if self.rule in ("carried-noun", "passive", "shared-object") and self.objects:
             return self.row.event in ONE_SIDED
-        struck = self.row.event == "ASSAULT" and self.rule in ("subject-verb", "verb-subject")
+        by = ("subject-verb", "verb-subject", "by-blow")
+        struck = self.row.event == "ASSAULT" and self.rule in by
         if struck and self.objects:  # by an aircraft of nobody
             return True
         return self.row.alone and bool(self.subjects or self.objects)

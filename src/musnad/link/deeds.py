@@ -15,6 +15,7 @@ from musnad.link.event_blows import blow_deed
 from musnad.link.event_carriers import carried_by, carried_deed
 from musnad.link.event_mediation import mediated
 from musnad.link.event_nouns import Carrier, noun_deed
+from musnad.link.event_pairs import known_pair
 from musnad.link.event_participles import participle_deed
 from musnad.link.event_verbs import stands_as_verb, surely_verb, verb_deed
 from musnad.link.filler import Filler, fillers
@@ -53,6 +54,7 @@ def find_deeds(scene: Scene, speakers: Speakers) -> list[Deed]:
         if bounds is None:
             continue
         deed = _recalled(scene, at, found, bounds) or _fire(scene, at, bounds, found, speakers)
+        deed = deed and known_pair(scene, deed, found)
         if deed is not None:
             for told in (deed, *_follow(scene, deed, bounds)):
                 if told.whole:
@@ -140,10 +142,11 @@ def _fire(
     known = scene.known[at]
     both = known.noun and known.finite
     earlier = _earlier(scene, at, found)
+    verbal = known.noun or _other_word(scene, at)
     surely = both and at > first and surely_verb(scene, at - 1)
     for reading in known.readings:
         tense = reading.sense.shape.tense
-        if both and tense in FINITE and not stands_as_verb(scene, at, first):
+        if verbal and tense in FINITE and not stands_as_verb(scene, at, first):
             continue
         if surely and tense == "noun":
             continue
@@ -151,6 +154,11 @@ def _fire(
         if deed is not None:
             return deed
     return None
+
+
+def _other_word(scene: Scene, at: int) -> bool:
+    """Tell whether the form of a verb is also a title or a body of men (حاكم، فرق)."""
+    return bool(scene.flags[at] & w.PERSON) or scene.told(at, "forces")
 
 
 def _earlier(scene: Scene, at: int, found: list[Deed]) -> Deed | None:

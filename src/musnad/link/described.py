@@ -78,5 +78,7 @@ class Described:
                 head = head.removesuffix(tail)
                 break
         number = [scene.words[token].core for token in range(one.first, one.head)]
+        if one.kind == "count":
+            number.append(str(one.first))  # five killed are not the five that were hurt
         rest = [] if of else [scene.words[token].fold for token in range(one.head + 1, one.last)]
         return head, of, " ".join(number + rest)

@@ -23,6 +23,7 @@ class _Walk:
         "kind",
         "lam",
         "many",
+        "men",
         "of",
         "office",
         "person",
@@ -40,6 +41,9 @@ class _Walk:
         closed = scene.words[head].head.endswith(scene.ctx.endings("sound_plural"))
         owned = scene.told(head, "owned")
         self.definite = self.definite or owned
+        self.men = closed and kind == "people"  # whom no feminine adjective fits
+        core = scene.words[head].core
+        closed = closed or (core.endswith("ا") and core not in scene.tables.told)  # nunated
         self.governs = not self.definite and not (closed and kind in ("people", "one"))
         self.office = False  # behind "of the president", whose name may follow
         self.many = False  # behind "each of": owners joined by "and"
@@ -109,16 +113,30 @@ class _Walk:
             begin += 1
         behind = scene.cast.starts.get(begin)
         clitic = scene.clitic(at + 1)
-        some = scene.told(at, "some_of") and not self.definite and self.kind in ("people", "one")
+        partly = ("people", "one", "forces")
+        some = scene.told(at, "some_of") and not self.definite and self.kind in partly
         if behind is not None and behind.kind != "place":
             if (scene.told(at, "belonging") and clitic == "ل") or (some and not clitic):
-                self.at, self.governs = begin, True
+                self.at, self.governs, self.men = begin, True, False
                 return True
-        if some and begin < limit and scene.flags[begin] & w.AL and not clitic:
+        if some and scene.told(at + 1, "forces") and not (clitic or scene.flags[at + 1] & w.AL):
+            self.at, self.governs, self.men = at + 1, True, False
+            return True
+        if some and begin < limit and not clitic and self._men(begin):
             self._take_up(begin)
-            self.at, self.definite, self.governs = begin + 1, True, False
+            self.at, self.definite, self.governs, self.men = begin + 1, True, False, False
             return True
         return False
+
+    def _men(self, at: int) -> bool:
+        """Tell whether men or a body of men stand under the article, of whom some are told of."""
+        scene = self.scene
+        if not scene.flags[at] & w.AL:
+            return False
+        plural = scene.words[at].core.endswith(scene.ctx.endings("sound_plural"))
+        return (
+            bool(scene.known[at].told & _GOES_ON) or plural or scene.cast.taken_up(at) is not None
+        )
 
     def noun(self) -> bool:
         """Step over a noun or an adjective that goes on with the description."""
@@ -130,7 +148,7 @@ class _Walk:
         if self.many and "some_of" in told:
             self.at += 1
             return True
-        if "prepositions" in told and "forces" not in told:
+        if scene.preposition(at) and "forces" not in told:
             return False
         if scene.phrase(at, "agents"):
             return False
@@ -141,6 +159,7 @@ class _Walk:
             and clitic != "ب"
         ):
             self._take_up(at)
+            self.men = False
             self.many = self.many or "quantities" in told
             self.office = self.office or "offices" in told
             self.definite = bool(word.flags & w.AL)
@@ -150,7 +169,7 @@ class _Walk:
         if clitic or not (self._qualifies(at) or self._thing(at)):
             return False
         self.definite = self.definite or bool(word.flags & w.AL)
-        self.governs = False
+        self.governs = self.governs and scene.told(at, "portfolios")
         self.at += 1
         return True
 
@@ -171,13 +190,21 @@ class _Walk:
         return not self.definite and self._described(at)
 
     def _thing(self, at: int) -> bool:
-        """Tell whether a facility governs a noun that no list holds (مقر مجلة)."""
+        """Tell whether a facility or a body governs a noun that no list holds (مقر مجلة)."""
         scene = self.scene
         plain = not scene.known[at].told and not scene.known[at].readings
-        return self.kind == "facilities" and self.governs and plain and not scene.finite(at)
+        if self.governs and scene.told(at, "portfolios") and not scene.flags[at] & w.AL:
+            return True
+        body = scene.told(at - 1, "forces")
+        if not (body or self.kind == "facilities") or not (self.governs and plain):
+            return False
+        nunated = body and scene.words[at].core.endswith("ا")
+        return not (nunated or scene.finite(at))
 
     def _described(self, at: int) -> bool:
         scene = self.scene
+        if self.men and scene.words[at].feminine:
+            return False
         if scene.told(at, "peoples") or scene.told(at, "qualities"):
             return True
         if self.definite:

@@ -17,7 +17,7 @@ from musnad.link.scene import Scene
 __all__ = ["blow_deed"]
 
 _BACK = 6  # tokens of a blow before its verb
-_MODES = frozenset({"", "bombing", "shelling"})
+_MODES = frozenset({"", "bombing", "shelling", "explosion"})
 
 
 def blow_deed(scene: Scene, at: int, reading: Reading, first: int, last: int) -> Deed | None:
@@ -30,8 +30,12 @@ def blow_deed(scene: Scene, at: int, reading: Reading, first: int, last: int) ->
         return None
     for noun in (at + 1, *range(at - 1, max(first, at - _BACK) - 1, -1)):
         blow = _blow(scene, noun, shape)
-        doers, behind = _dealt(scene, noun, last) if blow is not None else ((), noun)
-        if blow is None or not doers or (noun < at and behind != at):
+        if blow is None:
+            continue
+        doers, behind = _dealt(scene, noun, last)
+        if not doers:
+            behind = _past_qualities(scene, noun, last)
+        if noun < at and _past_relative(scene, behind) != at:
             continue
         ahead = parts(scene, max(behind, at + 1), last)
         polarity = of_verb(scene, at, first, shape)
@@ -45,6 +49,21 @@ def blow_deed(scene: Scene, at: int, reading: Reading, first: int, last: int) ->
         words = ((at, at + 1), (noun, noun + 1))
         return Deed(at, words, used, "by-blow", roles, polarity, (min(at, noun), end))
     return None
+
+
+def _past_qualities(scene: Scene, noun: int, last: int) -> int:
+    """Return the token behind the blow and its adjectives."""
+    at, definite = noun + 1, scene.flags[noun] & w.AL
+    while at < last and (scene.adjective(at) if definite else scene.indefinite_adjective(at)):
+        at += 1
+    return at
+
+
+def _past_relative(scene: Scene, at: int) -> int:
+    """Return the token behind a relative pronoun, a comma before it left out."""
+    if at + 1 < scene.size and scene.flags[at] & w.COMMA and scene.flags[at + 1] & w.RELATIVE:
+        at += 1
+    return at + 1 if at < scene.size and scene.flags[at] & w.RELATIVE else at
 
 
 def _blow(scene: Scene, at: int, shape: Shape) -> EventRow | None:

@@ -24,6 +24,7 @@ from musnad.model import Polarity
 __all__ = ["carried_by", "carried_deed"]
 
 _ACCUSED = LightRow("events:", "", ("ب",))
+_TO = "ل"
 _FAR = 24  # tokens between a light verb and the noun that it carries
 _BACK = 5  # tokens between the noun of an event and the relative pronoun behind it
 
@@ -51,9 +52,10 @@ def carried_deed(
     begin = _past_skipped(scene, begin, last)
     if begin >= last or (not subjects and noun):
         return None
-    carrier = Carrier(at, subjects, light.role == "patient", clause)
+    befalls = light.role == "patient" or (light.role == "none" and bool(subjects))
+    carrier = Carrier(at, subjects, befalls, clause, nobody=light.role == "none")
     deed = _first_whole(scene, begin, (first, last), light, carrier)
-    if (deed is None or not deed.whole) and "" in light.through and subjects:
+    if (deed is None or not deed.whole) and subjects:
         deed = _past_parts(scene, begin, (first, last), light, carrier) or deed
     unknown = light.role == "agent" and not subjects
     if deed is None or (unknown and not deed.subjects and not deed.row.symmetric):
@@ -99,15 +101,29 @@ def _past_parts(
     """Return the whole event whose noun stands behind parts with prepositions, or None."""
     between: list[Part] = []
     for part in parts(scene, begin, min(bounds[1], begin + _FAR)):
-        if part.preposition:
-            between.append(part)
+        given = light.gives and part.fillers and not between
+        if between and part.preposition and part.preposition in light.through:
+            carried = _whole_at(scene, part.first, bounds, light, carrier)
+            if carried is not None:
+                return carried
+        if part.preposition or given:
+            between.append(part._replace(preposition=part.preposition or _TO))
             continue
-        beyond = replace(carrier, between=tuple(between))
-        for at, event in _carried(scene, part.first, bounds[1], light) if between else ():
-            deed = noun_deed(scene, at, event, *bounds, beyond)
-            if deed is not None and deed.whole:
-                return deed
+        if between and "" in light.through:
+            beyond = replace(carrier, between=tuple(between))
+            return _whole_at(scene, part.first, bounds, light, beyond)
         break
+    return None
+
+
+def _whole_at(
+    scene: Scene, begin: int, bounds: Range, light: LightRow, carrier: Carrier
+) -> Deed | None:
+    """Return the whole event of a noun that the part which begins here carries, or None."""
+    for at, event in _carried(scene, begin, bounds[1], light):
+        deed = noun_deed(scene, at, event, *bounds, carrier)
+        if deed is not None and deed.whole:
+            return deed
     return None
 
 
@@ -168,6 +184,8 @@ def _events(scene: Scene, at: int, light: LightRow) -> Iterator[Reading]:
     for reading in scene.known[at].readings:
         row = reading.sense.row
         if reading.sense.kind != "noun" or not isinstance(row, EventRow):
+            continue
+        if light.event and row.event != light.event:
             continue
         if light.lemma in row.carriers or not (row.carriers or (light.only and not row.noun)):
             yield reading

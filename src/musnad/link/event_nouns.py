@@ -10,7 +10,7 @@ from musnad.lexicon.events import EventRow, LightRow
 from musnad.link.context import Range
 from musnad.link.deed import Deed
 from musnad.link.filler import Filler
-from musnad.link.nearby import barred, is_one_of, object_of
+from musnad.link.nearby import barred, is_one_of, object_of, past_twin, qualified
 from musnad.link.parts import AGENT, WATCH, Part, parts
 from musnad.link.polarity import of_noun
 from musnad.link.roles import Roles, armed, settle
@@ -32,6 +32,7 @@ class Carrier:
         subjects: Whom it lends; empty in the passive.
         patient: True where they undergo the event (تعرض لـ).
         clause: The token where its clause begins.
+        nobody: True where it tells of nobody who does it (تم).
         between: Parts with prepositions between it and the noun (شنت على المدينة غارات).
     """
 
@@ -40,6 +41,7 @@ class Carrier:
     patient: bool
     clause: int
     between: tuple[Part, ...] = ()
+    nobody: bool = False
 
 
 def past_wraps(scene: Scene, at: int, last: int) -> int:
@@ -57,16 +59,19 @@ def noun_deed(
     """Return what a noun tells of, or None where a role or the sense is not sure."""
     row = reading.sense.row
     assert isinstance(row, EventRow)
-    behind, origins = _past_qualities(scene, at + 1, last, reading.definite)
+    begin = past_twin(scene, at, row)
+    behind, origins = _past_qualities(scene, begin, last, reading.definite)
     ahead = parts(scene, behind, last)
     end = ahead[-1].last if ahead else behind
     if (reading.pronoun and not (carrier and carrier.subjects)) or barred(scene, row, at + 1, end):
         return None
-    closed = reading.definite or behind > at + 1 or bool(reading.pronoun)
+    closed = reading.definite or behind > begin or bool(reading.pronoun)
     ahead += carrier.between if carrier is not None else ()
     found = _roles(scene, row, ahead, origins, closed, carrier)
     roles = settle(scene, row, Roles(*found)) if found is not None else None
     if roles is None:
+        return None
+    if carrier is None and (_of_a_thing(scene, at, first) or _of_a_place(row, ahead, closed)):
         return None
     if carrier is None and not roles.subjects and _carried_elsewhere(scene, row, at, (first, last)):
         return None
@@ -77,6 +82,22 @@ def noun_deed(
     words = ((at, at + 1),) if carrier is None else ((carrier.at, carrier.at + 1), (at, at + 1))
     rule = "event-noun" if carrier is None else "carried-noun"
     return Deed(at, words, row, rule, roles, polarity, (begin, end))
+
+
+def _of_a_thing(scene: Scene, at: int, first: int) -> bool:
+    """Tell whether the noun says what a vehicle or a place is for (حافلات نقل، معسكر تدريب)."""
+    before = at - 1
+    if before < first or scene.flags[before] & w.AL or scene.words[at].conj or scene.clitic(at):
+        return False
+    return scene.told(before, "facilities") and before not in scene.cast.over
+
+
+def _of_a_place(row: EventRow, ahead: list[Part], closed: bool) -> bool:
+    """Tell whether the noun is called after where it was made (اتفاق باريس)."""
+    made = row.event == "AGREE" or (row.event == "CONSULT" and row.noun)
+    if not made or closed or not ahead or ahead[0].preposition:
+        return False
+    return len(ahead[0].fillers) == 1 and ahead[0].fillers[0].place
 
 
 def _carried_elsewhere(scene: Scene, row: EventRow, at: int, bounds: Range) -> bool:
@@ -121,16 +142,28 @@ def _roles(
 ) -> _Found | None:
     genitive: tuple[Filler, ...] = ()
     rest = ahead
-    if ahead and not ahead[0].preposition and is_one_of(scene, ahead[0].first, row.needs):
+    if (
+        ahead
+        and not ahead[0].preposition
+        and any(
+            is_one_of(scene, token, row.needs) for token in range(ahead[0].first, ahead[0].last)
+        )
+    ):
         rest = ahead[1:]  # the use of "force", which is nobody's
     elif ahead and not ahead[0].preposition and not closed:
         genitive, rest = ahead[0].fillers, ahead[1:]
-        if not genitive and (ahead[0].last - ahead[0].first > 1 or carrier is None):
+        told = carrier is not None and (row.noun and carrier.between)
+        if not genitive and not told and (ahead[0].last - ahead[0].first > 1 or carrier is None):
             return None  # one unknown word behind a carried noun is its adjective
-    agent = _agent(row, rest) or _armed_from(scene, row, rest) or origins
+    if genitive and rest and (qualified(scene, genitive, rest[0]) or _of_state(genitive, rest)):
+        return None
+    agent = _agent(scene, row, rest) or _armed_from(scene, row, genitive, rest)
+    agent = agent or _dealt_by(scene, row, rest) or origins
     between = next((p.fillers for p in rest if scene.told(p.first, "between")), ())
     if row.symmetric and len(between) > 1:
         return between[:1], between[1:]
+    if carrier is not None and carrier.patient and carrier.nobody:
+        return agent, carrier.subjects
     if carrier is not None and carrier.patient:
         return agent or genitive or _from(scene, rest), carrier.subjects
     lent = carrier.subjects if carrier is not None else ()
@@ -139,15 +172,43 @@ def _roles(
     return _other(row, genitive, rest, agent, lent)
 
 
-def _agent(row: EventRow, rest: list[Part]) -> tuple[Filler, ...]:
+def _of_state(genitive: tuple[Filler, ...], rest: list[Part]) -> bool:
+    """Tell whether ل behind an office tells whose it is (المرشد الأعلى لإيران)."""
+    one, part = genitive[-1], rest[0]
+    near = part.preposition == "ل" and part.first == one.last
+    return near and one.kind == "offices" and any(x.actor is not None for x in part.fillers)
+
+
+def _agent(scene: Scene, row: EventRow, rest: list[Part]) -> tuple[Filler, ...]:
     """Return at whose hands it is done; of what is given, also under whose eye."""
     marks = (AGENT, WATCH) if row.event == "AID" else (AGENT,)
-    return next((p.fillers for p in rest if p.preposition in marks), ())
+    for part in rest:
+        if part.preposition in marks:
+            return part.fillers
+        if any(scene.told(at, "of_them") for at in range(part.first, part.last)):
+            break  # at whose hands it was done to some of them
+    return ()
 
 
-def _armed_from(scene: Scene, row: EventRow, rest: list[Part]) -> tuple[Filler, ...]:
-    """Return the armed from whom a blow comes (قصف من قوات النظام)."""
+def _armed_from(
+    scene: Scene, row: EventRow, genitive: tuple[Filler, ...], rest: list[Part]
+) -> tuple[Filler, ...]:
+    """Return the armed from whom a blow comes (قصف من قوات النظام).
+
+    A place is taken from who held it, and men out of his ranks.
+    """
     if row.event != "ASSAULT" or not rest or not scene.told(rest[0].first, "some_of"):
+        return ()
+    if row.mode == "capture" or any(one.kind == "people" for one in genitive):
+        return ()
+    return rest[0].fillers if all(armed(scene, one) for one in rest[0].fillers) else ()
+
+
+def _dealt_by(scene: Scene, row: EventRow, rest: list[Part]) -> tuple[Filler, ...]:
+    """Return the armed whose a blow is (غارات للتحالف على)."""
+    if row.event != "ASSAULT" or not row.noun or not rest or rest[0].preposition != "ل":
+        return ()
+    if "ل" in row.objects or "" in row.objects:
         return ()
     return rest[0].fillers if all(armed(scene, one) for one in rest[0].fillers) else ()
 
@@ -167,6 +228,9 @@ def _transitive(
     """Return the roles at the noun of a verb with an object: قصف الطائرات للمواقع."""
     lam = bool(rest) and rest[0].preposition == "ل"
     to = rest[0].fillers if lam else ()
+    struck_at = next((p.fillers for p in rest[1:] if p.preposition in row.objects), ())
+    if to and struck_at and not (genitive or row.noun):
+        return lent or to, struck_at  # whose shelling it is stands behind ل before what it hits
     if genitive and lam and not to and not (row.noun or lent):
         return None  # who does it stands in the genitive, to whom is not known
     if row.noun:

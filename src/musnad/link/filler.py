@@ -30,7 +30,8 @@ class Filler:
         last: The token behind it.
         actor: The named; None for a description.
         of: Those whom a description belongs to.
-        kind: ``named``, ``people``, ``one``, ``forces``, ``facilities`` or ``offices``.
+        kind: ``named``, ``people``, ``one``, ``forces``, ``facilities``, ``offices``, or ``count``
+            for people of whom only the number is told, or ``pair`` for one of "the two sides".
         head: The token of its head noun or of the name.
         place: True for a named place that is no state.
         noun: The token of the noun that a verb agrees with, where it is not the head.
@@ -56,6 +57,8 @@ def fillers(scene: Scene, at: int, limit: int, *, lam: bool = True) -> tuple[Fil
 
     With ``lam`` false, "of" with ل belongs to the verb.
     """
+    if scene.told(at, "pair") and not scene.adjective_behind(at):
+        return _pair(at)
     one = filler(scene, at, limit, lam=lam)
     if one is None:
         return ()
@@ -63,9 +66,11 @@ def fillers(scene: Scene, at: int, limit: int, *, lam: bool = True) -> tuple[Fil
     while len(found) < _MANY:
         begin = _joined(scene, found[-1].last, limit)
         more = filler(scene, begin, limit, lam=lam) if begin else None
-        if more is None or scene.finite(more.last):
+        if more is None or (more.last < limit and scene.finite(more.last)):
             break
         if not _alike(scene, found[-1], more):
+            if more.kind == "named" and not scene.flags[begin - 1] & w.COMMA:
+                found[-1] = _owned_by_both(found[-1], more)
             break
         if scene.flags[begin - 1] & w.COMMA and not _closed(scene, more.last):
             break
@@ -74,6 +79,14 @@ def fillers(scene: Scene, at: int, limit: int, *, lam: bool = True) -> tuple[Fil
         else:
             found.append(more)
     return tuple(found)
+
+
+def _pair(at: int) -> tuple[Filler, ...]:
+    """Return "the two sides" as two, who are known by what was told before."""
+    return (
+        Filler(at, at + 1, None, (), "pair", at),
+        Filler(at, at + 1, None, (), "pair", at, noun=at),
+    )
 
 
 def _joined(scene: Scene, at: int, limit: int) -> int:
@@ -99,8 +112,15 @@ def _alike(scene: Scene, before: Filler, more: Filler) -> bool:
         return not (_headed(scene, before) and _is_person(scene, more))
     if before.head > before.first + 1 and more.head == more.first:
         return False  # "twenty of the one and the other" counts both
-    owned = before.last > before.head + 1 and before.kind != "offices"
+    governs = before.last > before.head + 1 and not scene.flags[before.head] & w.AL
+    owned = governs and before.kind != "offices"
     return not (owned and more.kind == "named")
+
+
+def _owned_by_both(before: Filler, more: Filler) -> Filler:
+    """Return a phrase with the second owner that "and" joins, or may join, to the first."""
+    of = before.of + ((more.actor,) if before.actor is None and more.actor is not None else ())
+    return replace(before, last=more.last, of=tuple(dict.fromkeys(of)))
 
 
 def _headed(scene: Scene, one: Filler) -> bool:
@@ -128,16 +148,15 @@ def filler(scene: Scene, at: int, limit: int, *, lam: bool = True) -> Filler | N
     """Return whom the phrase that begins at a token denotes, or None where that is not sure."""
     limit = min(limit, at + _LONGEST, scene.size)
     head = _past_number(scene, at, limit)
-    if head >= limit:
-        return None
+    counted = _counted(scene, at, head, limit) if head > at else None
+    if counted is not None or head >= limit:
+        return counted
     mention = scene.cast.starts.get(head)
     if mention is not None:
         plain = mention.kind in ("place", "state", "person")
         last = mention.last if plain else _past_adjectives(scene, mention.last, limit)
         place = mention.kind == "place"
         return Filler(at, last, mention.actor, (), "named", head, place)
-    if head > at and scene.told(head, "of_them"):
-        return Filler(at, head + 1, None, (), "people", head)
     told = scene.known[head].told
     taken_up = _taken_up(scene, at, head, limit)
     if taken_up is not None:
@@ -159,6 +178,18 @@ def filler(scene: Scene, at: int, limit: int, *, lam: bool = True) -> Filler | N
     return _described(scene, at, head, limit, lam=lam)
 
 
+def _counted(scene: Scene, at: int, head: int, limit: int) -> Filler | None:
+    """Return people of whom a number is told, and no noun that the lists hold, or None."""
+    if head - 1 not in scene.timed and _counts(scene, head, limit):
+        crowd = scene.told(head - 1, "crowds")
+        return Filler(at, head, None, (), "people" if crowd else "count", head - 1)
+    if head >= limit or head in scene.cast.starts:
+        return None
+    if scene.told(head, "of_them") or _some_of_those(scene, at, head):
+        return Filler(at, head + 1, None, (), "people", head)
+    return None
+
+
 def _described(scene: Scene, at: int, head: int, limit: int, *, lam: bool) -> Filler | None:
     """Return whom a description denotes, or None where who is meant is not told."""
     told = scene.known[head].told
@@ -169,7 +200,8 @@ def _described(scene: Scene, at: int, head: int, limit: int, *, lam: bool) -> Fi
                 return Filler(at, last, person, (), "named", head)
             if not of and ("vague" in told or _names_somebody(scene, kind, head, last, limit)):
                 return None
-            return Filler(at, last, None, of, kind, head)
+            many = kind == "one" and head > at and _number(scene, head - 1)
+            return Filler(at, last, None, of, "people" if many else kind, head)
     return None
 
 
@@ -242,6 +274,40 @@ def _past_number(scene: Scene, at: int, limit: int) -> int:
     return at
 
 
+def _counts(scene: Scene, behind: int, limit: int) -> bool:
+    """Tell whether a number stands alone: three were killed, hundreds came together."""
+    last = behind - 1
+    if scene.clitic(last) or not (_number(scene, last) or scene.told(last, "crowds")):
+        return False
+    if behind >= limit:
+        return True
+    if scene.ctx.doc.end[last] == scene.ctx.doc.start[behind] and scene.flags[last] & w.NUMBER:
+        after = behind + 1
+        if after < scene.size and scene.ctx.doc.end[behind] == scene.ctx.doc.start[after]:
+            return False  # 12.5
+    return bool(
+        scene.flags[behind] & (w.PUNCT | w.RELATIVE)
+        or behind in scene.timed
+        or scene.told(behind, "among")
+        or scene.preposition(behind)
+        or scene.joined(behind)
+        or (scene.told(last, "crowds") and scene.clitic(behind))
+    )
+
+
+def _number(scene: Scene, at: int) -> bool:
+    return bool(scene.flags[at] & w.NUMBER) or scene.told(at, "cardinals")
+
+
+def _some_of_those(scene: Scene, at: int, head: int) -> bool:
+    """Tell whether "five of the rioters" stands here, whoever rioters are to the lists."""
+    if not scene.told(head - 1, "some_of") or not _number(scene, at):
+        return False
+    word = scene.words[head]
+    plain = word.flags & w.AL and not word.conj and not scene.known[head].told
+    return bool(plain) and word.core.endswith(scene.ctx.endings("sound_plural"))
+
+
 def _names_it(scene: Scene, inner: Filler, told: frozenset[str]) -> bool:
     """Tell whether the name behind a head is its own (the organisation Daesh)."""
     if "forces" not in told:
@@ -252,9 +318,12 @@ def _names_it(scene: Scene, inner: Filler, told: frozenset[str]) -> bool:
 
 def _past_adjectives(scene: Scene, at: int, limit: int) -> int:
     """Return the token behind the quotation mark and the adjectives that follow a name."""
+    plural = scene.ctx.endings("sound_plural")
     while at < limit and at not in scene.cast.over:
         mark = scene.flags[at] & w.QUOTE and at not in scene.ctx.quotes.at
         if not mark and not scene.adjective(at):
+            break
+        if scene.words[at].feminine and scene.words[at - 1].core.endswith(plural):
             break
         at += 1
     return at

@@ -40,10 +40,13 @@ class Part(NamedTuple):
     offer: tuple[Filler, ...] = ()
 
 
-def parts(scene: Scene, at: int, limit: int, *, lam: bool = True) -> list[Part]:
+def parts(
+    scene: Scene, at: int, limit: int, *, lam: bool = True, behind: bool = False
+) -> list[Part]:
     """Return the parts of the clause from a token on, up to the next verb or clause.
 
-    With ``lam`` false, a phrase with ل is a part of its own wherever it stands.
+    With ``lam`` false, a phrase with ل is a part of its own wherever it stands; ``behind`` tells
+    that somebody is named right before the token.
     """
     limit = min(limit, at + _REACH, scene.size)
     found: list[Part] = []
@@ -51,7 +54,8 @@ def parts(scene: Scene, at: int, limit: int, *, lam: bool = True) -> list[Part]:
         at = _past_asides(scene, at, limit)
         if at >= limit or _ends(scene, at):
             break
-        part = _part(scene, at, limit, lam=lam)
+        part = _part(scene, at, limit, lam=lam, behind=behind)
+        behind = bool(part.fillers)
         found.append(part)
         at = part.last
     return found
@@ -90,10 +94,13 @@ def _ends(scene: Scene, at: int) -> bool:
         return False
     if scene.flags[at] & (_BREAKS | w.COMMA | w.CLOSE):
         return True
+    if scene.told(at, "among"):
+        return True
     return scene.joined(at) or scene.finite(at) or scene.told(at, "openers")
 
 
-def _part(scene: Scene, at: int, limit: int, *, lam: bool) -> Part:
+def _part(scene: Scene, at: int, limit: int, *, lam: bool, behind: bool) -> Part:
+    """Return the part that begins here; ``behind`` tells that somebody stands right before it."""
     for mark, phrases in _PHRASES.items():
         size = scene.phrase(at, phrases)
         if size:
@@ -109,9 +116,20 @@ def _part(scene: Scene, at: int, limit: int, *, lam: bool) -> Part:
         return Part(preposition, (), at, begin)
     found = fillers(scene, begin, limit, lam=lam)
     if found:
-        return Part(preposition, found, at, found[-1].last)
+        said_more = not preposition and behind and _says_more(scene, found[0])
+        return Part(preposition, () if said_more else found, at, found[-1].last)
     offer = _offered(scene, begin, limit) if scene.told(begin, "offers") else ()
     return Part(preposition, (), at, _past_unknown(scene, begin, limit), offer)
+
+
+def _says_more(scene: Scene, one: Filler) -> bool:
+    """Tell whether a phrase only says more of the one before it (الدول الأعضاء، أكبر الأحزاب)."""
+    if scene.told(one.first, "superlatives"):
+        return True
+    both = scene.flags[one.first] & scene.flags[one.first - 1] & w.AL
+    if not both or one.head != one.first or one.last - one.first > 1:
+        return False
+    return one.kind == "one" or scene.told(one.first, "adjoined")
 
 
 def _offered(scene: Scene, at: int, limit: int) -> tuple[Filler, ...]:

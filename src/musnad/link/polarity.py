@@ -62,6 +62,11 @@ def of_noun(scene: Scene, at: int, first: int) -> Polarity | None:
     return _around(scene, at, first)
 
 
+def _still(scene: Scene, token: int) -> bool:
+    """Tell whether a plan is told of: under the article (القرار) it is one told before."""
+    return not scene.flags[token] & w.AL or scene.core(token) in scene.tables.told
+
+
 def _around(scene: Scene, at: int, first: int) -> Polarity | None:
     """Return what the words before an event in its clause make of it."""
     lowest = max(min(first, scene.ctx.sentence(at)[0]), at - _WINDOW)
@@ -77,7 +82,7 @@ def _around(scene: Scene, at: int, first: int) -> Polarity | None:
             return None
         if "maybe" in told:
             return "hypothetical"
-        if "future" in told:
+        if "future" in told and _still(scene, token):
             return "planned"
         if "denied" in told:
             return "denied"

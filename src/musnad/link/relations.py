@@ -191,11 +191,16 @@ def _edges(
     for subject, other, place in product(deed.subjects or (None,), deed.objects or (None,), places):
         one = None if subject is None else described.actor(subject)
         two = None if other is None else described.actor(other)
-        if one == two:
+        if one == two or (polarity != "denied" and _anybody(scene, subject, other)):
             continue
         index = word.number if word is not None else None
         spans = tuple(_evidence(scene, described, deed, (subject, other)))
         yield Edge((one, two, place), deed, polarity, date, index, spans)
+
+
+def _anybody(scene: Scene, *ends: Filler | None) -> bool:
+    """Tell whether "any person" is told of, who is nobody but where it is denied."""
+    return any(one is not None and scene.told(one.first, "any") for one in ends)
 
 
 def _evidence(

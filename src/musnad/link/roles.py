@@ -13,6 +13,8 @@ from musnad.link.scene import Scene
 __all__ = ["Roles", "armed", "joint", "settle"]
 
 Those = tuple[Filler, ...]
+_BODILY = frozenset({"killing", "wounding", "abduction"})
+_COUNTED = frozenset({"killing", "wounding", "arrest", "release", "abduction", "rescue"})
 
 
 class Roles(NamedTuple):
@@ -36,6 +38,9 @@ def settle(scene: Scene, row: EventRow, roles: Roles) -> Roles | None:
 
     A capital is its state, no other place does anything, few events befall places.
     """
+    counted = any(one.kind == "count" for one in (*roles.subjects, *roles.objects))
+    if counted and row.mode not in _COUNTED:
+        return None
     subjects = tuple(_acting(scene, one) for one in roles.subjects)
     objects = roles.objects
     if any(_holder(scene, one, other) for one in subjects for other in objects):
@@ -50,7 +55,9 @@ def settle(scene: Scene, row: EventRow, roles: Roles) -> Roles | None:
         places = ()
         if not row.places:
             objects = tuple(_acting(scene, one) for one in objects)
-    if any(one.place or one.kind == "facilities" for one in subjects):
+    if any(one.place or one.kind in ("facilities", "count") for one in subjects):
+        return None
+    if _other_sense(scene, row, subjects, objects):
         return None
     if row.mode == "capture" and not all(_capturable(scene, one) for one in objects):
         return None
@@ -68,12 +75,42 @@ def settle(scene: Scene, row: EventRow, roles: Roles) -> Roles | None:
     return joint(row, Roles(subjects, objects, places, flown))
 
 
+def _other_sense(scene: Scene, row: EventRow, subjects: Those, objects: Those) -> bool:
+    """Tell whether the word is used of what it cannot befall, or of who cannot do it."""
+    if row.mode in _BODILY and any(_somewhere(scene, one) for one in objects):
+        return True
+    if row.mode == "leave" and any(_traveller(scene, row, one) for one in subjects):
+        return True
+    if row.event == "CONSULT" and any(_told_to(scene, one) for one in (*subjects, *objects)):
+        return True
+    if row.mode == "seize" and any(_goods(scene, one) for one in objects):
+        return True
+    return row.of_people and not all(_human(scene, one) for one in objects)
+
+
 def _holder(scene: Scene, one: Filler, other: Filler) -> bool:
     """Tell whether somebody is who holds the office told of: السفير في باريس سامر الحداد."""
+    holder = scene.cast.over.get(one.head)
+    if one.kind == "named" and holder is not None and holder.kind == "person":
+        bare = other.kind == "offices" and not scene.flags[other.head] & w.AL
+        return bare and other.first == one.last and not scene.clitic(other.first)
     named = scene.cast.starts.get(other.head) or scene.cast.starts.get(other.first)
     if named is None or named.kind != "person" or one.kind == "named":
         return False
-    return one.last == named.first or one.first <= named.title < one.last
+    held = one.kind in ("offices", "one")
+    if held and other.first == named.first and _sent(scene, one.last, named.first):
+        return True
+    alone = one.kind in ("offices", "one", "named")  # the gunmen have no name of their own
+    return (alone and one.last == named.first) or one.first <= named.title < one.last
+
+
+def _sent(scene: Scene, at: int, name: int) -> bool:
+    """Tell whether nothing but "to Syria" stands between an office and a name."""
+    while at < name and (
+        scene.preposition(at) or at in scene.cast.over or scene.told(at, "places")
+    ):
+        at += 1
+    return at == name
 
 
 def joint(row: EventRow, roles: Roles) -> Roles:
@@ -108,6 +145,30 @@ def _somewhere(scene: Scene, one: Filler) -> bool:
 
 def _capturable(scene: Scene, one: Filler) -> bool:
     return one.kind == "facilities" or _somewhere(scene, one)
+
+
+def _traveller(scene: Scene, row: EventRow, one: Filler) -> bool:
+    """Tell whether one man leaves, or a state by an armed side's word, and yields no ground."""
+    return (_human(scene, one) and one.kind != "people") or (row.armed and _somewhere(scene, one))
+
+
+def _told_to(scene: Scene, one: Filler) -> bool:
+    """Tell whether an outlet or an agency is meant, to whom one tells something."""
+    mention = scene.cast.over.get(one.head)
+    return mention is not None and mention.kind in ("outlet", "agency")
+
+
+def _goods(scene: Scene, one: Filler) -> bool:
+    """Tell whether mere goods are told of, and neither whose they are nor a ship or a convoy."""
+    return one.kind == "facilities" and not one.tied and not scene.told(one.head, "vessels")
+
+
+def _human(scene: Scene, one: Filler) -> bool:
+    """Tell whether people are told of, or a person by his name."""
+    mention = scene.cast.over.get(one.head)
+    if one.kind == "named" and mention is not None:
+        return mention.kind == "person"
+    return one.kind in ("people", "one", "offices", "count")
 
 
 def _irregular(scene: Scene, one: Filler) -> bool:

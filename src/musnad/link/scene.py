@@ -17,7 +17,7 @@ __all__ = ["HARD", "Scene"]
 HARD: Final = w.COMP | w.CONJ_COMP | w.F_COMP | w.COLON | w.STOP | w.LINE | w.RELATIVE
 """What no part of a clause reaches beyond."""
 
-_ADJECTIVES: Final = frozenset({"one", "fighters", "qualities", "size", "loaded"})
+_ADJECTIVES: Final = frozenset({"one", "fighters", "irregulars", "qualities", "size", "loaded"})
 
 
 class Scene:
@@ -66,7 +66,11 @@ class Scene:
 
     def preposition(self, token: int) -> bool:
         """Tell whether a preposition of its own stands here."""
-        return self.told(token, "prepositions") and token not in self.cast.over
+        if not self.told(token, "prepositions") or token in self.cast.over:
+            return False
+        if self.told(token, "quantities") and token + 1 < self.size:
+            return not self.flags[token + 1] & w.NUMBER  # about 1700
+        return not self.flags[token] & w.AL or self.words[token].core in self.tables.told
 
     def phrase(self, token: int, key: str) -> int:
         """Return how many tokens a phrase of that list takes here, or 0."""
@@ -96,7 +100,8 @@ class Scene:
             return False
         known = self.known[token]
         if known.readings:
-            return not known.noun or (known.plain and bool(self.words[token].conj))
+            noun = known.noun or "forces" in known.told
+            return not noun or (known.plain and bool(self.words[token].conj))
         return not known.told and looks_finite(self.ctx, token)
 
     def adjective(self, token: int) -> bool:
@@ -105,7 +110,7 @@ class Scene:
         if not word.flags & w.AL or word.flags & (w.BA | w.LAM | w.RELATIVE) or word.conj:
             return False
         known = self.known[token]
-        if known.told:
+        if known.told and "prepositions" not in known.told:  # the eastern is no "east of"
             return not known.clitic and known.told <= _ADJECTIVES
         listed = word.head in self.ctx.sets["grammar.adjectives.words"]
         return listed or word.head.endswith(self.ctx.endings("nisba"))
@@ -132,4 +137,6 @@ class Scene:
             return True
         if word.core in self.ctx.sets["grammar.adjectives.words"]:
             return True
+        if word.core[:1] == "ي" and word.core.endswith("ون"):
+            return False  # who belong, who form: adjectives of origin are known
         return word.core.endswith(self.ctx.endings("adjective"))

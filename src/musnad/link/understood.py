@@ -14,7 +14,7 @@ from musnad.link.filler import Filler, fillers
 from musnad.link.scene import Scene
 from musnad.link.speakers import Speakers
 
-__all__ = ["shared_subject", "teller"]
+__all__ = ["alike", "shared_subject", "teller"]
 
 _PRONOUNS: Final = {"that_he": ("m", "s"), "that_she": ("f", "s"), "that_they": ("m", "p")}
 _REACH: Final = 24  # tokens between two verbs of one subject
@@ -72,6 +72,14 @@ def _acts(scene: Scene, one: Filler, event: str) -> bool:
     return mention.kind not in _SPEAK or event not in _BY_FORCE
 
 
+def alike(scene: Scene, verb: int, shape: Shape) -> bool:
+    """Tell whether a verb may have the subject of one in this shape, as far as forms show."""
+    shapes = [reading.sense.shape for reading in scene.known[verb].readings]
+    shapes += [sense.shape for sense in scene.words[verb].senses]
+    genders = {one.gender for one in shapes if one.tense in ("perfect", "imperfect")}
+    return not genders or shape.gender in genders or shape.number != "s"
+
+
 def shared_subject(
     scene: Scene, at: int, first: int, shape: Shape, earlier: Deed | None
 ) -> tuple[Filler, ...]:
@@ -83,8 +91,11 @@ def shared_subject(
             return ()
         if earlier is not None and verb == earlier.at:
             shared = earlier.subjects
-            return shared if shared and agrees(scene, shared, shape) else ()
+            fits = shared and alike(scene, verb, shape) and agrees(scene, shared, shape)
+            return shared if fits else ()
         if scene.finite(verb):
+            if not alike(scene, verb, shape):
+                return ()
             return _of_verb(scene, verb, first, shape)
     return ()
 

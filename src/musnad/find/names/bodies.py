@@ -253,7 +253,7 @@ def _adjective(scene: Scene, at: int) -> bool:
     form = scene.form(at)
     flags = scene.flags[at]
     frames = scene.frames
-    if not flags & ARTICLE or flags & TITLE or scene.traits[at].cut or scene.hamza(at):
+    if not flags & ARTICLE or flags & (TITLE | BODY) or scene.traits[at].cut or scene.hamza(at):
         return False
     if form in frames.official or form in scene.names.nisbas:
         return True
