@@ -151,7 +151,9 @@ def _record(raw: Raw, mapping: Mapping | None) -> _Draft:
     text = _prose(value_of(record, mapping.text))
     if text is None:
         names = ", ".join(repr(name) for name in list(record)[:8]) or "nothing"
-        code = "empty" if mapping.text in record else "no-text-field"
+        usual = mapping.text or _by_names(tuple(names_of(record))).text
+        is_empty = usual is not None and usual in record and not record[usual]
+        code = "empty" if is_empty else "no-text-field"
         raise _RefusedError(code, f"found: no text (but {names}); accepted: a record with a text")
     draft = _Draft(text, encoding, "record", notes=notes)
     if has_markup(text):

@@ -198,12 +198,11 @@ def _by_name(names: tuple[str, ...], hollow: tuple[str, ...]) -> Mapping:
 def _rank(name: str, ranks: dict[str, int]) -> int | None:
     whole = ranks.get(_plain(name))
     if whole is None and "." in name:
-        # "source.name" says by its first part what its last is the name of.
+        # Of "source.name" the first part says what it is the name of.
         outer, _, inner = name.rpartition(".")
         known = ranks.get(_plain(inner))
-        if known is None and _plain(inner) in ("name", "title"):
-            known = ranks.get(_plain(outer))
-            return None if known is None else known
+        if known is None and _plain(inner) == "name":
+            return ranks.get(_plain(outer))
         return None if known is None else known + len(ranks)
     return whole
 

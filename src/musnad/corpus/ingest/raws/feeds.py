@@ -72,7 +72,8 @@ def _text(entry: Any) -> str | None:
     """Return the full text of an entry, perhaps with markup, or None."""
     full = max((part.get("value") or "" for part in entry.get("content", [])), key=len, default="")
     summary = entry.get("summary") or ""
-    if full and len(full) > len(summary):
+    # Where there is no summary, the parser gives the content as one.
+    if full and len(full) >= len(summary):
         return str(full)
     words = plain_text(summary)
     if len(words.split()) >= _FEWEST_WORDS and not words.rstrip().endswith(_CUT):

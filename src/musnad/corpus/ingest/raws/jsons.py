@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from musnad.corpus.fields import is_text_name
 from musnad.corpus.ingest.encoding import decode
 from musnad.corpus.ingest.raws.job import Job
 from musnad.corpus.raw import Raw, Reject
@@ -23,6 +24,7 @@ _PIECE = 1 << 16
 # What holds the articles of a document that is one object.
 _FEWEST_FIELDS = 2
 _SHOWN = 40
+_LONG = 200
 
 
 def read_lines(job: Job) -> Iterator[Raw | Reject]:
@@ -68,9 +70,10 @@ def _document(job: Job, data: bytes) -> Iterator[Raw | Reject]:
 def _wrapped(value: dict[str, Any], depth: int = 0) -> list[Any] | None:
     """Return the list of articles in ``{"articles": […]}`` and its like, or None.
 
-    An object with a long text of its own is an article, whatever lists it has.
+    An object with a text of its own is an article, whatever lists it has.
     """
-    if any(isinstance(inner, str) and len(inner) > 200 for inner in value.values()):
+    texts = ((name, inner) for name, inner in value.items() if isinstance(inner, str))
+    if any(len(inner) > _LONG or is_text_name(name) for name, inner in texts):
         return None
     lists = [inner for inner in value.values() if isinstance(inner, list) and _is_records(inner)]
     if lists:

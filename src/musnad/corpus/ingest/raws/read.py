@@ -58,7 +58,12 @@ def read_raws(input: Input, caps: Caps = _STANDARD) -> Iterator[tuple[Raw | Reje
 
 def _read(job: Job) -> Iterator[Raw | Reject]:
     """Yield what a stream holds, and at last what broke it."""
-    yield from _content(job)
+    empty = True
+    for item in _content(job):
+        empty = False
+        yield item
+    if empty and not job.broken:
+        yield job.reject("empty", "found: no record in it")
     if job.feed and (fault := job.feed.own_fault):
         yield job.reject(*fault)
 
@@ -113,8 +118,6 @@ def _blank(job: Job) -> Iterator[Raw | Reject]:
             message = f"found: text behind much white space; accepted: {ACCEPTED_ENCODINGS}"
             yield job.reject("not-text", message, number)
             return
-    if not job.broken:
-        yield job.reject("empty", "found: nothing, or white space only")
 
 
 def _inner_suffix(job: Job) -> str:

@@ -20,6 +20,7 @@ _BOM = "\ufeff"
 _LONGEST_NAME = 60
 # A cell goes on over so many lines at most; what is longer has lost its closing quote.
 _MOST_LINES = 5_000
+_HEAD = 1 << 16
 
 
 def read_table(job: Job) -> Iterator[Raw | Reject]:
@@ -64,6 +65,8 @@ class _Table:
 
     def __init__(self, job: Job) -> None:
         self._job = job
+        self._head = job.stream.peek(_HEAD)
+        self._encoding: str | None = None
         self._lines = job.lines()
         self._ahead: deque[tuple[int, str | None]] = deque()
         self._taken: list[tuple[int, str | None]] = []
@@ -127,8 +130,35 @@ class _Table:
         if self._ahead:
             return self._ahead.popleft()
         for number, line in self._lines:
-            return number, None if line is None else _decoded(line)
+            return number, None if line is None else self._decoded(line)
         return None
+
+    def _decoded(self, line: bytes) -> str:
+        try:
+            return line.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        # A single line may be too short to tell the legacy encodings apart.
+        if self._encoding is None:
+            self._encoding = _encoding(self._head) or _encoding(line) or "utf-8"
+        return line.decode(self._encoding, "replace")
+
+
+def _encoding(sample: bytes) -> str | None:
+    """Return the likeliest encoding of the lines that are no UTF-8."""
+    try:
+        found = decode(b"\n".join(line for line in sample.splitlines() if not _is_utf8(line)))
+    except NotTextError:
+        return None
+    return found.encoding
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _header(line: str) -> tuple[list[str], str]:
@@ -153,14 +183,3 @@ def _fitted(row: list[str], width: int) -> list[str]:
     while len(row) > width and not row[-1].strip():
         row = row[:-1]
     return row if len(row) == width else []
-
-
-def _decoded(line: bytes) -> str:
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return decode(line).text
-    except NotTextError:
-        return line.decode("utf-8", "replace")

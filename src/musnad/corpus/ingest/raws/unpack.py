@@ -10,7 +10,7 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from typing import IO, TYPE_CHECKING, Literal, NamedTuple
+from typing import IO, TYPE_CHECKING, Literal, NamedTuple, cast
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -137,7 +137,20 @@ def unpacked(stream: IO[bytes], kind: Packing) -> Iterator[bytes]:
             return pieces(lzma.LZMAFile(stream))
     import pyarrow as pa
 
-    return pieces(pa.CompressedInputStream(pa.PythonFile(stream, "r"), "zstd"))
+    kept = cast("IO[bytes]", _Kept(stream))
+    return pieces(pa.CompressedInputStream(pa.PythonFile(kept, "r"), "zstd"))
+
+
+class _Kept:
+    """A stream that stays open when who reads it is done: pyarrow closes what it is given."""
+
+    closed = False
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.read = stream.read
+
+    def close(self) -> None:
+        """Leave the stream open."""
 
 
 def pieces(stream: IO[bytes] | io.BufferedIOBase) -> Iterator[bytes]:
