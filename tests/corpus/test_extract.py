@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musnad.corpus.extract import Extracted, extract, parse
+from musnad.corpus.extract import Extracted, extract, guess_fields
 from musnad.corpus.fields import Mapping
 from musnad.corpus.raw import Raw, Reject
 from musnad.corpus.reasons import REASONS
@@ -23,7 +23,7 @@ def raw(fields: object, **more: Any) -> Raw:
     return Raw("in.jsonl", 3, "record", json.dumps(fields, ensure_ascii=False).encode(), **more)
 
 
-def good(fields: object, mapping: Mapping | None = None, **more: Any) -> Extracted:
+def good(fields: object, mapping: Mapping = Mapping(), **more: Any) -> Extracted:
     found = extract(raw(fields, **more), mapping)
     assert isinstance(found, Extracted), found
     return found
@@ -64,8 +64,10 @@ def test_a_record() -> None:
 
 def test_as_it_is_told() -> None:
     fields = {"text": "غير هذا النص", "payload": {"ar": BODY}, "date": "2021-02-14"}
-    found = good(fields, Mapping(text="payload.ar", date=""))
+    found = good(fields | {"title": "عنوان"}, Mapping(text="payload.ar", date=""))
     assert (found.article.text, found.published) == (BODY, None)
+    assert found.article.title == "عنوان"
+    assert bad(extract(raw({"text": BODY}), Mapping(text="payload"))) == "no-text-field"
     told = extract(raw({"text": BODY, "source": "صحيفة"}), outlet="بريد الشاطئ")
     assert isinstance(told, Extracted)
     assert told.article.outlet == "بريد الشاطئ"
@@ -211,10 +213,12 @@ def test_keys(key: object, expected: str | None) -> None:
     assert good({"text": BODY, "_id": key}).key == expected
 
 
-def test_fields_to_guess_by() -> None:
-    assert parse(raw({"a": 1})) == {"a": 1}
-    assert parse(Raw("a", 1, "record", b"{")) is None
-    assert parse(Raw("a", 1, "text", b"{}")) is None
+def test_fields_for_people() -> None:
+    raws = [raw({"body": "", "x": 1}), raw({"body": BODY, "source": "صحيفة"}), raw([1])]
+    raws += [Raw("a", 1, "record", b"{"), Raw("a", 1, "text", b"{}")]
+    assert guess_fields(raws).describe() == "text ← body, outlet ← source"
+    assert guess_fields(raws, Mapping(outlet="x")).describe() == "text ← body, outlet ← x"
+    assert guess_fields([]).describe() == ""
 
 
 JSON = st.recursive(

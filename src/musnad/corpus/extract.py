@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from collections.abc import Mapping as Record
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from hashlib import blake2b
@@ -22,9 +24,10 @@ from musnad.corpus.reasons import reject
 from musnad.errors import DateError, NoArticleError, NotTextError
 from musnad.model import Article
 
-__all__ = ["Extracted", "extract", "parse"]
+__all__ = ["Extracted", "extract", "guess_fields"]
 
 _MOST_TITLE = 1_000
+_UNKNOWN = Mapping()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +83,14 @@ class _RefusedError(Exception):
 
 
 def extract(
-    raw: Raw, mapping: Mapping | None = None, *, outlet: str | None = None
+    raw: Raw, mapping: Mapping = _UNKNOWN, *, outlet: str | None = None
 ) -> Extracted | Reject:
     """Make an article of a record.
 
     Args:
         raw: The record.
-        mapping: Which field is what; None to guess, for each record by its own fields.
+        mapping: Which field is what. What it does not know is guessed, for each record by its own
+            fields, so that no record depends on its neighbours.
         outlet: Overrides the outlet that the record names.
 
     Returns:
@@ -113,15 +117,25 @@ def extract(
     )
 
 
-def parse(raw: Raw) -> dict[str, Any] | None:
-    """Return the fields of a record, to guess by; None where it is none."""
-    try:
-        return _fields(raw)[0] if raw.form == "record" else None
-    except (_RefusedError, NotTextError):
-        return None
+def guess_fields(raws: Iterable[Raw], said: Mapping = _UNKNOWN) -> Mapping:
+    """Return which field is what in most of some records, to be shown to people.
+
+    Args:
+        raws: Records; what is no record is passed over.
+        said: What a person said of them.
+    """
+    records: list[Record[str, object]] = []
+    for raw in raws:
+        try:
+            if raw.form == "record":
+                records.append(_fields(raw)[0])
+        except (_RefusedError, NotTextError):
+            continue
+    names = dict.fromkeys(name for record in records for name in names_of(record))
+    return said.over(guess(list(names), records))
 
 
-def _drafted(raw: Raw, mapping: Mapping | None) -> _Draft:
+def _drafted(raw: Raw, mapping: Mapping) -> _Draft:
     match raw.form:
         case "record":
             return _record(raw, mapping)
@@ -144,14 +158,13 @@ def _fields(raw: Raw) -> tuple[dict[str, Any], str, list[str]]:
     return record, decoded.encoding, list(decoded.notes)
 
 
-def _record(raw: Raw, mapping: Mapping | None) -> _Draft:
+def _record(raw: Raw, said: Mapping) -> _Draft:
     record, encoding, notes = _fields(raw)
-    if mapping is None:
-        mapping = _guessed(record)
+    mapping = _settled(record, said)
     text = _prose(value_of(record, mapping.text))
     if text is None:
         names = ", ".join(repr(name) for name in list(record)[:8]) or "nothing"
-        usual = mapping.text or _by_names(tuple(names_of(record))).text
+        usual = mapping.text or _by_names(tuple(names_of(record)), said).text
         is_empty = usual is not None and usual in record and not record[usual]
         code = "empty" if is_empty else "no-text-field"
         raise _RefusedError(code, f"found: no text (but {names}); accepted: a record with a text")
@@ -266,17 +279,17 @@ _NAMES = {
 }
 
 
-def _guessed(record: dict[str, Any]) -> Mapping:
-    mapping = _by_names(tuple(names_of(record)))
+def _settled(record: dict[str, Any], said: Mapping) -> Mapping:
+    mapping = _by_names(tuple(names_of(record)), said)
     text = value_of(record, mapping.text)
-    if isinstance(text, str) and text:
+    if said.text is not None or (isinstance(text, str) and text):
         return mapping
-    return guess(names_of(record), [record])
+    return said.over(guess(names_of(record), [record]))
 
 
 @lru_cache(maxsize=1_000)
-def _by_names(names: tuple[str, ...]) -> Mapping:
-    return guess(names)
+def _by_names(names: tuple[str, ...], said: Mapping) -> Mapping:
+    return said.over(guess(names))
 
 
 def _prose(value: object) -> str | None:

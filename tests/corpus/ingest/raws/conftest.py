@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,11 +37,3 @@ def read(given: Callable[[str, bytes], Input]) -> Read:
         return items
 
     return reading
-
-
-def shown(items: list[Raw | Reject]) -> list[str]:
-    """Return the ``text`` of each record, the code of each reject."""
-    return [
-        json.loads(item.data)["text"] if isinstance(item, Raw) else f"{item.code} {item.number}"
-        for item in items
-    ]

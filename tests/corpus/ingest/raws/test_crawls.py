@@ -68,8 +68,7 @@ def test_what_fastwarc_writes(read: Read) -> None:
         assert [item.data.count(b"<") for item in items if isinstance(item, Raw)] == [1, 2, 3]
 
 
-@pytest.mark.parametrize("pack", [lambda records: b"".join(records),
-                                  lambda records: b"".join(map(gzip.compress, records))])  # fmt: skip
+@pytest.mark.parametrize("pack", [b"".join, lambda each: b"".join(map(gzip.compress, each))])
 def test_what_is_no_page(read: Read, pack: Callable[[list[bytes]], bytes]) -> None:
     chunked = (
         b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -88,15 +87,16 @@ def test_what_is_no_page(read: Read, pack: Callable[[list[bytes]], bytes]) -> No
         record("mute", http(b"", kind="")),
         record("none", b"nothing like HTTP"),
         record("again", b"HTTP/1.1 200 OK\r\n\r\n", kind="revisit"),
+        record("odd", http(b""), kind="respinse"),
         record("chunked", chunked),
         record("coded", coded),
     ]))  # fmt: skip
     assert told(items) == [
         "a", "moved not-a-page", "image not-a-page", "mute not-a-page", "none not-a-page",
-        "chunked", "coded",
+        "odd bad-record", "chunked", "coded",
     ]  # fmt: skip
     assert [item.data for item in items[-2:] if isinstance(item, Raw)] == [b"<html><p>", b"<html>"]
-    assert [item.number for item in items] == [3, 4, 5, 6, 7, 9, 10]
+    assert [item.number for item in items] == [3, 4, 5, 6, 7, 9, 10, 11]
 
 
 @pytest.mark.parametrize("length", [0, 5, 60, 88, 91, 150, 400, 500, 99_999, 10**30])

@@ -15,9 +15,12 @@ RSS = f"""<?xml version="1.0" encoding="utf-8"?>
 <item><title>سقوط جسر</title><link>https://news.example/1</link><guid>g1</guid>
 <pubDate>Sun, 14 Feb 2021 10:00:00 +0300</pubDate>
 <description>موجز</description>
-<content:encoded><![CDATA[<p>قال شاهد إن الجسر سقط.</p><p>وأضاف أنه نجا.</p>]]></content:encoded></item>
-<item><title>عنوان</title><link>https://news.example/2</link><description>موجز...</description></item>
-<item><title>خبر</title><link>https://news.example/3</link><description>{LONG}</description></item>
+<content:encoded><![CDATA[<p>قال شاهد إن الجسر سقط.</p><p>وأضاف أنه نجا.</p>]]></content:encoded>
+</item>
+<item><title>عنوان</title><link>https://news.example/2</link><description>موجز...</description>
+</item>
+<item><title>خبر</title><link>https://news.example/3</link><description>{LONG}</description>
+</item>
 </channel></rss>
 """
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>بريد الشاطئ</title>

@@ -50,7 +50,10 @@ def zipped(**members: bytes) -> bytes:
     return stream.getvalue()
 
 
-CSV = 'id,text\r\n0,قال شاهد إن الجسر سقط.\r\n1,"أعلنت البلدية «إغلاق» الطريق, غدا"\r\n2,"سطر\nوسطر ثان"\r\n'
+CSV = (
+    "id,text\r\n0,قال شاهد إن الجسر سقط.\r\n"
+    '1,"أعلنت البلدية «إغلاق» الطريق, غدا"\r\n2,"سطر\nوسطر ثان"\r\n'
+)
 LIST = json.dumps(RECORDS, ensure_ascii=False, indent=1).encode()
 WRAPPED = json.dumps({"status": "ok", "data": {"articles": RECORDS}}).encode()
 

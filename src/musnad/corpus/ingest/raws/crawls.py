@@ -29,6 +29,8 @@ _ADDRESS = re.compile(rb"^warc-target-uri:\s*<?([^>\r\n]*)", re.I | re.M)
 _LONGEST_HEAD = 1 << 20
 _PAGES = ("text/html", "application/xhtml+xml")
 _SUCCESS = 200
+# Types of records that hold no page as it was sent.
+_OTHERS = ("warcinfo", "request", "metadata", "revisit", "conversion", "resource", "continuation")
 
 
 class _Block(NamedTuple):
@@ -51,7 +53,7 @@ def read_warc(job: Job) -> Iterator[Raw | Reject]:
     over.
     """
     for block in _Blocks(job).read():
-        if block.fault or block.find(_TYPE).lower() == "response":
+        if block.fault or block.find(_TYPE).lower() not in _OTHERS:
             yield _response(job, block)
 
 
@@ -66,6 +68,8 @@ def _response(job: Job, block: _Block) -> Raw | Reject:
     if block.data is None:
         limit = job.caps.record // 1_000_000
         return refused("too-large", f"found: a record of {limit} MB or more")
+    if block.find(_TYPE).lower() != "response":
+        return refused("bad-record", "found: a record of no known type")
     try:
         record = _parsed(block.data)
         if record is None or record.http_headers is None:
