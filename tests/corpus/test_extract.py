@@ -23,8 +23,8 @@ def raw(fields: object, **more: Any) -> Raw:
     return Raw("in.jsonl", 3, "record", json.dumps(fields, ensure_ascii=False).encode(), **more)
 
 
-def good(fields: object, mapping: Mapping = Mapping(), **more: Any) -> Extracted:
-    found = extract(raw(fields, **more), mapping)
+def good(fields: object, mapping: Mapping | None = None, **more: Any) -> Extracted:
+    found = extract(raw(fields, **more), mapping or Mapping())
     assert isinstance(found, Extracted), found
     return found
 
@@ -146,6 +146,12 @@ def test_the_time_of_a_page_keeps_its_zone() -> None:
     assert (found.encoding, found.article.title) == ("cp1256", "سقوط جسر")
 
 
+def test_text_with_tags() -> None:
+    found = extract(Raw("a.txt", 1, "text", f"<p>سقط</p>\n<p>{BODY}</p>".encode()))
+    assert isinstance(found, Extracted)
+    assert (found.extractor, found.article.text) == ("plain+markup", f"سقط\n{BODY}")
+
+
 def test_plain_text() -> None:
     found = extract(Raw("a.txt", 1, "text", f"سقوط جسر\n\n{BODY}".encode("cp1256")))
     assert isinstance(found, Extracted)
@@ -166,6 +172,8 @@ def test_plain_text() -> None:
         (b'{"text": " "}', "empty"),
         (b'{"text": "<p></p>"}', "empty"),
         (b'{"text": "Breaking news"}', "no-arabic"),
+        (json.dumps({"text": "قال " * 600_000}).encode(), "too-large"),
+        (json.dumps({"text": "<p>قال</p>" * 1_100_000}).encode(), "too-large"),
         (b"\x89PNG\r\n\x1a\n", "not-text"),
         ('{"text": "قال", "date": "20215-01-01"}'.encode(), "date"),
         ('{"text": "قال", "date": "2021-13-41"}'.encode(), "date"),

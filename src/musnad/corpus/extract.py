@@ -28,6 +28,9 @@ __all__ = ["Extracted", "extract", "guess_fields"]
 
 _MOST_TITLE = 1_000
 _UNKNOWN = Mapping()
+# In code points. Analysing a text takes about 85 bytes for each.
+_LONGEST = 2_000_000
+_LONGEST_MARKUP = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,8 @@ class Extracted:
         zone: Its offset, as ``+03:00``.
         language: ISO 639 code.
         encoding: What the bytes were read as.
-        extractor: What found the text: ``record``, ``record+markup``, ``plain``, or the page
-            reader with its version.
+        extractor: What found the text: ``record``, ``record+markup``, ``plain``,
+            ``plain+markup``, or the page reader with its version.
         raw_hash: Thirty-two hexadecimal digits of the record's bytes.
         notes: What was guessed or found; each begins with what it is about.
     """
@@ -168,6 +171,7 @@ def _record(raw: Raw, said: Mapping) -> _Draft:
         is_empty = usual is not None and usual in record and not record[usual]
         code = "empty" if is_empty else "no-text-field"
         raise _RefusedError(code, f"found: no text (but {names}); accepted: a record with a text")
+    _require_length(text, _LONGEST_MARKUP)
     draft = _Draft(text, encoding, "record", notes=notes)
     if has_markup(text):
         _unmark(draft)
@@ -217,8 +221,11 @@ def _fill(draft: _Draft, html: str) -> None:
 
 def _text(raw: Raw) -> _Draft:
     decoded = decode(raw.data)
-    plain = read_plain(decoded.text)
-    draft = _Draft(plain.text, decoded.encoding, "plain", plain.title, address=raw.address)
+    _require_length(decoded.text, _LONGEST_MARKUP)
+    has_tags = has_markup(decoded.text)
+    plain = read_plain(plain_text(decoded.text) if has_tags else decoded.text)
+    extractor = "plain+markup" if has_tags else "plain"
+    draft = _Draft(plain.text, decoded.encoding, extractor, plain.title, address=raw.address)
     draft.notes.extend(decoded.notes)
     if plain.title:
         draft.notes.append(f"title: {plain.title} (the first line)")
@@ -229,6 +236,7 @@ def _finished(draft: _Draft, raw_hash: str, outlet: str | None) -> Extracted:
     text = _whole(draft.text)
     if text != draft.text:
         draft.notes.append("encoding: U+FFFD put for halves of surrogate pairs")
+    _require_length(text, _LONGEST)
     code = _wanted_language(text)
     if not outlet and not draft.outlet and (host := _host(draft.address)):
         draft.outlet = host
@@ -255,6 +263,12 @@ def _finished(draft: _Draft, raw_hash: str, outlet: str | None) -> Extracted:
         raw_hash=raw_hash,
         notes=tuple(map(_whole, draft.notes)),
     )
+
+
+def _require_length(text: str, most: int) -> None:
+    if len(text) > most:
+        message = f"found: a text of {len(text):,} code points; accepted: {_LONGEST:,}"
+        raise _RefusedError("too-large", message)
 
 
 def _wanted_language(text: str) -> str:

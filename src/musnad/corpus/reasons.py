@@ -33,7 +33,9 @@ REASONS: Mapping[str, Reason] = MappingProxyType(
         "truncated": Reason("failed", "It ends too early; what stood before the end was read."),
         "corrupt": Reason("failed", "Its compression or its container is broken from here on."),
         "bomb": Reason("failed", "It unpacks to far more than articles do."),
-        "too-large": Reason("failed", "One record of 100 MB or more."),
+        "too-large": Reason(
+            "failed", "A record of 100 MB, a page of 10, a text of 2 million letters."
+        ),
         "not-json": Reason("failed", "A line or an item that is no JSON."),
         "not-an-object": Reason("failed", "JSON that is no object, so that it has no fields."),
         "broken-row": Reason("failed", "A row of a table with open quotes or a wrong count."),

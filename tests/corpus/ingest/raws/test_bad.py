@@ -9,6 +9,7 @@ import json
 import lzma
 import random
 import resource
+import tarfile
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -23,7 +24,7 @@ from musnad.corpus.inputs import Input, expand
 from musnad.corpus.raw import Raw, Reject
 
 Read = Callable[..., list[Raw | Reject]]
-SMALL = Caps(record=1_000, ratio=20, unpacked=100_000)
+SMALL = Caps(record=1_000, page=500, ratio=20, unpacked=100_000)
 
 
 def shown(items: list[Raw | Reject]) -> list[str]:
@@ -97,6 +98,26 @@ def test_bombs_of_many_small_members(read: Read) -> None:
         for place in range(20):
             archive.writestr(f"{place:02}.jsonl", b"\n" * 40_000)
     assert {item.code for item in read("a.zip", stream.getvalue(), SMALL)} == {"bomb", "empty"}
+
+
+def tarred(*members: bytes) -> bytes:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w") as archive:
+        for name, data in zip("ab", members, strict=True):
+            info = tarfile.TarInfo(f"{name}.jsonl")
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return stream.getvalue()
+
+
+def test_broken_tar_archives(read: Read) -> None:
+    whole = tarred(line("a.jsonl"), line("b.jsonl"))
+    assert shown(read("a.tar", whole)) == ["a.jsonl", "b.jsonl"]
+    assert shown(read("a.tar", whole[:1500])) == ["a.jsonl", "truncated 0"]
+    assert shown(read("a.tar", whole[:1550]))[:2] == ["a.jsonl", "corrupt 0"]
+    items = read("a.tar.gz", gzip.compress(tarred(line("a"), noise(10_000)))[:-50_000])
+    assert shown(items)[0] == "a"
+    assert {item.code for item in items if isinstance(item, Reject)} == {"truncated"}
 
 
 def test_what_packs_well_is_no_bomb(read: Read) -> None:
@@ -219,6 +240,8 @@ def test_large_records_of_every_kind(read: Read) -> None:
     assert shown(read("a.parquet", stream.getvalue(), SMALL)) == ["a", "too-large 2", "b"]
     assert shown(read("a.txt", large.encode(), SMALL)) == ["too-large 0"]
     assert shown(read("a.json", line(large), SMALL)) == ["too-large 0"]
+    assert shown(read("a.html", b"x" * 500, SMALL)) == ["too-large 0"]
+    assert shown(read("a.rss", b"x" * 500, SMALL)) == ["too-large 0"]
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.csv"])
@@ -253,9 +276,9 @@ def test_memory_does_not_grow_with_the_file(given: Callable[[str, bytes], Input]
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 30_000
 
 
-@pytest.mark.parametrize("name", ["a.png", "a.css", "a.woff2"])
+@pytest.mark.parametrize("name", ["a.png", "a.css", "a.woff2", "a.xml", "a"])
 def test_what_lies_beside_pages(read: Read, name: str) -> None:
-    (item,) = read(name, b"\x89PNG\r\n\x1a\n")
+    (item,) = read(name, b"<?xml version='1.0'?><urlset>" if name in ("a.xml", "a") else b"\x89P")
     assert isinstance(item, Reject)
     assert (item.kind, item.code) == ("skipped", "not-a-page")
 

@@ -120,7 +120,12 @@ def test_truncated_gzip(read: Read) -> None:
 
 def test_large_records(read: Read) -> None:
     large = record("b", http(b"<html>" + b"x" * 5_000))
+    coded = record(
+        "g",
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip"
+        b"\r\n\r\n" + gzip.compress(b"x" * 5_000),
+    )
     video = record("v", http(b"x" * 5_000, kind="video/mp4"), kind="resource")
-    caps = Caps(record=1_000)
-    assert told(read("a.warc", page("a") + large + video + page("c"), caps)) == [
-        "a", "b too-large", "c"]  # fmt: skip
+    caps = Caps(record=1_000, page=800)
+    assert told(read("a.warc", page("a") + large + video + coded + page("c"), caps)) == [
+        "a", "b too-large", "g too-large", "c"]  # fmt: skip

@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import lzma
+import tarfile
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -47,6 +48,16 @@ def zipped(**members: bytes) -> bytes:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
             archive.writestr(name.replace("__", "."), data)
+    return stream.getvalue()
+
+
+def tarred(**members: bytes) -> bytes:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w") as archive:
+        for name, data in members.items():
+            info = tarfile.TarInfo(name.replace("__", "."))
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
     return stream.getvalue()
 
 
@@ -93,6 +104,8 @@ KINDS = {
     "zip in a zip": ("a.zip", zipped(b__zip=zipped(a__csv=CSV.encode()))),
     "gzip in a zip": ("a.zip", zipped(**{"x/a.jsonl.gz": gzip.compress(LINES)})),
     "parquet in a zip": ("a.zip", zipped(a__parquet=parquet(text=TEXTS))),
+    "tar": ("a.tar", tarred(a__jsonl=LINES)),
+    "tar in a gzip": ("a.tar.gz", gzip.compress(tarred(**{"x/a.csv": CSV.encode(), ".b": LINES}))),
     "zip in a gzip": ("a.zip.gz", gzip.compress(zipped(a__jsonl=LINES))),
 }  # fmt: skip
 

@@ -77,12 +77,13 @@ def _response(job: Job, block: _Block) -> Raw | Reject:
         status, kind = record.http_headers.status_code, record.http_content_type or ""
         if status != _SUCCESS or kind.partition(";")[0].strip().lower() not in _PAGES:
             return refused("not-a-page", f"found: HTTP {status}, {kind or 'of no type'}")
-        data = record.reader.read(job.caps.record)
+        data = record.reader.read(job.caps.page)
         charset = record.http_charset
     except (OSError, ValueError, EOFError, RuntimeError) as error:
         return refused("bad-record", f"found: a response that cannot be read ({error})")
-    if len(data) >= job.caps.record:
-        return refused("too-large", "found: a page that unpacks to too much")
+    if len(data) >= job.caps.page:
+        limit = job.caps.page // 1_000_000
+        return refused("too-large", f"found: a page of {limit} MB or more")
     return Raw(job.name, block.number, "page", data, address, charset)
 
 

@@ -20,7 +20,7 @@ _CUT = ("…", "...", "[…]", "[...]")
 
 def read_feed(job: Job) -> Iterator[Raw | Reject]:
     """Yield a record an entry that has its text, and a reject for each that has only a link."""
-    data = job.whole()
+    data = job.whole(job.caps.page)
     if isinstance(data, Reject):
         yield data
     elif data is not None:

@@ -22,12 +22,14 @@ class Caps:
 
     Attributes:
         record: Bytes; one record of so many or more is rejected.
+        page: Bytes; a page or a feed of so many is rejected: as a tree it is many times as large.
         ratio: What is packed may unpack to so many times its size, beyond `unpacked`. Text packs
             to a fifth or a tenth, a hundred times is a file of one letter.
         unpacked: Bytes; so much may be unpacked whatever its ratio.
     """
 
     record: int = 100_000_000
+    page: int = 10_000_000
     ratio: int = 200
     unpacked: int = 100_000_000
 
@@ -73,20 +75,24 @@ class Job:
         """Return the reject of a record of this stream."""
         return reject(code, message, input=self.name, number=number)
 
-    def too_large(self, number: int = 0) -> Reject:
+    def too_large(self, number: int = 0, *, limit: int = 0) -> Reject:
         """Return the reject of a record that is not kept for its size."""
-        limit = self.caps.record // 1_000_000
+        limit = (limit or self.caps.record) // 1_000_000
         message = f"found: a record of {limit} MB or more; accepted: under {limit} MB"
         return self.reject("too-large", message, number)
 
-    def whole(self) -> bytes | Reject | None:
-        """Return all bytes of the stream; None where a fault has cut it."""
+    def whole(self, limit: int) -> bytes | Reject | None:
+        """Return all bytes of the stream; None where a fault has cut it.
+
+        Args:
+            limit: So many bytes or more are a reject.
+        """
         parts, size = [], 0
         while part := self.stream.read(_PIECE):
             parts.append(part)
             size += len(part)
-            if size >= self.caps.record:
-                return self.too_large()
+            if size >= limit:
+                return self.too_large(limit=limit)
         return None if self.broken else b"".join(parts)
 
     def lines(self) -> Iterator[tuple[int, bytes | None]]:

@@ -42,7 +42,7 @@ def read_json(job: Job) -> Iterator[Raw | Reject]:
     if head.startswith(b"["):
         yield from _Items(job).read()
         return
-    data = job.whole()
+    data = job.whole(job.caps.record)
     if isinstance(data, Reject):
         yield data
     elif data is not None:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any, cast
 
 from musnad.corpus.ingest.encoding import ACCEPTED_ENCODINGS
-from musnad.corpus.ingest.raws.archives import read_zip, seekable
+from musnad.corpus.ingest.raws.archives import read_tar, read_zip, seekable
 from musnad.corpus.ingest.raws.columns import read_parquet
 from musnad.corpus.ingest.raws.crawls import read_warc
 from musnad.corpus.ingest.raws.feeds import read_feed
@@ -83,6 +83,8 @@ def _content(job: Job) -> Iterator[Raw | Reject]:
             yield from _read(job.fed(chunks, suffix=_inner_suffix(job)))
         case "zip":
             yield from read_zip(job, _read)
+        case "tar":
+            yield from read_tar(job, _read)
         case "parquet":
             with seekable(job) as stream:
                 if stream is not None:
@@ -98,13 +100,13 @@ def _content(job: Job) -> Iterator[Raw | Reject]:
         case "feed":
             yield from read_feed(job)
         case "other":
-            yield job.reject("not-a-page", f"found: a file {job.suffix}; accepted: pages and text")
+            yield job.reject("not-a-page", f"found: {_named(job)}; accepted: pages and text")
         case "page" | "text":
             yield from _single(job, kind)
 
 
 def _single(job: Job, form: Form) -> Iterator[Raw | Reject]:
-    data = job.whole()
+    data = job.whole(job.caps.page if form == "page" else job.caps.record)
     if isinstance(data, Reject):
         yield data
     elif data is not None:
@@ -118,6 +120,10 @@ def _blank(job: Job) -> Iterator[Raw | Reject]:
             message = f"found: text behind much white space; accepted: {ACCEPTED_ENCODINGS}"
             yield job.reject("not-text", message, number)
             return
+
+
+def _named(job: Job) -> str:
+    return "XML that is no feed" if job.suffix in ("", ".xml") else f"a file {job.suffix}"
 
 
 def _inner_suffix(job: Job) -> str:

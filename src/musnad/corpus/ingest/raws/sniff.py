@@ -14,7 +14,7 @@ from musnad.corpus.ingest.raws.unpack import PACKED
 __all__ = ["UTF16", "Kind", "kind_of"]
 
 Kind = Literal[
-    "gzip", "bzip2", "xz", "zstd", "zip", "parquet", "warc",
+    "gzip", "bzip2", "xz", "zstd", "zip", "tar", "parquet", "warc",
     "lines", "json", "table", "page", "feed", "text", "other",
 ]  # fmt: skip
 
@@ -60,6 +60,8 @@ def kind_of(head: bytes, suffix: str) -> Kind:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
+    if head[257:262] == b"ustar":
+        return "tar"
     if suffix in _SUFFIXES:
         return _SUFFIXES[suffix]
     text = _readable(head)
@@ -70,6 +72,8 @@ def kind_of(head: bytes, suffix: str) -> Kind:
         return "feed"
     if is_html(text):
         return "page"
+    if suffix == ".xml" or start.startswith("<?xml"):
+        return "other"
     if suffix in ("", ".txt", ".dat") and _is_table(start):
         return "table"
     return "json" if suffix == ".json" else "text"
