@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad.corpus.extract import Extracted, extract, guess_fields
@@ -237,6 +237,7 @@ JSON = st.recursive(
 NAMES = st.sampled_from(["text", "title", "date", "source", "id", "url", "author", "x"])
 
 
+@settings(deadline=None)
 @given(st.dictionaries(NAMES, JSON | st.just(BODY)))
 def test_any_record_gets_through(fields: dict[str, Any]) -> None:
     found = extract(raw_of(fields))

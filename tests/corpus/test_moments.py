@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad.corpus.moments import read_moment
@@ -82,6 +82,7 @@ def test_days_that_there_are_not(written: object) -> None:
 LIKE_DATES = r"\d{1,6}[-/]\d{1,3}[-/]\d{1,6}( \d\d:\d\d(:\d\d)?)?"
 
 
+@settings(deadline=None)
 @given(st.text() | st.from_regex(LIKE_DATES, fullmatch=True)
        | st.integers() | st.floats() | st.dates().map(str) | st.datetimes().map(str))  # fmt: skip
 def test_any_value_gets_through(value: object) -> None:

@@ -182,12 +182,15 @@ def test_progress_grows_to_the_size(given: Callable[[str, bytes], Input]) -> Non
         assert places[-1] == source.size
 
 
+@settings(deadline=None)
 @given(head=st.binary(max_size=200), suffix=st.sampled_from(["", ".txt", ".json", ".csv", ".xml"]))
 def test_any_beginning_is_of_some_kind(head: bytes, suffix: str) -> None:
     assert kind_of(head, suffix)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None
+)
 @given(
     data=st.binary(max_size=300),
     start=st.sampled_from([b"", b"\x1f\x8b\x08\0", b"PK\x03\x04", b"PAR1", b"WARC/1.0\r\n", b"[",
@@ -205,7 +208,7 @@ def test_any_bytes_get_through(read: Read, data: bytes, start: bytes, suffix: st
     ),
     indent=st.sampled_from([None, 1]),
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_a_list_is_cut_where_json_cuts_it(
     read: Read, items: list[dict[str, Any]], indent: int | None
 ) -> None:

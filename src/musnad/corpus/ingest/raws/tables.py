@@ -6,6 +6,7 @@ import csv
 import json
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from musnad.corpus.ingest.encoding import decode
 from musnad.corpus.ingest.raws.job import Job
@@ -60,6 +61,19 @@ class _EndlessCellError(Exception):
     """A cell goes on over more lines than any article has."""
 
 
+@dataclass(slots=True)
+class _Broken:
+    """A row that is none, and how many lines behind it are of its last cell, as they hold one."""
+
+    number: int
+    fault: str
+    behind: int = 0
+
+    def reject(self, job: Job) -> Reject:
+        more = f", and {self.behind} lines behind it" if self.behind else ""
+        return job.reject("broken-row", f"found: a row with {self.fault}{more}", self.number)
+
+
 class _Table:
     """Reads rows line by line, and can go back to the line behind a broken row's first."""
 
@@ -82,31 +96,37 @@ class _Table:
         yield from self._rows(names, delimiter)
 
     def _rows(self, names: list[str], delimiter: str) -> Iterator[Raw | Reject]:
-        lost = False  # between a broken row and the next sound one
+        broken: _Broken | None = None
         is_first = True
         while True:
             self._taken.clear()
             row, fault = self._row(delimiter)
             if not self._taken:
-                return
-            number, line = self._taken[0]
-            if is_first:
+                break
+            number = self._taken[0][0]
+            if is_first and row and not _is_data(row):
                 is_first = False
-                if names and row and not _is_data(row):
-                    continue
-            if line is None:
+                continue
+            is_first = False
+            cells = _fitted(row or [], len(names))
+            if not cells:
+                self._ahead.extendleft(reversed(self._taken[1:]))
+            if broken and row is not None and len(row) < min(2, len(names)):
+                broken.behind += bool(row)
+                continue
+            if broken:
+                yield broken.reject(self._job)
+                broken = None
+            if None in (line for _, line in self._taken):
                 yield self._job.too_large(number)
-            elif row is not None and (cells := _fitted(row, len(names))):
-                lost = False
+            elif cells:
                 record = json.dumps(dict(zip(names, cells, strict=True)), ensure_ascii=False)
                 yield self._job.raw(number, "record", record.encode("utf-8", "surrogatepass"))
             elif row is None or row:
-                # Other lines of the cell that a broken row ends in belong to the same reject.
-                if not lost:
-                    found = fault or f"{len(row or [])} cells in the place of {len(names)}"
-                    yield self._job.reject("broken-row", f"found: a row with {found}", number)
-                lost = True
-                self._ahead.extendleft(reversed(self._taken[1:]))
+                count = f"{len(row or [])} cells in the place of {len(names)}"
+                broken = _Broken(number, fault or count)
+        if broken:
+            yield broken.reject(self._job)
 
     def _row(self, delimiter: str) -> tuple[list[str] | None, str]:
         """Return the next row, or None and what is wrong with it."""
