@@ -215,7 +215,16 @@ def test_halves_of_surrogate_pairs_and_zero_bytes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "expected"), [(7, "7"), (7.0, "7"), ({"$oid": "a1"}, "a1"), (True, None), ("", None)]
+    ("key", "expected"),
+    [
+        (7, "7"),
+        (7.0, "7"),
+        ({"$oid": "a1"}, "a1"),
+        (True, None),
+        ("", None),
+        (float("nan"), None),
+        ([[[[[["deep"]]]]]], None),
+    ],
 )
 def test_keys(key: object, expected: str | None) -> None:
     assert good({"text": BODY, "_id": key}).key == expected

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Any
-from urllib.parse import urlsplit
 
 from musnad.corpus.fields import Mapping, guess, names_of, value_of
 from musnad.corpus.ingest.encoding import decode
@@ -21,12 +20,12 @@ from musnad.corpus.language import language
 from musnad.corpus.moments import Moment, Precision, read_moment
 from musnad.corpus.raw import Raw, Reject
 from musnad.corpus.reasons import reject
+from musnad.corpus.values import host_of, line, prose, whole
 from musnad.errors import DateError, NoArticleError, NotTextError
 from musnad.model import Article
 
 __all__ = ["Extracted", "extract", "guess_fields"]
 
-_MOST_TITLE = 1_000
 _UNKNOWN = Mapping()
 # In code points. Analysing a text takes about 85 bytes for each.
 _LONGEST = 2_000_000
@@ -112,7 +111,7 @@ def extract(
         code, message = "date", str(error)
     return reject(
         code,
-        _whole(message),
+        whole(message),
         input=raw.input,
         number=raw.number,
         address=raw.address,
@@ -150,7 +149,7 @@ def _drafted(raw: Raw, mapping: Mapping) -> _Draft:
 
 def _fields(raw: Raw) -> tuple[dict[str, Any], str, list[str]]:
     """Return the fields, the encoding and what to tell of it."""
-    decoded = decode(raw.data)
+    decoded = decode(raw.data, mend=True)
     try:
         record = json.loads(decoded.text)
     except (ValueError, RecursionError) as error:
@@ -164,7 +163,7 @@ def _fields(raw: Raw) -> tuple[dict[str, Any], str, list[str]]:
 def _record(raw: Raw, said: Mapping) -> _Draft:
     record, encoding, notes = _fields(raw)
     mapping = _settled(record, said)
-    text = _prose(value_of(record, mapping.text))
+    text = prose(value_of(record, mapping.text))
     if text is None:
         names = ", ".join(repr(name) for name in list(record)[:8]) or "nothing"
         usual = mapping.text or _by_names(tuple(names_of(record)), said).text
@@ -175,11 +174,11 @@ def _record(raw: Raw, said: Mapping) -> _Draft:
     draft = _Draft(text, encoding, "record", notes=notes)
     if has_markup(text):
         _unmark(draft)
-    draft.title = _line(value_of(record, mapping.title)) or draft.title
-    draft.outlet = _line(value_of(record, mapping.outlet)) or draft.outlet
-    draft.byline = _line(value_of(record, mapping.byline)) or draft.byline
-    draft.key = _line(value_of(record, mapping.id))
-    draft.address = _line(value_of(record, mapping.address)) or raw.address
+    draft.title = line(value_of(record, mapping.title)) or draft.title
+    draft.outlet = line(value_of(record, mapping.outlet)) or draft.outlet
+    draft.byline = line(value_of(record, mapping.byline)) or draft.byline
+    draft.key = line(value_of(record, mapping.id))
+    draft.address = line(value_of(record, mapping.address)) or raw.address
     date = value_of(record, mapping.date)
     moment = read_moment(date)
     if moment is None and date:
@@ -220,7 +219,7 @@ def _fill(draft: _Draft, html: str) -> None:
 
 
 def _text(raw: Raw) -> _Draft:
-    decoded = decode(raw.data)
+    decoded = decode(raw.data, mend=True)
     _require_length(decoded.text, _LONGEST_MARKUP)
     has_tags = has_markup(decoded.text)
     plain = read_plain(plain_text(decoded.text) if has_tags else decoded.text)
@@ -233,27 +232,27 @@ def _text(raw: Raw) -> _Draft:
 
 
 def _finished(draft: _Draft, raw_hash: str, outlet: str | None) -> Extracted:
-    text = _whole(draft.text)
+    text = whole(draft.text)
     if text != draft.text:
         draft.notes.append("encoding: U+FFFD put for halves of surrogate pairs")
     _require_length(text, _LONGEST)
     code = _wanted_language(text)
-    if not outlet and not draft.outlet and (host := _host(draft.address)):
+    if not outlet and not draft.outlet and (host := host_of(draft.address)):
         draft.outlet = host
         draft.notes.append(f"outlet: {host} (its address)")
     moment = draft.moment
-    key = _whole(draft.key) if draft.key else None
+    key = whole(draft.key) if draft.key else None
     return Extracted(
         article=Article(
             text=text,
-            title=_whole(draft.title) if draft.title else None,
-            outlet=outlet or (_whole(draft.outlet) if draft.outlet else None),
+            title=whole(draft.title) if draft.title else None,
+            outlet=outlet or (whole(draft.outlet) if draft.outlet else None),
             date=moment.day if moment else None,
             id=key,
-            byline=_whole(draft.byline) if draft.byline else None,
+            byline=whole(draft.byline) if draft.byline else None,
         ),
         key=key,
-        address=_whole(draft.address) if draft.address else None,
+        address=whole(draft.address) if draft.address else None,
         published=moment.iso if moment else None,
         precision=moment.precision if moment else None,
         zone=moment.zone if moment else None,
@@ -261,7 +260,7 @@ def _finished(draft: _Draft, raw_hash: str, outlet: str | None) -> Extracted:
         encoding=draft.encoding,
         extractor=draft.extractor,
         raw_hash=raw_hash,
-        notes=tuple(map(_whole, draft.notes)),
+        notes=tuple(map(whole, draft.notes)),
     )
 
 
@@ -306,56 +305,8 @@ def _by_names(names: tuple[str, ...], said: Mapping) -> Mapping:
     return said.over(guess(names))
 
 
-def _prose(value: object) -> str | None:
-    """Return a text; of a list its paragraphs, a line each."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list):
-        parts = [part for part in value if isinstance(part, str) and part.strip()]
-        return "\n".join(parts) or None
-    return None
-
-
-def _line(value: object) -> str | None:
-    """Return a short value as one line, entities read; of several the names, of an object its."""
-    match value:
-        case bool() | None:
-            return None
-        case int():
-            return str(value)
-        case float():
-            # A column of numbers with a hole in it becomes one of floats.
-            return str(int(value)) if value.is_integer() else str(value)
-        case str():
-            text = plain_text(value) if has_markup(value) else value
-            return " ".join(text[:_MOST_TITLE].split()) or None
-        case list():
-            return "، ".join(dict.fromkeys(filter(None, map(_line, value[:20])))) or None
-        case dict():
-            names = (_line(value[each]) for each in ("name", "title", "$oid") if each in value)
-            return next(names, None)
-    return None
-
-
-def _host(address: str | None) -> str | None:
-    try:
-        host = urlsplit(address or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None
-
-
 @cache
 def _trafilatura() -> str:
     from importlib.metadata import version
 
     return version("trafilatura")
-
-
-def _whole(value: str) -> str:
-    """Put U+FFFD for halves of surrogate pairs, which JSON can hold and no table can."""
-    try:
-        value.encode("utf-8")
-    except UnicodeEncodeError:
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return value

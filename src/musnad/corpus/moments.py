@@ -83,7 +83,8 @@ def read_moment(value: object) -> Moment | None:
     >>> read_moment("03/04/2021")
     Moment(iso='2021', precision='year', zone=None, day=None)
     """
-    if isinstance(value, bool) or value is None:
+    # The last: the NaN that a hole in a column of numbers becomes.
+    if isinstance(value, bool) or value is None or value != value:
         return None
     if isinstance(value, int | float):
         return _number(value)

@@ -10,9 +10,11 @@ import lzma
 import tarfile
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.fs as pafs
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,6 +24,7 @@ from musnad.corpus.ingest.raws import read_raws
 from musnad.corpus.ingest.raws.sniff import kind_of
 from musnad.corpus.inputs import Input
 from musnad.corpus.raw import Raw, Reject
+from musnad.corpus.storage import Storage
 
 Read = Callable[..., list[Raw | Reject]]
 TEXTS = ["قال شاهد إن الجسر سقط.", "أعلنت البلدية «إغلاق» الطريق, غدا", "سطر\nوسطر ثان"]
@@ -180,6 +183,19 @@ def test_progress_grows_to_the_size(given: Callable[[str, bytes], Input]) -> Non
         assert places == sorted(places)
         assert 0 < places[0] < source.size
         assert places[-1] == source.size
+
+
+@pytest.mark.parametrize("kind", ["jsonl", "list", "csv", "parquet", "xz", "zip", "zip in a zip"])
+def test_a_bucket_gives_the_same(given: Callable[[str, bytes], Input], kind: str) -> None:
+    local = given(*KINDS[kind])
+    folder, _, name = local.path.rpartition("/")
+    bucket = pafs.SubTreeFileSystem(folder, pafs.LocalFileSystem())
+    items = list(read_raws(replace(local, storage=Storage(bucket, local=False), path=name)))
+    assert items == [
+        (item, done) for (item, _), (_, done) in zip(read_raws(local), items, strict=True)
+    ]
+    assert shown([item for item, _ in items]) == TEXTS
+    assert 0 < items[-1][1] <= local.size
 
 
 @settings(deadline=None)
