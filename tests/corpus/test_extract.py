@@ -206,6 +206,14 @@ def test_each_line_has_its_own_encoding() -> None:
         assert found.article.text == BODY.replace("،", "")
 
 
+def test_a_few_broken_bytes_cost_no_article() -> None:
+    data = json.dumps({"text": BODY}, ensure_ascii=False).encode()
+    found = extract(Raw("a", 1, "record", data.replace("ا".encode(), b"\xd8", 1)))
+    assert isinstance(found, Extracted)
+    assert found.article.text == BODY.replace("ا", "\ufffd", 1)
+    assert found.notes == ("encoding: U+FFFD put for 1 broken bytes",)
+
+
 def test_halves_of_surrogate_pairs_and_zero_bytes() -> None:
     found = extract(Raw("a", 1, "record", json.dumps({"text": f"{BODY}\ud83d\0"}).encode()))
     assert isinstance(found, Extracted)

@@ -60,8 +60,8 @@ def test_dates(
 
 @pytest.mark.parametrize(
     "written",
-    ["", " ", None, True, float("nan"), [], {}, 0, "0000-00-00", "0000-00-00 00:00:00", "0001-01-01T00:00:00",
-     "1970-01-01", "منذ ساعتين", "أمس", "14 كذا 2021", "unknown"],
+    ["", " ", None, True, float("nan"), [], {}, 0, "0000-00-00", "0000-00-00 00:00:00",
+     "0001-01-01T00:00:00", "1970-01-01", "منذ ساعتين", "أمس", "14 كذا 2021", "unknown"],
 )  # fmt: skip
 def test_what_names_no_day(written: object) -> None:
     assert read_moment(written) is None
