@@ -21,6 +21,8 @@ _FEW = 0.01
 _MANY = 0.25
 _FEWEST_ARTICLES = 0.04
 _FEWEST_WORDS = 12
+# In letters: so far no other language comes without one of its own.
+_LONG = 500
 # Another script's share above which the text is in another language with Arabic in it.
 _MOSTLY = 0.6
 _MARKS: tuple[tuple[str, str], ...] = (
@@ -63,7 +65,7 @@ def language(text: str) -> str:
         found = _classified(sample, of_script=True)
         # The model knows no Kurdish in Arabic letters, and Pashto and Uyghur little.
         return by_letters if found != "ar" and by_letters else found
-    if _has_articles(sample):
+    if (not foreign and arabic > _LONG) or _has_articles(sample):
         return "ar"
     return _classified(sample, of_script=True)
 
