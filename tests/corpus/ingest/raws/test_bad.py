@@ -224,6 +224,8 @@ LISTS = {
     b"[": ["truncated 0"],
     b"[]": ["empty 0"],
     b'{"text": "a"': ["not-json 0"],
+    b'{"text": "a"}\n\n{"text": "b"}\n': ["a", "b"],
+    b'\n{"text": "a"}\n': ["a"],
 }  # fmt: skip
 
 

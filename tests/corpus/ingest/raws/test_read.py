@@ -83,6 +83,8 @@ KINDS = {
     "list on a line": ("a.json", json.dumps(RECORDS).encode()),
     "wrapped list": ("a.json", WRAPPED),
     "wrapped list without a name": ("a", WRAPPED),
+    "wrapped list on a long line": ("a", WRAPPED.replace(b": ", b":" + b" " * 100_000, 1)),
+    "wrapped list of many lines": ("a.json", json.dumps({"articles": RECORDS}, indent=1).encode()),
     "csv": ("a.csv", CSV.encode()),
     "csv without a name": ("a", CSV.encode()),
     "csv with a mark": ("a.csv", b"\xef\xbb\xbf" + CSV.encode()),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import Any
 
 from musnad.corpus.fields import is_text_name
@@ -14,6 +15,8 @@ from musnad.corpus.raw import Raw, Reject
 from musnad.errors import NotTextError
 
 __all__ = ["read_json", "read_lines"]
+
+Line = tuple[int, bytes | None]
 
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 _BETWEEN = re.compile(rb"[\s,]*")
@@ -37,19 +40,49 @@ def read_lines(job: Job) -> Iterator[Raw | Reject]:
 
 
 def read_json(job: Job) -> Iterator[Raw | Reject]:
-    """Yield the items of a list, a piece at a time; or what one object holds."""
+    """Yield the items of a list, a piece at a time; or what one object holds; or its lines.
+
+    Whether an object is one of many shows behind its first line.
+    """
     head = job.stream.peek(_PIECE).lstrip(_BLANK)
     if head.startswith(b"["):
         yield from _Items(job).read()
         return
-    data = job.whole(job.caps.record)
-    if isinstance(data, Reject):
-        yield data
-    elif data is not None:
-        yield from _document(job, data)
+    lines = job.lines()
+    begun = [(number, line) for number, line in islice(_unblank(lines), 2)]
+    if len(begun) == 2 and _are_objects(begun):
+        for number, line in chain(begun, _unblank(lines)):
+            yield job.too_large(number) if line is None else job.raw(number, "record", line.strip())
+        return
+    yield from _document(job, chain(begun, lines))
 
 
-def _document(job: Job, data: bytes) -> Iterator[Raw | Reject]:
+def _unblank(lines: Iterable[Line]) -> Iterator[Line]:
+    return ((number, line) for number, line in lines if line is None or line.strip(_BLANK))
+
+
+def _are_objects(begun: list[Line]) -> bool:
+    """Tell whether the first line is an object by itself, and the second begins as one."""
+    (_, first), (_, second) = begun
+    if second is not None and not second.lstrip().startswith(b"{"):
+        return False
+    try:
+        return first is None or isinstance(json.loads(decode(first).text), dict)
+    except (NotTextError, ValueError, RecursionError):
+        return False
+
+
+def _document(job: Job, lines: Iterable[Line]) -> Iterator[Raw | Reject]:
+    parts, size = [], 0
+    for _, line in lines:
+        size += job.caps.record if line is None else len(line)
+        if size >= job.caps.record:
+            yield job.too_large()
+            return
+        parts.append(line or b"")
+    data = b"".join(parts)
+    if job.broken:
+        return
     try:
         value = json.loads(decode(data).text)
     except NotTextError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Literal
 
@@ -43,6 +42,8 @@ _SUFFIXES: dict[str, Kind] = {
     ),
 }  # fmt: skip
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b")
+# Prose may begin with a bracket, too.
+_JSON = re.compile(r'\{\s*["}]|\[\s*(?:["{\[\]\d]|null\b)')
 _BOM = b"\xef\xbb\xbf"
 _SHOWN = 4096
 
@@ -55,7 +56,7 @@ def kind_of(head: bytes, suffix: str) -> Kind:
         suffix: The end of its name, lower-case with its dot; empty where there is no name.
 
     >>> kind_of(b"\x1f\x8b\x08", ".txt"), kind_of(b'{"a": 1}\n{"a": 2}', "")
-    ('gzip', 'lines')
+    ('gzip', 'json')
     """
     for magic, kind in _MAGIC:
         if head.startswith(magic):
@@ -66,8 +67,8 @@ def kind_of(head: bytes, suffix: str) -> Kind:
         return _SUFFIXES[suffix]
     text = _readable(head)
     start = text.lstrip()
-    if start.startswith(("{", "[")) and (suffix == ".json" or '"' in start or "[]" in start):
-        return _json(start, suffix)
+    if suffix == ".json" or _JSON.match(start):
+        return "json"
     if _FEED.search(text[:_SHOWN]) and start.startswith("<") and not is_html(text):
         return "feed"
     if is_html(text):
@@ -76,27 +77,12 @@ def kind_of(head: bytes, suffix: str) -> Kind:
         return "other"
     if suffix in ("", ".txt", ".dat") and _is_table(start):
         return "table"
-    return "json" if suffix == ".json" else "text"
+    return "text"
 
 
 def _readable(head: bytes) -> str:
     encoding = "utf-16" if head.startswith(UTF16) else "utf-8"
     return head.removeprefix(_BOM).decode(encoding, "replace")
-
-
-def _json(start: str, suffix: str) -> Kind:
-    """Tell lines of JSON from one document: the first line is an object, and another follows."""
-    first, _, rest = start.partition("\n")
-    try:
-        is_object = isinstance(json.loads(first), dict)
-    except (ValueError, RecursionError):
-        # A line longer than what is seen: a document would have a line end after its bracket.
-        cut = not rest and len(start) > _SHOWN and suffix != ".json"
-        is_prose = suffix in ("", ".txt") and not re.match(r'[\[{]\s*(?:["{\[]|[\]}]\s*$)', start)
-        if is_prose:
-            return "text"
-        return "lines" if cut and first.startswith("{") else "json"
-    return "lines" if is_object and rest.lstrip().startswith("{") else "json"
 
 
 def _is_table(start: str) -> bool:
