@@ -51,6 +51,14 @@ def test_files_folders_and_patterns(given: list[str], names: list[str]) -> None:
     assert not rejects
 
 
+def test_addresses_of_files(folder: Path) -> None:
+    path = folder / "ملف [1].txt"
+    path.touch()
+    for name in (f"file://{path}", path.as_uri(), str(path)):
+        ((found,), rejects) = expand([name])
+        assert (found.path, found.name, rejects) == (str(path), str(path), [])
+
+
 def test_what_is_known_of_a_file(folder: Path) -> None:
     ((text,), _) = expand([str(folder / "a.TXT")])
     assert (text.suffix, text.size, text.name) == (".txt", 5, str(folder / "a.TXT"))

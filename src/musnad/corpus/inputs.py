@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from hashlib import blake2b
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from musnad.corpus.raw import Reject
 from musnad.corpus.reasons import reject
@@ -18,6 +19,8 @@ from musnad.errors import InputError
 __all__ = ["Input", "expand"]
 
 _WILD = frozenset("*?[")
+# In the path of an address, what is quoted already among it.
+_SAFE = "/:@%*~!$&'()+,;="
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def expand(names: Sequence[str]) -> tuple[list[Input], list[Reject]]:
 
     Args:
         names: Paths of this machine or addresses of a storage, perhaps with ``*``, ``?``, ``[…]``
-            and ``**``.
+            and ``**`` (in an address ``?`` begins its query, and stands for no letter).
 
     Returns:
         Each file once, sorted by path; and what could not be found or read.
@@ -66,9 +69,9 @@ def expand(names: Sequence[str]) -> tuple[list[Input], list[Reject]]:
 
 def _files(name: str) -> Iterator[Input | Reject]:
     try:
-        storage, path = locate(name)
+        storage, path = locate(_quoted(name))
         if storage.local:
-            yield from _local(storage, name)
+            yield from _local(storage, path if "://" in name else name)
         else:
             yield from _remote(storage, path, name)
     except InputError as error:
@@ -78,8 +81,20 @@ def _files(name: str) -> Iterator[Input | Reject]:
         yield _refusal(name, error)
 
 
+def _quoted(name: str) -> str:
+    """Return an address with what may not stand in one as it is: blanks, brackets, Arabic.
+
+    >>> _quoted("s3://bucket/a [1].gz?region=x"), _quoted("a [1].gz")
+    ('s3://bucket/a%20%5B1%5D.gz?region=x', 'a [1].gz')
+    """
+    scheme, sign, rest = name.partition("://")
+    if not sign:
+        return name
+    path, sign_of_query, query = rest.partition("?")
+    return f"{scheme}://{quote(path, safe=_SAFE)}{sign_of_query}{query}"
+
+
 def _local(storage: Storage, name: str) -> Iterator[Input | Reject]:
-    name = name.removeprefix("file://")
     if not os.path.lexists(name) and _WILD.intersection(name):
         matches = [each for each in sorted(_matches(name)) if _wanted(each)]
         # A folder that a pattern meets holds the other matches of that pattern.
