@@ -17,8 +17,8 @@ class Raw:
     Attributes:
         input: The file or address it comes from, as given; a member of an archive follows ``!``.
         number: Its place in the input, from 1: line, row, record or item.
-        form: What ``data`` is: ``record``, one JSON object as UTF-8; ``page``, HTML; ``text``.
-        data: The bytes.
+        form: What ``data`` is: ``record``, one JSON object; ``page``, HTML; ``text``.
+        data: The bytes, in any encoding that is read.
         address: Its address on the web where the input says it from outside (a WARC does).
         encoding: What the server said the page is encoded in.
     """

@@ -43,6 +43,7 @@ class Meta:
         is_article: True where the page says of itself that it is an article.
         body: ``articleBody`` of its JSON-LD, perhaps with markup.
         notes: Where title, outlet, byline and day were found.
+        published: The date as written that `day` was read from.
     """
 
     title: str | None
@@ -52,6 +53,7 @@ class Meta:
     is_article: bool
     body: str | None
     notes: tuple[str, ...]
+    published: str | None = None
 
 
 def read_meta(tree: LexborHTMLParser) -> Meta:
@@ -75,6 +77,7 @@ def read_meta(tree: LexborHTMLParser) -> Meta:
         is_article=linked is not None or "article" in named.get("og:type", []),
         body=said.body,
         notes=tuple(notes),
+        published=published.value,
     )
 
 

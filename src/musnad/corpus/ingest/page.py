@@ -35,10 +35,11 @@ _FEWEST_DECLARED = 5
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The article of a page and where its parts were found."""
+    """The article of a page, where its parts were found, and its date as the page writes it."""
 
     article: Article
     notes: tuple[str, ...]
+    published: str | None = None
 
 
 def is_html(text: str) -> bool:
@@ -102,6 +103,7 @@ def read_page(html: str) -> Page:
     return Page(
         Article(text=text, title=meta.title, outlet=meta.outlet, date=meta.day, byline=meta.byline),
         notes,
+        meta.published,
     )
 
 

@@ -34,10 +34,11 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The day that was chosen, or None, and what to tell about it."""
+    """The day that was chosen, or None; what to tell about it; and the date as written."""
 
     day: date | None
     note: str | None = None
+    value: str | None = None
 
 
 def read_stamp(value: str) -> date | None:
@@ -78,7 +79,9 @@ def choose_published(stamps: Iterable[Stamp]) -> Published:
     for stamp, day in sorted(read, key=lambda pair: (not pair[0].strong, _first_of_year(pair[1]))):
         if _first_of_year(day) and not stamp.strong:
             return Published(None, f"date: {stamp.value} is not believed ({stamp.place})")
-        return Published(day, f"date: {day.isoformat()} ({stamp.place}: {stamp.value})")
+        return Published(
+            day, f"date: {day.isoformat()} ({stamp.place}: {stamp.value})", stamp.value
+        )
     return Published(None)
 
 
