@@ -4,7 +4,8 @@
     ├── InputError            a person gave something that cannot be read
     │   ├── NotTextError      binary, broken encoding, empty, or no Arabic
     │   ├── NoArticleError    a page without an article in it
-    │   └── RecordError       a line of JSONL that is no article
+    │   ├── RecordError       a line of JSONL that is no article
+    │   └── FetchError        an address of the web that gives no page
     ├── DateError             a document date that is none
     ├── LexiconError          a row of the word lists is wrong
     └── MissingExtraError     an optional package is not installed
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 __all__ = [
     "DateError",
+    "FetchError",
     "InputError",
     "LexiconError",
     "MissingExtraError",
@@ -44,6 +46,18 @@ class NoArticleError(InputError):
 
 class RecordError(InputError):
     """One record of a file with many is no article."""
+
+
+class FetchError(InputError):
+    """An address of the web gives no page.
+
+    Attributes:
+        code: Why, one of a closed list (docs/web.md).
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class DateError(MusnadError):
