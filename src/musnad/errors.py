@@ -8,6 +8,9 @@
     │   └── FetchError        an address of the web that gives no page
     ├── DateError             a document date that is none
     ├── LexiconError          a row of the word lists is wrong
+    ├── LibraryError          a library that cannot be used: another version, held, or none
+    │   └── QueryError        SQL that the library's tables cannot answer
+    ├── EngineError           the workers that read a corpus failed
     └── MissingExtraError     an optional package is not installed
 
 Odd text is never an error: the analysis records a warning and goes on.
@@ -17,13 +20,16 @@ from __future__ import annotations
 
 __all__ = [
     "DateError",
+    "EngineError",
     "FetchError",
     "InputError",
     "LexiconError",
+    "LibraryError",
     "MissingExtraError",
     "MusnadError",
     "NoArticleError",
     "NotTextError",
+    "QueryError",
     "RecordError",
 ]
 
@@ -66,6 +72,18 @@ class DateError(MusnadError):
 
 class LexiconError(MusnadError):
     """A row of the word lists is wrong; names file, row and field."""
+
+
+class LibraryError(MusnadError):
+    """A folder is no library, one of another version, or held by another process."""
+
+
+class QueryError(LibraryError):
+    """A question that the tables cannot answer; says what DuckDB says."""
+
+
+class EngineError(MusnadError):
+    """The workers that read a corpus failed again and again; what is done stays done."""
 
 
 class MissingExtraError(MusnadError):

@@ -172,9 +172,32 @@ def format_example() -> str:
     return f"```json\n{written}\n```"
 
 
+def library_tables() -> str:
+    """Return the tables of a library, a row a column."""
+    from musnad.corpus.tables import TABLES
+
+    lines: list[str] = []
+    for table in TABLES.values():
+        lines += [
+            f"### `{table.name}`",
+            "",
+            table.about,
+            "",
+            "| column | type | |",
+            "|---|---|---|",
+        ]
+        lines += [f"| `{one.name}` | {_type(one.type)} | {one.about} |" for one in table.columns]
+        lines.append("")
+    return "\n".join(lines).rstrip()
+
+
+def _type(type_: object) -> str:
+    return re.sub(r"element: |child \d+, ", "", str(type_))
+
+
 PARTS: Mapping[str, Mapping[str, Callable[[], str]]] = {
     "README.md": {"example": example, "figures": figures, "failures": failures, "speed": speed},
-    "docs/format.md": {"example": format_example},
+    "docs/format.md": {"example": format_example, "tables": library_tables},
 }
 
 

@@ -19,6 +19,7 @@ __all__ = ["main"]
 # Name → where it is, and its line in the list: listing the commands imports none of them.
 _COMMANDS = {
     "read": ("musnad.cli.read:read", "Every statement of an article, on whose word it stands."),
+    "corpus": ("musnad.cli.corpus:corpus", "Many articles, as tables that anybody can open."),
     "evaluate": ("musnad.cli.evaluate:evaluate", "How good an analysis is, against gold."),
 }
 # What a shell reports for a program that SIGPIPE ended.

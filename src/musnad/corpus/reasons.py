@@ -49,6 +49,8 @@ REASONS: Mapping[str, Reason] = MappingProxyType(
         "empty": Reason("skipped", "There is nothing in it, or white space only."),
         "no-arabic": Reason("skipped", "It holds no Arabic letter."),
         "language": Reason("skipped", "It is in another language, which the message names."),
+        "worker-lost": Reason("failed", "Reading it ended the worker, twice; the rest goes on."),
+        "internal": Reason("failed", "A fault of the program, which the message names."),
     }
 )
 """Code → what it means; in this order they are documented."""
