@@ -79,6 +79,7 @@ def clause_hit(
             hit.begin, hit.frame, hit.rule = opened, "bare", "verb-bare"
     if counts_as(ctx, row, hit):
         return None
+    hit.sub = hit.sub or (hit.subject is not None and _subordinate(ctx, at))
     hit.hosts = find_hosts(ctx, (at + 1, hit.begin), hit.subject) or fronted_hosts(ctx, first, at)
     _relayed_from(ctx, hit, (at + 1, anchor.at))
     if anchor.kind == "np" and (
@@ -86,6 +87,13 @@ def clause_hit(
     ):
         return None
     return hit
+
+
+def _subordinate(ctx: Context, at: int) -> bool:
+    """Tell whether the verb goes on inside what was said before: as (حيث), when X announced."""
+    if ctx.words[at].conj or not ctx.has(at - 1, "subordinates"):
+        return False
+    return not ctx.words[at - 1].conj and not ctx.has(at - 2, "in")
 
 
 def _stands_before(ctx: Context, at: int, first: int, subject: Range | None) -> bool:

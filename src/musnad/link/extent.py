@@ -20,7 +20,7 @@ def settle_extents(ctx: Context, hits: list[Hit]) -> list[Hit]:
 
     Hits come in the order of their cues; those kept stay in it.
     """
-    hits = _without_twins(hits)
+    hits = _spoken_out(_without_twins(hits))
     ends = Ends(ctx, hits)
     kept: list[Hit] = []
     for hit in hits:
@@ -79,6 +79,31 @@ def _without_twins(hits: list[Hit]) -> list[Hit]:
         if other is None or (hit.rule == "by-saying" and other.stance != "neutral"):
             best[hit.begin] = hit
     return [hit for hit in hits if hit.begin < 0 or best[hit.begin] is hit]
+
+
+def _spoken_out(hits: list[Hit]) -> list[Hit]:
+    """Join "by saying" to the verb of its clause, which has a topic and not yet what is said.
+
+    Where the verb only tells of speech (تحدث عن), "by saying" is the cue, else the verb is.
+    """
+    found: list[Hit] = []
+    for hit in hits:
+        verb = found[-1] if found else None
+        if (
+            verb is None
+            or hit.rule != "by-saying"
+            or hit.clause != verb.cue[0]
+            or verb.frame not in ("np", "prep")
+            or not verb.begin < hit.cue[0]
+        ):
+            found.append(hit)
+        elif verb.stance == "neutral":
+            hit.subject, hit.antecedent = verb.subject, verb.antecedent
+            found[-1] = hit
+        else:
+            verb.begin, verb.frame, verb.limit = hit.begin, hit.frame, hit.limit
+            verb.hosts = verb.hosts or hit.hosts
+    return found
 
 
 def _parent(ctx: Context, kept: list[Hit], hit: Hit) -> int | None:

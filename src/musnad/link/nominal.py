@@ -11,6 +11,8 @@ from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase
 
 __all__ = ["by_saying", "masdar_hit", "rumour_hit"]
 
+_BACK = 40  # tokens between a verb and "by saying"
+
 
 def by_saying(ctx: Context, at: int, first: int, last: int, row: NounRow) -> Hit | None:
     """By saying that: the speaker is the subject of the verb before."""
@@ -59,7 +61,7 @@ def _rumours(ctx: Context, at: int, row: NounRow) -> bool:
 
 def _verb_before(ctx: Context, at: int, first: int) -> int:
     """Return the verb that opens the clause, or -1."""
-    for token in range(at - 1, max(first - 1, at - 20), -1):
+    for token in range(at - 1, max(first - 1, at - _BACK), -1):
         if ctx.flags[token] & (w.STOP | w.LINE):
             break
         if looks_finite(ctx, token):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.lexicon.rows import VerbRow
-from musnad.link.anchor import content_start, find_anchor
+from musnad.link.anchor import Anchor, content_start, find_anchor
 from musnad.link.context import Context
 from musnad.link.hit import Hit, verb_hit
-from musnad.link.phrase import starts_phrase
+from musnad.link.phrase import looks_finite, starts_phrase
 from musnad.link.reading import circumstance
 
 __all__ = ["participle_hit"]
@@ -33,6 +33,8 @@ def participle_hit(
         if ctx.words[before].senses:
             return None
     anchor = find_anchor(ctx, at, row, last)
+    if anchor is not None and _signs(ctx, at, first, anchor):
+        return None
     if opens and (anchor is None or anchor.kind in ("prep", "np")):
         return None
     if opens and anchor is not None and anchor.at > at + (2 if anchor.kind == "that" else _FAR):
@@ -60,6 +62,15 @@ def participle_hit(
     if anchor.at > at + 1 and not row.obj and anchor.kind == "that" and anchor.at - at > 12:
         return None
     return hit
+
+
+def _signs(ctx: Context, at: int, first: int, anchor: Anchor) -> bool:
+    """Tell whether the word ends a byline (سعاد - المدينة - متابعة:), where no verb stands."""
+    if anchor.kind != "colon" or anchor.at != at + 1 or at == first:
+        return False
+    if not ctx.flags[at - 1] & w.DASH or ctx.flags[at] & w.AL:
+        return False
+    return not any(looks_finite(ctx, t) for t in range(first, at))
 
 
 def _carries_on(ctx: Context, at: int, first: int) -> bool:
