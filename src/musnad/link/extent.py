@@ -6,6 +6,7 @@ from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
 from musnad.link.ends import Ends
 from musnad.link.hit import Hit
+from musnad.link.onward import go_on_within
 from musnad.link.outlets import is_media
 from musnad.link.phrase import looks_finite
 
@@ -21,6 +22,7 @@ def settle_extents(ctx: Context, hits: list[Hit]) -> list[Hit]:
     Hits come in the order of their cues; those kept stay in it.
     """
     hits = _spoken_out(_without_twins(hits))
+    go_on_within(ctx, hits)
     ends = Ends(ctx, hits)
     kept: list[Hit] = []
     for hit in hits:

@@ -114,6 +114,8 @@ def inner_lam(ctx: Context, first: int, at: int) -> bool:
         return False
     if flags & w.MEDIA and head & w.PERSON:
         return False
+    if flags & w.PERSON and ctx.has_head(first, "honours"):
+        return False
     if head & w.DOCUMENT:
         return not has_name(ctx, (first, at))
     outlet = flags & w.OUTLET and outlet_at(ctx, at)

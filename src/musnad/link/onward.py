@@ -1,0 +1,82 @@
+"""Who goes on inside what somebody else tells: the spokesman said that X welcomed it and asked."""
+
+from __future__ import annotations
+
+from musnad.lexicon import word as w
+from musnad.link.context import Context, Range
+from musnad.link.hit import Hit
+from musnad.link.outlets import is_media
+
+__all__ = ["go_on_within"]
+
+_LEAD = 3  # tokens between the opener of what is said and who is told of
+_TELLS = w.DOCUMENT | w.ANONYMOUS
+
+
+def go_on_within(ctx: Context, hits: list[Hit]) -> None:
+    """Give joined verbs without a speaker to whom the statement around them tells of.
+
+    Only where a paper, a document or a spokesman tells what somebody said: who goes on is that
+    one, unless the verb adds to what the teller says. Fills in ``within`` and ``sub``.
+    """
+    for number, outer in enumerate(hits[:-1]):
+        inner = hits[number + 1]
+        if _tells(ctx, outer) and _is_told(ctx, outer, inner):
+            _follow(ctx, hits[number + 2 :], outer, inner)
+
+
+def _tells(ctx: Context, outer: Hit) -> bool:
+    """Tell whether who speaks does so for others, in a clause."""
+    if outer.frame != "that" or outer.subject is None or outer.sub or outer.left is not None:
+        return False
+    at = outer.subject[0]
+    while at < outer.subject[1] - 1 and ctx.flags[at] & w.QUOTE:
+        at += 1
+    spokesman = ctx.has_head(at, "for_others")
+    return spokesman or bool(ctx.flags[at] & _TELLS) or is_media(ctx, at)
+
+
+def _is_told(ctx: Context, outer: Hit, inner: Hit) -> bool:
+    """Tell whether a person who opens what is said speaks in it."""
+    if inner.subject is None or inner.subject[1] > inner.cue[0]:
+        return False
+    first = inner.subject[0]
+    if not outer.begin < first <= outer.begin + _LEAD:
+        return False
+    name = ctx.names.get(first)
+    somebody = ctx.flags[first] & (w.PERSON | w.FIRST_NAME) or (name and name.type == "PER")
+    return bool(somebody) and not is_media(ctx, first)
+
+
+def _follow(ctx: Context, rest: list[Hit], outer: Hit, inner: Hit) -> None:
+    """Give the verbs that go on in the same sentence to who is told of."""
+    assert inner.subject is not None
+    sentence = ctx.sentence_of[inner.cue[0]]
+    joined = False
+    for hit in rest:
+        at = hit.cue[0]
+        if ctx.sentence_of[at] != sentence or at >= outer.limit or hit.adds or hit.unnamed:
+            return
+        if hit.subject is not None or hit.antecedent is not None:
+            if hit.sub:
+                continue
+            return
+        if hit.rule == "participle":
+            if not joined:
+                return
+        elif not (_goes_on(ctx, at) and _agrees(ctx, inner.subject, hit)):
+            return
+        joined = True
+        hit.within, hit.sub = inner.subject, True
+
+
+def _goes_on(ctx: Context, at: int) -> bool:
+    """Tell whether the verb is joined to the clause before it."""
+    return bool(ctx.words[at].conj) or ctx.has(at - 1, "subordinates") or ctx.has(at - 1, "as")
+
+
+def _agrees(ctx: Context, speaker: Range, hit: Hit) -> bool:
+    shape = hit.shape
+    if shape is None or shape.number != "s":
+        return False
+    return ctx.words[speaker[0]].feminine == (shape.gender == "f")
