@@ -99,7 +99,7 @@ def _bare(
     ctx: Context, at: int, first: int, last: int, row: VerbRow, hit: Hit, behind: int
 ) -> Hit | None:
     """Speech without marks or conjunction: what stands behind the speaker to the full stop."""
-    pos = behind
+    pos = _past_listener(ctx, past_host(ctx, behind, last), last)
     while pos < last and ctx.flags[pos] & (w.COMMA | w.TIME):
         pos += 1
     words = sum(1 for t in range(pos, min(last, pos + 8)) if not ctx.flags[t] & w.PUNCT)
@@ -115,6 +115,13 @@ def _bare(
     hit.begin, hit.frame, hit.rule = pos, "bare", "verb-bare"
     hit.hosts = find_hosts(ctx, (at + 1, pos), hit.subject)
     return hit
+
+
+def _past_listener(ctx: Context, pos: int, last: int) -> int:
+    """Return the token behind the outlet to whom it is said (لصحيفة الرأي), or ``pos``."""
+    if pos >= last or not ctx.flags[pos] & w.LAM or not ctx.flags[pos] & w.MEDIA:
+        return pos
+    return noun_phrase(ctx, pos, last, appose=False)
 
 
 def _first_person(ctx: Context, pos: int, last: int) -> bool:

@@ -6,9 +6,11 @@ from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit
 from musnad.link.outlets import is_media
+from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase
 
-__all__ = ["go_on_within"]
+__all__ = ["go_on_within", "shared_subject"]
 
+_SHARED = 8  # tokens between a verb and one that shares its subject
 _LEAD = 3  # tokens between the opener of what is said and who is told of
 _TELLS = w.DOCUMENT | w.ANONYMOUS
 
@@ -80,3 +82,22 @@ def _agrees(ctx: Context, speaker: Range, hit: Hit) -> bool:
     if shape is None or shape.number != "s":
         return False
     return ctx.words[speaker[0]].feminine == (shape.gender == "f")
+
+
+def shared_subject(ctx: Context, hit: Hit) -> Range | None:
+    """Return the subject of the verb right before a joined one: that the court met and ordered."""
+    at = hit.cue[0]
+    if ctx.words[at].conj != "و" or hit.shape is None or hit.shape.tense != "imperfect":
+        return None
+    first = ctx.sentence(at)[0]
+    for verb in range(at - 2, max(first, at - _SHARED) - 1, -1):
+        if ctx.flags[verb] & w.PUNCT:
+            return None
+        if looks_finite(ctx, verb) or ctx.has(verb - 1, "plain_clause"):
+            opens = ctx.words[verb].core[:1] == ctx.words[at].core[:1]
+            if not opens or not starts_phrase(ctx, verb + 1):
+                return None
+            found = clean(ctx, (verb + 1, noun_phrase(ctx, verb + 1, at)))
+            speaks = found is not None and ctx.flags[found[0]] & (w.HEADS | w.PLACE | w.FIRST_NAME)
+            return found if speaks and found is not None and found[1] == at else None
+    return None

@@ -160,6 +160,8 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             break
         if at > first and (describes(ctx, first, at) or _wish(ctx, at)):
             break
+        if at > first and _told(ctx, first, at):
+            break
         if at > first and flags & w.BA and not ctx.has(at, "in_name_of"):
             if not inner_ba(ctx, first, at, "ب" in barred):
                 break
@@ -230,6 +232,12 @@ def describes(ctx: Context, first: int, at: int) -> bool:
 def _wish(ctx: Context, at: int) -> bool:
     """Tell whether a wish behind a name begins here (رحمه الله)."""
     return ctx.has(at, "wish") and ctx.has(at + 1, "wished")
+
+
+def _told(ctx: Context, first: int, at: int) -> bool:
+    """Tell whether behind an unnamed speaker it says whom he told: a source | a reporter of X."""
+    unnamed = ctx.flags[first] & w.ANONYMOUS and not ctx.flags[first] & (w.AL | w.MEDIA)
+    return bool(unnamed) and at - first > 1 and ctx.has(at, "staff")
 
 
 def _noun_like(ctx: Context, at: int) -> bool:

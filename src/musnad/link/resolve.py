@@ -7,13 +7,13 @@ from musnad.link.boundary import object_after, second_head
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit
 from musnad.link.names import has_name
+from musnad.link.onward import shared_subject
 from musnad.link.outlets import is_media
-from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase
+from musnad.link.phrase import clean, noun_phrase, starts_phrase
 from musnad.link.registry import Entry, Registry
 
 __all__ = ["Ours", "Resolved", "resolve"]
 
-_SHARED = 8  # tokens between a verb and one that shares its subject
 _NEAR = 40  # cues back in which a speaker of the same sentence is looked for
 Ours = frozenset[frozenset[str]]
 """Names of the article's own outlet and of the agencies it credits, each as its folded words."""
@@ -66,14 +66,25 @@ def _who(
             registry.note(turn, hit.subject)
             return turn, "goes-on"
         return registry.meet(hit.subject)
+    return _unsaid(ctx, registry, hits, found, number, turn)
+
+
+def _unsaid(
+    ctx: Context,
+    registry: Registry,
+    hits: list[Hit],
+    found: list[Resolved],
+    number: int,
+    turn: Entry | None,
+) -> tuple[Entry, str]:
+    """Return who is meant where the clause names nobody, and the rule that decided."""
+    hit = hits[number]
     if hit.within is not None and hit.parent is not None:
         return registry.meet(hit.within)[0], "told-of"
-    if hit.antecedent is not None:
-        entry, _ = registry.meet(hit.antecedent)
-        return entry, "antecedent"
-    shared = _shared(ctx, hit)
-    if shared is not None:
-        return registry.meet(shared)[0], "shared-subject"
+    known = hit.antecedent or shared_subject(ctx, hit)
+    if known is not None:
+        entry, _ = registry.meet(known)
+        return entry, "antecedent" if hit.antecedent else "shared-subject"
     before = _before_in_sentence(ctx, hits, number)
     if before is None and turn is not None and _passes_on(turn, hit) and turn.via:
         relay = registry.by_id(turn.via[-1])
@@ -211,25 +222,6 @@ def _clause_subject(ctx: Context, hit: Hit) -> Range | None:
             continue
         behind = noun_phrase(ctx, begin, hit.cue[0])
         return clean(ctx, (begin, _before_object(ctx, begin, behind) if begin > verb else behind))
-    return None
-
-
-def _shared(ctx: Context, hit: Hit) -> Range | None:
-    """Return the subject of the verb right before a joined one: that the court met and ordered."""
-    at = hit.cue[0]
-    if ctx.words[at].conj != "و" or hit.shape is None or hit.shape.tense != "imperfect":
-        return None
-    first = ctx.sentence(at)[0]
-    for verb in range(at - 2, max(first, at - _SHARED) - 1, -1):
-        if ctx.flags[verb] & w.PUNCT:
-            return None
-        if looks_finite(ctx, verb) or ctx.has(verb - 1, "plain_clause"):
-            opens = ctx.words[verb].core[:1] == ctx.words[at].core[:1]
-            if not opens or not starts_phrase(ctx, verb + 1):
-                return None
-            found = clean(ctx, (verb + 1, noun_phrase(ctx, verb + 1, at)))
-            speaks = found is not None and ctx.flags[found[0]] & (w.HEADS | w.PLACE | w.FIRST_NAME)
-            return found if speaks and found is not None and found[1] == at else None
     return None
 
 
