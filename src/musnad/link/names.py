@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from musnad.lexicon import word as w
+from musnad.lexicon.inflect import Shape
 from musnad.link.context import Context, Range
 
-__all__ = ["has_name", "like_a_name"]
+__all__ = ["has_name", "like_a_name", "named_person", "person_before"]
 
 _NAMED = w.FIRST_NAME | w.PARTICLE | w.LATIN
 _NO_NAME = w.OCCASION | w.TIME | w.ADJUNCT | w.NUMBER | w.BA | w.LAM | w.NOT_NP
 _FIRST_WORDS = 5  # words in which a first name stands, where there is one
+_BACK = 400  # tokens in which somebody named before is looked for
 _NAME = 3  # words of a name before an office or a remark
 
 
@@ -76,6 +78,26 @@ def like_a_name(ctx: Context, span: Range) -> bool:
         word.head.startswith("م") and word.head.endswith(ctx.endings("sound_plural"))
     )
     return not people and sum(1 for t in rest if flags[t] & w.AL) <= 1
+
+
+def named_person(ctx: Context, token: int) -> bool:
+    """Tell whether the name of a person begins or goes on at the token."""
+    name = ctx.names.get(token)
+    return name is not None and name.type == "PER"
+
+
+def person_before(ctx: Context, at: int, shape: Shape | None) -> Range | None:
+    """Return the last name of a person before ``at`` that a masculine verb can mean, or None.
+
+    A name does not show that it is a woman's, so a feminine form means nobody.
+    """
+    if shape is None or shape.number != "s" or shape.gender != "m":
+        return None
+    for token in range(at - 1, max(-1, at - _BACK), -1):
+        name = ctx.names.get(token)
+        if name is not None and name.type == "PER":
+            return name.first, name.last
+    return None
 
 
 def _is_thing(ctx: Context, at: int) -> bool:

@@ -6,7 +6,7 @@ from musnad.lexicon import word as w
 from musnad.link.boundary import object_after, second_head
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit
-from musnad.link.names import has_name
+from musnad.link.names import has_name, named_person, person_before
 from musnad.link.onward import shared_subject
 from musnad.link.outlets import is_media
 from musnad.link.phrase import clean, noun_phrase, starts_phrase
@@ -15,6 +15,7 @@ from musnad.link.registry import Entry, Registry
 __all__ = ["Ours", "Resolved", "resolve"]
 
 _NEAR = 40  # cues back in which a speaker of the same sentence is looked for
+_ISSUERS = ("media", "document", "official", "organisation")  # who tell what others said
 Ours = frozenset[frozenset[str]]
 """Names of the article's own outlet and of the agencies it credits, each as its folded words."""
 
@@ -112,9 +113,12 @@ def _unsaid(
         topic = _topic(ctx, hit)
         if topic is not None:
             return registry.meet(topic)[0], "clause-topic"
-    entry_or_none = registry.agreeing(hit.shape, turn)
-    if entry_or_none is not None:
-        return entry_or_none, "last-speaker"
+    speaker = registry.agreeing(hit.shape, turn)
+    if speaker is not None:
+        return speaker, "last-speaker"
+    topic = person_before(ctx, hit.cue[0], hit.shape)
+    if topic is not None:
+        return registry.meet(topic)[0], "last-named"
     return registry.nobody(), "nobody"
 
 
@@ -215,10 +219,11 @@ def _clause_subject(ctx: Context, hit: Hit) -> Range | None:
             if feminine != head.feminine and not head.flags & (w.PLACE | w.FIRST_NAME | w.QUOTE):
                 continue
         plural = hit.shape is not None and hit.shape.number == "p"
-        if not plural and not head.flags & (
+        known = head.flags & (
             w.PERSON | w.OFFICIAL | w.ORGANISATION | w.MEDIA | w.PLACE | w.FIRST_NAME
             | w.ANONYMOUS | w.VAGUE | w.AL
-        ):  # fmt: skip
+        )  # fmt: skip
+        if not (plural or known or named_person(ctx, begin)):
             continue
         behind = noun_phrase(ctx, begin, hit.cue[0])
         return clean(ctx, (begin, _before_object(ctx, begin, behind) if begin > verb else behind))
@@ -378,4 +383,4 @@ def _via(
 
 def _told_by(entry: Entry, turn: Entry | None) -> bool:
     """Tell whether the outlet that told what somebody said is still the one that speaks."""
-    return turn is not None and turn.kind == "media" and entry.via[-1:] == [turn.id]
+    return turn is not None and turn.kind in _ISSUERS and entry.via[-1:] == [turn.id]
