@@ -79,7 +79,8 @@ def clause_hit(
             hit.begin, hit.frame, hit.rule = opened, "bare", "verb-bare"
     if counts_as(ctx, row, hit):
         return None
-    hit.sub = hit.sub or (hit.subject is not None and _subordinate(ctx, at))
+    told = hit.subject is not None or ctx.has(at - 1, "temporal")
+    hit.sub = hit.sub or (told and _subordinate(ctx, at))
     hit.hosts = find_hosts(ctx, (at + 1, hit.begin), hit.subject) or fronted_hosts(ctx, first, at)
     _relayed_from(ctx, hit, (at + 1, anchor.at))
     if anchor.kind == "np" and (

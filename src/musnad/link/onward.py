@@ -6,7 +6,7 @@ from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit
 from musnad.link.outlets import is_media
-from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase
+from musnad.link.phrase import before_verb, clean, looks_finite, noun_phrase, starts_phrase
 
 __all__ = ["go_on_within", "shared_subject"]
 
@@ -25,6 +25,8 @@ def go_on_within(ctx: Context, hits: list[Hit]) -> None:
         inner = hits[number + 1]
         if _tells(ctx, outer) and _is_told(ctx, outer, inner):
             _follow(ctx, hits[number + 2 :], outer, inner)
+        elif inner.within is None:
+            _cross(ctx, outer, inner)
 
 
 def _tells(ctx: Context, outer: Hit) -> bool:
@@ -70,6 +72,30 @@ def _follow(ctx: Context, rest: list[Hit], outer: Hit, inner: Hit) -> None:
             return
         joined = True
         hit.within, hit.sub = inner.subject, True
+
+
+def _cross(ctx: Context, outer: Hit, hit: Hit) -> None:
+    """Give a joined verb to whom the clause is about where who tells it has the other gender.
+
+    The reporter (he) said that the authorities closed the road, and (she) asked.
+    """
+    one, other = outer.shape, hit.shape
+    if one is None or other is None or outer.frame != "that" or outer.sub or hit.adds or hit.sub:
+        return
+    if hit.subject is not None or hit.antecedent is not None or hit.unnamed:
+        return
+    at, first = hit.cue[0], outer.begin + 1
+    if (one.number, other.number) != ("s", "s") or one.gender == other.gender:
+        return
+    if ctx.sentence_of[at] != ctx.sentence_of[outer.cue[0]] or ctx.words[at].conj != "و":
+        return
+    if hit.rule == "participle" or not starts_phrase(ctx, first):
+        return
+    known = ctx.flags[first] & (w.HEADS | w.PLACE | w.FIRST_NAME)
+    behind = before_verb(ctx, first, noun_phrase(ctx, first, at, stop_at_object=True))
+    subject = clean(ctx, (first, behind))
+    if known and subject is not None and subject[1] < at and _agrees(ctx, subject, hit):
+        hit.within, hit.sub = subject, True
 
 
 def _goes_on(ctx: Context, at: int) -> bool:

@@ -66,7 +66,9 @@ def _who(
         if turn is not None and _goes_on(ctx, registry, hit, turn):
             registry.note(turn, hit.subject)
             return turn, "goes-on"
-        return registry.meet(hit.subject)
+        entry, rule = registry.meet(hit.subject)
+        _show_gender(entry, hit)
+        return entry, rule
     return _unsaid(ctx, registry, hits, found, number, turn)
 
 
@@ -120,6 +122,15 @@ def _unsaid(
     if topic is not None:
         return registry.meet(topic)[0], "last-named"
     return registry.nobody(), "nobody"
+
+
+def _show_gender(entry: Entry, hit: Hit) -> None:
+    """Learn from the verb before a person's name whether it is a woman's (أقرت جودي)."""
+    shape = hit.shape
+    if entry.kind != "person" or shape is None or hit.subject is None:
+        return
+    if shape.number == "s" and hit.subject[0] == hit.cue[1]:
+        entry.feminine = shape.gender == "f"
 
 
 def _own_document(ctx: Context, hit: Hit) -> bool:
