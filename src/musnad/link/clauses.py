@@ -170,6 +170,8 @@ def passive(ctx: Context, at: int, first: int, shape: Shape, anchor: Anchor) -> 
     left = left_subject(ctx, at, first, shape)
     if left is not None and left[0] is not None and left[3]:
         return False
+    if ctx.has(at - 1, "relative_feminine"):  # which (she) *is* believed (he) that
+        return True
     if at > first and ctx.flags[at - 1] & w.RELATIVE:
         return not ctx.has(anchor.at, "plain_clause")
     return (

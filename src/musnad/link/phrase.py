@@ -29,6 +29,7 @@ _HARD = w.COMP | w.CONJ_COMP | w.F_COMP | w.COLON | w.STOP | w.LINE | w.NEGATION
 _BODY = w.ORGANISATION | w.OFFICIAL | w.MEDIA
 _LONGEST = 40  # tokens of one noun phrase
 _NAME_MARKS = 6  # words of a name in quotation marks
+_PLURAL = 4  # letters that a word in وا has, which is a verb
 _BRACKETS = 8  # tokens of a bracketed remark inside a name
 
 
@@ -160,7 +161,7 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             break
         if at > first and (describes(ctx, first, at) or _wish(ctx, at)):
             break
-        if at > first and _told(ctx, first, at):
+        if at > first and (_told(ctx, first, at) or _acts(ctx, at)):
             break
         if at > first and flags & w.BA and not ctx.has(at, "in_name_of"):
             if not inner_ba(ctx, first, at, "ب" in barred):
@@ -232,6 +233,23 @@ def describes(ctx: Context, first: int, at: int) -> bool:
 def _wish(ctx: Context, at: int) -> bool:
     """Tell whether a wish behind a name begins here (رحمه الله)."""
     return ctx.has(at, "wish") and ctx.has(at + 1, "wished")
+
+
+def _acts(ctx: Context, at: int) -> bool:
+    """Tell whether it follows what the named one does: a verb that no noun looks like (أجرى)."""
+    word = ctx.words[at]
+    if word.flags & (w.HEADS | w.FIRST_NAME | w.PLACE | w.AL) or not complete(ctx, at - 1):
+        return False
+    if ctx.flags[at - 1] & w.AL and _circumstance(ctx, at):
+        return True
+    plural = len(word.core) > _PLURAL and word.core.endswith(ctx.endings("they_did"))
+    return plural or word.core in ctx.sets["grammar.clauses.verbs"]
+
+
+def _circumstance(ctx: Context, at: int) -> bool:
+    """Tell whether the word has the form of what somebody does meanwhile (الوزير معدداً)."""
+    word = ctx.words[at]
+    return word.head[:1] == "م" and word.fold[-1:] == "ا" and len(word.fold) > _PLURAL
 
 
 def _told(ctx: Context, first: int, at: int) -> bool:
