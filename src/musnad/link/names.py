@@ -21,7 +21,7 @@ def has_name(ctx: Context, span: Range) -> bool:
     for token in range(first, last):
         flags = ctx.flags[token]
         if flags & (w.FIRST_NAME | w.PARTICLE) and not flags & w.AL:
-            if _nationality(ctx, token, first):
+            if _nationality(ctx, token, first) or _elsewhere(ctx, token, first):
                 continue
             if token > first or not flags & w.HEADS:
                 return True
@@ -30,7 +30,7 @@ def has_name(ctx: Context, span: Range) -> bool:
             and not flags & (w.AL | w.PUNCT | w.NUMBER | w.BA | w.LAM | w.ADJUNCT | w.TIME)
             and not flags & (w.HEADS | w.PLACE | w.OCCASION | w.OBJECT)
             and not (
-                ctx.words[token].fold.endswith(ctx.endings("adjective"))
+                ctx.words[token].fold.endswith(ctx.endings("adjective") + _accusative(ctx, token))
                 and not ctx.flags[token - 1] & w.AL  # an adjective of that would have its article
             )
             and not (ctx.has(token, "in_name_of") or ctx.has(token, "inner_preposition"))
@@ -42,15 +42,27 @@ def has_name(ctx: Context, span: Range) -> bool:
     return False
 
 
+def _accusative(ctx: Context, token: int) -> tuple[str, ...]:
+    """Return the endings of an adjective behind a noun in the accusative (مسؤولاً تركياً)."""
+    noun = ctx.words[token - 1].fold.endswith("ا") and not ctx.flags[token - 1] & w.AL
+    return ctx.endings("accusative_nisba") if noun else ()
+
+
 def _nationality(ctx: Context, token: int, first: int) -> bool:
     """Tell whether a first name is an adjective here: a Turkish (تركي) source."""
     unnamed = ctx.flags[first] & (w.ANONYMOUS | w.VAGUE) and not ctx.flags[first] & w.AL
     return (
-        token == first + 1
-        and bool(unnamed)
+        bool(unnamed)
         and not ctx.flags[first] & w.FIRST_NAME
-        and ctx.words[token].head.endswith(ctx.endings("nisba"))
+        and all(
+            ctx.words[t].head.endswith(ctx.endings("nisba")) for t in range(first + 1, token + 1)
+        )
     )
+
+
+def _elsewhere(ctx: Context, token: int, first: int) -> bool:
+    """Tell whether the name is that of where somebody unnamed works (محللة لدى باركليز)."""
+    return ctx.has(token - 1, "at_court") and token - first > 1
 
 
 def like_a_name(ctx: Context, span: Range) -> bool:

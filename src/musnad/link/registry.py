@@ -314,6 +314,7 @@ class Registry:
         } - ctx.rules["outlet_generic"]
         head, flags = ctx.words[at].head, ctx.flags[at]
         listed = self._names(span)
+        others = ctx.has_head(at, "of_somebody") and not flags & w.AL
         for entry in self._recent():
             if entry.kind in ("anonymous", "vague"):
                 continue
@@ -332,6 +333,8 @@ class Registry:
                 if entry.kind == "official" and flags & w.PLACE and entry.rule != "place-as-state":
                     continue
                 return entry, "name"
+            if others and entry.head != head:
+                continue
             if entry.kind == "person" and proper and flags & (w.PERSON | w.FIRST_NAME):
                 shared = len(proper & theirs)
                 last = ctx.words[self._last_word(span)].head in theirs
