@@ -317,7 +317,7 @@ def _remark(ctx: Context, dash: int, limit: int) -> int:
     if tight and dash and ctx.doc.end[dash - 1] == ctx.doc.start[dash]:
         return dash + 1
     if dash + 1 < limit and (
-        ctx.has(dash + 1, "remark_lead") or ctx.flags[dash + 1] & (w.TIME | w.ADJUNCT)
+        ctx.has(dash + 1, "remark_lead") or ctx.flags[dash + 1] & (w.TIME | w.ADJUNCT | w.RELATIVE)
     ):
         return dash
     for at in range(dash + 1, min(limit, dash + 16)):
