@@ -335,8 +335,9 @@ def _is_ours(ctx: Context, relay: Entry, ours: Ours) -> bool:
     if relay.head in ctx.rules["our_staff"]:
         return True
     staff = relay.head in ctx.rules["staff"]
+    without = proper - ctx.rules["arabic_edition"]
     for name in ours:
-        if proper == name or ((staff or len(name) > 1) and name <= proper):
+        if name in (proper, without) or ((staff or len(name) > 1) and name <= proper):
             return True
         if (
             proper
