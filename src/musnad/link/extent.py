@@ -287,9 +287,21 @@ def _goes_on(ctx: Context, at: int, limit: int) -> bool:
 
 
 def _dropped(ctx: Context, at: int) -> bool:
-    """Tell whether a phrase begins that ends what is said (in an allusion to, meanwhile)."""
+    """Tell whether a phrase begins that ends what is said (in an allusion to, meanwhile).
+
+    With أن behind it, it goes on with what is said (في حين أن).
+    """
     phrases = ctx.tables.drops.get(ctx.core(at), ())
-    return any(all(ctx.core(at + k) == form for k, form in enumerate(forms)) for forms in phrases)
+    found = max(
+        (
+            len(forms)
+            for forms in phrases
+            if all(ctx.core(at + k) == form for k, form in enumerate(forms))
+        ),
+        default=0,
+    )
+    behind = at + found
+    return bool(found) and not (behind < ctx.size and ctx.flags[behind] & w.COMP)
 
 
 def _scan(ctx: Context, first: int, limit: int, hit: Hit, ends: Ends, ceiling: int) -> int:
