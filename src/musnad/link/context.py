@@ -79,8 +79,12 @@ class Context:
         return self.tables.endings[name]
 
     def dotted(self, token: int) -> bool:
-        """Tell whether the word is a part of an abbreviation with dots (سي.إن.إن)."""
+        """Tell whether the word is a part of an abbreviation, with dots or not (سي.إن.إن)."""
         doc = self.doc
+        word = self.core(token)
+        first = self.has(token - 1, "letter") and self.core(token + 1) == word
+        if first or (self.has(token - 2, "letter") and self.core(token - 1) == word):
+            return True
         return (
             token > 1
             and self.words[token - 1].fold == "."
