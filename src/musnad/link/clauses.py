@@ -20,7 +20,7 @@ from musnad.link.reading import (
     merely_considered,
     said_by_a_paper,
 )
-from musnad.link.speaker import right_bars, right_subject
+from musnad.link.speaker import past_occasion, right_bars, right_subject
 from musnad.link.subject import left_subject, told_by
 
 __all__ = ["clause_hit", "direct_object", "document_hit", "naming_hit", "passive", "unnamed_hit"]
@@ -125,6 +125,7 @@ def _opens_speech(ctx: Context, pos: int, until: int, at_once: bool) -> int:
         pos += 1
     if pos >= until:
         return 0
+    pos = past_occasion(ctx, pos, until)
     opens = ctx.core(pos) in ctx.sets["grammar.openers.strong"]
     return pos if opens or (at_once and disqualified(ctx, pos)) else 0
 

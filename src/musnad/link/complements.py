@@ -12,12 +12,11 @@ from musnad.link.hit import Hit, verb_hit
 from musnad.link.hosts import find_hosts, past_host
 from musnad.link.phrase import noun_phrase, starts_phrase
 from musnad.link.reading import counts_as, impersonal, may_drop_speaker, merely_considered
-from musnad.link.speaker import right_subject, skip_adjuncts, skip_times
+from musnad.link.speaker import past_occasion, right_subject, skip_adjuncts, skip_times
 from musnad.link.subject import left_subject, told_by
 
 __all__ = ["after_clause_hit", "after_quote_hit", "unopened_hit"]
 
-_OCCASION = 28  # tokens that tell where something is said
 _BARE_LEAST = 3  # words that unmarked speech has at least
 
 
@@ -103,7 +102,7 @@ def _bare(
     pos = _past_listener(ctx, past_host(ctx, behind, last), last)
     while pos < last and ctx.flags[pos] & (w.COMMA | w.TIME):
         pos += 1
-    pos = _past_occasion(ctx, pos, last)
+    pos = past_occasion(ctx, pos, last)
     words = sum(1 for t in range(pos, min(last, pos + 8)) if not ctx.flags[t] & w.PUNCT)
     if words < _BARE_LEAST or (at > first and ctx.flags[at - 1] & w.RELATIVE):
         return None
@@ -117,23 +116,6 @@ def _bare(
     hit.begin, hit.frame, hit.rule = pos, "bare", "verb-bare"
     hit.hosts = find_hosts(ctx, (at + 1, pos), hit.subject)
     return hit
-
-
-def _past_occasion(ctx: Context, pos: int, last: int) -> int:
-    """Return where speech opens behind where or when it is said, or ``pos``.
-
-    Only behind an occasion (في تصريحات …) or what somebody does meanwhile (وهو يستقبل …), and
-    only at a word that nothing but speech opens with.
-    """
-    occasion = ctx.has(pos, "occasion_lead") and pos + 1 < last
-    if not (occasion and ctx.flags[pos + 1] & w.OCCASION) and not ctx.has(pos, "meanwhile"):
-        return pos
-    openers = ctx.sets["grammar.openers.strong"]
-    for token in range(pos + 2, min(last, pos + _OCCASION)):
-        before = ctx.flags[token - 1]
-        if ctx.words[token].fold in openers and not before & (w.COMP | w.RELATIVE):
-            return token
-    return pos
 
 
 def _past_listener(ctx: Context, pos: int, last: int) -> int:
