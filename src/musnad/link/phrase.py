@@ -29,6 +29,7 @@ _HARD = w.COMP | w.CONJ_COMP | w.F_COMP | w.COLON | w.STOP | w.LINE | w.NEGATION
 _BODY = w.ORGANISATION | w.OFFICIAL | w.MEDIA
 _LONGEST = 40  # tokens of one noun phrase
 _NAME_MARKS = 6  # words of a name in quotation marks
+_WHICH = 16  # tokens that say which ones of many are meant
 _PLURAL = 4  # letters that a word in وا has, which is a verb
 _BRACKETS = 8  # tokens of a bracketed remark inside a name
 
@@ -136,6 +137,8 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             word.fold in ctx.sets["grammar.relay.words"] or ctx.has(at, "detached_lam")
         ):
             break
+        if at > first and _identifies(ctx, first, at, limit):
+            return limit
         if flags & w.RELATIVE:
             behind = _withheld(ctx, first, at, limit)
             if behind == at:
@@ -173,7 +176,8 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             if complete(ctx, at - 1) or word.senses or ctx.flags[at - 1] & w.PLACE:
                 break
         if at > first and closed_plural(ctx, at - 1):
-            if flags & (w.AL | w.OBJECT) or word.head in ctx.sets["objects.words"]:
+            adjective = word.fold.endswith(ctx.endings("sound_plural")) or _joins(ctx, at)
+            if flags & (w.AL | w.OBJECT) or not (adjective or flags & w.FIRST_NAME):
                 break
         if at > first and stop_at_object and object_after(ctx, at):
             break
@@ -263,7 +267,11 @@ def _noun_like(ctx: Context, at: int) -> bool:
     flags = ctx.flags[at]
     if flags & (w.HEADS | w.FIRST_NAME):
         return True
-    named = bool(ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE))
+    before = ctx.flags[at - 1]
+    governed = before & (w.ORGANISATION | w.OFFICIAL) and not before & (w.AL | w.PERSON)
+    if governed and any(sense.row.noun for sense in ctx.words[at].senses):
+        return not ctx.words[at].conj
+    named = bool(before & (w.FIRST_NAME | w.PARTICLE))
     return named and ctx.words[at].conj != "و"
 
 
@@ -303,9 +311,11 @@ def _apposition(ctx: Context, comma: int, limit: int, barred: frozenset[str]) ->
         return comma
     if behind >= limit or ctx.flags[behind] & w.COMMA or ctx.flags[at] & w.FIRST_NAME:
         return behind
-    if ctx.flags[behind] & (w.COMP | w.COLON | w.QUOTE):
+    if ctx.flags[behind] & (w.COMP | w.COLON | w.QUOTE | w.RELATIVE):
         return behind
     following = ctx.words[behind]
+    if any(sense.shape.tense == "participle" for sense in following.senses):
+        return behind
     if word.conj and (following.senses or ctx.flags[behind] & w.ADJUNCT):
         return behind
     return comma
@@ -331,6 +341,21 @@ def _remark(ctx: Context, dash: int, limit: int) -> int:
 def _dotted(ctx: Context, at: int, limit: int) -> bool:
     """Tell whether the stop belongs to an abbreviation inside the name."""
     return at + 1 < limit and ctx.sentence_of[at] == ctx.sentence_of[at + 1]
+
+
+def _identifies(ctx: Context, first: int, at: int, limit: int) -> bool:
+    """Tell whether the rest says which ones are meant (ممن شملهم الاستطلاع، نواب ينتمون إلى)."""
+    flags = ctx.flags[first]
+    share = ctx.has(first, "share") or ctx.has(first + 1, "share")
+    some = share or flags & (w.VAGUE | w.NUMBER)
+    which = ctx.has(at, "of_whom") and some
+    if not which:
+        verb = ctx.words[at].core[:1] == "ي" and ctx.words[at].core.endswith("ون")
+        people = flags & (w.VAGUE | w.PERSON | w.ANONYMOUS) and not flags & w.AL
+        if not (verb and people and ctx.has(at + 1, "inner_preposition")):
+            return False
+    stops = _HARD | w.COMMA | w.QUOTE
+    return limit - at <= _WHICH and not any(ctx.flags[t] & stops for t in range(at, limit))
 
 
 def _withheld(ctx: Context, first: int, at: int, limit: int) -> int:

@@ -8,6 +8,7 @@ from musnad.lexicon.rows import VerbRow
 from musnad.link.anchor import Anchor
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit
+from musnad.link.names import named_person
 from musnad.link.phrase import looks_finite
 
 __all__ = [
@@ -179,6 +180,8 @@ def disagrees(ctx: Context, pos: int, shape: Shape) -> bool:
     """Tell whether the noun cannot be the subject: a masculine verb before a feminine noun."""
     word = ctx.words[pos]
     if word.core in ctx.sets["sources.anaphora.honorifics"]:
+        return False
+    if shape.gender == "m" and named_person(ctx, pos):
         return False
     if shape.gender == "m":
         if word.fold.endswith(ctx.endings("own_feminine")) and not word.flags & (
