@@ -83,7 +83,7 @@ def masdar_hit(ctx: Context, at: int, first: int, last: int, row: VerbRow, tail:
         behind = noun_phrase(ctx, pos, last, barred=frozenset(row.preps), appose=False)
         subject = clean(ctx, (pos, behind))
         pos = behind
-    while pos < last and ctx.flags[pos] & (w.TIME | w.COMMA):
+    while pos < last and ctx.flags[pos] & (w.TIME | w.COMMA) and not ctx.words[pos].senses:
         pos += 1
     if pos + 3 < last and ctx.flags[pos] & w.DASH:
         pos = next(

@@ -59,12 +59,20 @@ def is_noun(ctx: Context, at: int, first: int) -> bool:
         and not flags & (w.AL | w.PUNCT | w.FIRST_NAME | w.PLACE | w.TIME | w.NEGATION)
         and not before.endswith(ctx.endings("accusative_nisba"))
         and not ctx.has(at - 1, "verb_after")
+        and not _asks(ctx, at)
     ):
         return True
     if flags & (w.FIRST_NAME | w.PARTICLE) and word.flags & w.FIRST_NAME:
         return True
     tense = word.senses[0].shape.tense
     return bool(flags & w.COMP and tense == "imperfect" and ctx.has(at - 1, "plain_clause"))
+
+
+def _asks(ctx: Context, at: int) -> bool:
+    """Tell whether the office behind a word shows that it is no office itself (طالب عضو اللجنة)."""
+    if at + 2 >= ctx.size or not ctx.flags[at] & w.PERSON:
+        return False
+    return bool(ctx.flags[at + 1] & w.PERSON) and not ctx.flags[at + 1] & w.AL
 
 
 def speaks_of_himself(ctx: Context, at: int) -> bool:

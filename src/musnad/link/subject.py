@@ -170,6 +170,8 @@ def _can_speak(ctx: Context, subject: Range) -> bool:
         return False
     if flags & _SPEAKERS or word.head.endswith(ctx.endings("nisba_people")):
         return True
+    if flags & w.AL and ctx.has_head(head, "latter"):
+        return True
     if flags & (w.OBJECT | w.OCCASION) or word.head in ctx.sets["grammar.nonspeakers.words"]:
         return False
     if head + 1 < subject[1] and leans(ctx, head + 1):
