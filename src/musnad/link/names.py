@@ -23,6 +23,8 @@ def has_name(ctx: Context, span: Range) -> bool:
         if flags & (w.FIRST_NAME | w.PARTICLE) and not flags & w.AL:
             if _nationality(ctx, token, first) or _elsewhere(ctx, token, first):
                 continue
+            if _over(ctx, token, first):
+                continue
             if token > first or not flags & w.HEADS:
                 return True
         elif (
@@ -58,6 +60,14 @@ def _nationality(ctx: Context, token: int, first: int) -> bool:
             ctx.words[t].head.endswith(ctx.endings("nisba")) for t in range(first + 1, token + 1)
         )
     )
+
+
+def _over(ctx: Context, token: int, first: int) -> bool:
+    """Tell whether what looks like a name says what an office is over (المشرف العام على)."""
+    if not ctx.flags[token] & w.ADJUNCT:
+        return False
+    heads = ctx.sets["grammar.governing.words"]
+    return any(ctx.words[t].head in heads for t in range(max(first, token - 2), token))
 
 
 def _elsewhere(ctx: Context, token: int, first: int) -> bool:
