@@ -70,6 +70,10 @@ class Context:
         """Tell whether one of the words of that list stands at the token, article or not."""
         return 0 <= token < self.size and self.words[token].head in self.rules[words]
 
+    def says(self, token: int) -> bool:
+        """Tell whether the word can be a verb of saying; sharing an opinion is none by itself."""
+        return any(sense.row.role != "concur" for sense in self.words[token].senses)
+
     def starts(self, token: int, stems: str) -> bool:
         """Tell whether the word at the token begins with one of that list of ``rules.toml``."""
         return self.words[token].core.startswith(tuple(self.rules[stems]))

@@ -76,6 +76,4 @@ def _signs(ctx: Context, at: int, first: int, anchor: Anchor) -> bool:
 def _carries_on(ctx: Context, at: int, first: int) -> bool:
     """Tell whether a joined participle has a cue before it to go on from: not طلاب وطالبات."""
     joined = ctx.words[at].conj and not ctx.flags[at - 1] & w.COMMA
-    return not joined or any(
-        sense.row.role != "concur" for t in range(first, at) for sense in ctx.words[t].senses
-    )
+    return not joined or any(ctx.says(t) for t in range(first, at))

@@ -176,7 +176,8 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             if complete(ctx, at - 1) or word.senses or ctx.flags[at - 1] & w.PLACE:
                 break
         if at > first and closed_plural(ctx, at - 1):
-            adjective = word.fold.endswith(ctx.endings("sound_plural")) or _joins(ctx, at)
+            adjective = word.fold.endswith(ctx.endings("adjective_plural")) or _joins(ctx, at)
+            adjective = adjective or ctx.has(at, "broken_plural")
             if flags & (w.AL | w.OBJECT) or not (adjective or flags & w.FIRST_NAME):
                 break
         if at > first and stop_at_object and object_after(ctx, at):

@@ -92,7 +92,6 @@ def _clause(ctx: Context, index: int, first: int) -> tuple[int, str]:
     token = index
     while token >= lowest:
         flags = ctx.flags[token]
-        word = ctx.words[token]
         if ctx.has(token, "was"):
             aside = comma > token and ctx.has(comma + 1, "of") and ctx.has(comma + 2, "turn")
             return (comma + 1, "comma") if aside else (token + 1, "was")
@@ -109,8 +108,8 @@ def _clause(ctx: Context, index: int, first: int) -> tuple[int, str]:
             continue
         so_called = ctx.has(token - 1, "what")
         if (
-            word.senses
-            and token < index
+            token < index
+            and ctx.says(token)
             and not (flags & (w.FIRST_NAME | w.PERSON | w.AL) or so_called)
         ):
             if comma > token:
