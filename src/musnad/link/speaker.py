@@ -58,10 +58,8 @@ def past_occasion(ctx: Context, pos: int, last: int) -> int:
     occasion = ctx.has(pos, "occasion_lead") and pos + 1 < last
     if not (occasion and ctx.flags[pos + 1] & w.OCCASION) and not ctx.has(pos, "meanwhile"):
         return pos
-    openers = ctx.sets["grammar.openers.strong"]
     for token in range(pos + 2, min(last, pos + _OCCASION)):
-        before = ctx.flags[token - 1]
-        if ctx.words[token].fold in openers and not before & (w.COMP | w.RELATIVE):
+        if ctx.has(token, "opens_late") and not ctx.flags[token - 1] & (w.COMP | w.RELATIVE):
             return token
     return pos
 
