@@ -328,7 +328,7 @@ def _scan(ctx: Context, first: int, limit: int, hit: Hit, ends: Ends, ceiling: i
                 return at
             if hit.frame in ("np", "prep") and not hit.place and _new_clause(ctx, at + 1):
                 return at
-            if _relative(ctx, hit) and ctx.quotes.around(at) is None:
+            if (_relative(ctx, hit) or hit.rule == "rumour") and ctx.quotes.around(at) is None:
                 return at
         at = ends.behind(at, limit)
     return at
