@@ -366,4 +366,4 @@ def _agrees(entry: Entry, shape: Shape | None) -> bool:
         return True
     if shape.gender == "f":
         return entry.feminine or (entry.plural and entry.head.endswith("ات"))
-    return not entry.feminine
+    return not entry.feminine and not (entry.plural and entry.kind == "anonymous")
