@@ -21,6 +21,7 @@ __all__ = [
     "describes",
     "looks_finite",
     "noun_phrase",
+    "past_wish",
     "starts_phrase",
     "withheld_end",
 ]
@@ -39,6 +40,8 @@ def starts_phrase(ctx: Context, token: int) -> bool:
     flags = ctx.flags[token]
     if flags & w.QUOTE:
         return True
+    if ctx.has(token, "wish_opens") and _wish(ctx, token):
+        return False
     if ctx.has(token, "same") and token + 1 < ctx.size:
         return bool(ctx.flags[token + 1] & w.AL)
     if ctx.has(token, "this") and token + 1 < ctx.size:
@@ -261,6 +264,15 @@ def _told(ctx: Context, first: int, at: int) -> bool:
     """Tell whether behind an unnamed speaker it says whom he told: a source | a reporter of X."""
     unnamed = ctx.flags[first] & w.ANONYMOUS and not ctx.flags[first] & (w.AL | w.MEDIA)
     return bool(unnamed) and at - first > 1 and ctx.has(at, "staff")
+
+
+def past_wish(ctx: Context, at: int, limit: int) -> int:
+    """Return the token behind a wish for who is named (صلى الله عليه وسلم), or ``at``."""
+    if not _wish(ctx, at):
+        return at
+    while at < limit and (ctx.has(at, "wish") or ctx.has(at, "wished")):
+        at += 1
+    return at
 
 
 def _noun_like(ctx: Context, at: int) -> bool:

@@ -234,6 +234,9 @@ class Registry:
         if size == 1 and word.core in ctx.sets["sources.anaphora.honorifics"]:
             return self._honoured(at), "honorific"
         definite = bool(word.flags & w.AL)
+        if ctx.has_head(at, "prophet") and (definite or ctx.has(at + 1, "wished")):
+            prophets = ctx.rules["prophet"]
+            return self._last(lambda e: e.head in prophets), "definite-head"
         if definite and word.head in ctx.rules["latter"]:
             return self._last(lambda e: e.turn >= 0 or e.kind == "person"), "the-latter"
         if word.head in ctx.sets["sources.anaphora.interlocutors"]:

@@ -6,7 +6,7 @@ from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.link.boundary import leans
 from musnad.link.context import Context, Range
-from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase
+from musnad.link.phrase import clean, looks_finite, noun_phrase, past_wish, starts_phrase
 
 __all__ = ["left_subject", "told_by"]
 
@@ -131,7 +131,7 @@ def _opening(ctx: Context, closing: int, lowest: int) -> int:
 
 def _only_asides(ctx: Context, begin: int, end: int) -> bool:
     """Tell whether nothing but commas, times, asides and relative clauses stands between."""
-    token = begin
+    token = past_wish(ctx, begin, end)
     while token < end:
         flags = ctx.flags[token]
         if flags & (w.COMMA | w.TIME | w.NUMBER | w.DASH) or ctx.has(token, "completed"):
@@ -169,7 +169,7 @@ def _can_speak(ctx: Context, subject: Range) -> bool:
         return False
     if flags & _SPEAKERS or word.head.endswith(ctx.endings("nisba_people")):
         return True
-    if flags & w.AL and ctx.has_head(head, "latter"):
+    if flags & w.AL and (ctx.has_head(head, "latter") or ctx.has_head(head, "prophet")):
         return True
     if flags & (w.OBJECT | w.OCCASION) or word.head in ctx.sets["grammar.nonspeakers.words"]:
         return False
