@@ -169,7 +169,7 @@ def _can_speak(ctx: Context, subject: Range) -> bool:
         return False
     if flags & _SPEAKERS or word.head.endswith(ctx.endings("nisba_people")):
         return True
-    if flags & w.AL and (ctx.has_head(head, "latter") or ctx.has_head(head, "prophet")):
+    if flags & w.AL and ctx.has_head(head, "latter"):
         return True
     if flags & (w.OBJECT | w.OCCASION) or word.head in ctx.sets["grammar.nonspeakers.words"]:
         return False
