@@ -80,7 +80,8 @@ def clause_hit(
     if counts_as(ctx, row, hit):
         return None
     told = hit.subject is not None or ctx.has(at - 1, "temporal")
-    hit.sub = hit.sub or (told and _subordinate(ctx, at))
+    within = hit.subject is None and not ctx.words[at].conj and ctx.has(at + 1, "in_it")
+    hit.sub = hit.sub or within or (told and _subordinate(ctx, at))
     hit.hosts = find_hosts(ctx, (at + 1, hit.begin), hit.subject) or fronted_hosts(ctx, first, at)
     _relayed_from(ctx, hit, (at + 1, anchor.at))
     if anchor.kind == "np" and (

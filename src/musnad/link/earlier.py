@@ -10,6 +10,7 @@ from musnad.link.phrase import before_verb, looks_finite, noun_phrase, starts_ph
 __all__ = ["fuller", "introduced", "office_holder"]
 
 _BARE = w.FIRST_NAME | w.SPOKEN  # all that a name without a title carries
+_LONG = 16  # tokens of a name with its offices
 _BACK = 1500  # tokens in which an earlier mention is looked for
 _PART = 2  # words of a name that is a part of another
 _OFFICE = 6  # tokens between an office and the title before its holder's name
@@ -76,7 +77,7 @@ def fuller(ctx: Context, span: Range) -> Range:
         if _bare_name(ctx, token, first):
             best = (token - 1, token + 1)
             break
-        for begin in range(max(first, token - 10), token):
+        for begin in range(max(first, token - _LONG), token):
             if not starts_phrase(ctx, begin) or not ctx.flags[begin] & (
                 w.PERSON | w.FIRST_NAME | w.ANONYMOUS
             ):

@@ -109,17 +109,26 @@ def named_person(ctx: Context, token: int) -> bool:
 
 
 def person_before(ctx: Context, at: int, shape: Shape | None) -> Range | None:
-    """Return the last name of a person before ``at`` that a masculine verb can mean, or None.
+    """Return the last name of a person before ``at`` that the verb can mean, or None.
 
-    A name does not show that it is a woman's, so a feminine form means nobody.
+    A name does not show that it is a woman's, so a feminine form means one with such a title.
     """
-    if shape is None or shape.number != "s" or shape.gender != "m":
+    if shape is None or shape.number != "s":
         return None
     for token in range(at - 1, max(-1, at - _BACK), -1):
         name = ctx.names.get(token)
-        if name is not None and name.type == "PER":
+        if name is None or name.type != "PER":
+            continue
+        if shape.gender == "m" or _titled_woman(ctx, name.first):
             return name.first, name.last
     return None
+
+
+def _titled_woman(ctx: Context, first: int) -> bool:
+    """Tell whether a woman's title stands within three words before a name."""
+    return any(
+        ctx.flags[t] & w.PERSON and ctx.words[t].feminine for t in range(max(0, first - 3), first)
+    )
 
 
 def _is_thing(ctx: Context, at: int) -> bool:

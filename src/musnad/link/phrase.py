@@ -48,6 +48,8 @@ def starts_phrase(ctx: Context, token: int) -> bool:
         return bool(ctx.flags[token + 1] & w.HEADS and ctx.flags[token + 1] & w.AL)
     if flags & (w.PUNCT | _HARD | w.RELATIVE | w.ADJUNCT | w.TIME | w.NOT_NP):
         return False
+    if ctx.has(token, "itself") and not flags & w.AL:
+        return False
     if flags & w.BA and not flags & w.AL:
         return False
     return not ctx.words[token].senses or bool(flags & (w.HEADS | w.FIRST_NAME))
@@ -246,7 +248,9 @@ def _wish(ctx: Context, at: int) -> bool:
 def _acts(ctx: Context, at: int) -> bool:
     """Tell whether it follows what the named one does: a verb that no noun looks like (أجرى)."""
     word = ctx.words[at]
-    if word.flags & (w.HEADS | w.FIRST_NAME | w.PLACE | w.AL) or not complete(ctx, at - 1):
+    if word.flags & (w.HEADS | w.FIRST_NAME | w.PLACE | w.AL) or at in ctx.names:
+        return False
+    if not (complete(ctx, at - 1) or at - 1 in ctx.names):
         return False
     if ctx.flags[at - 1] & w.AL and _circumstance(ctx, at):
         return True

@@ -64,8 +64,21 @@ def is_noun(ctx: Context, at: int, first: int) -> bool:
         return True
     if flags & (w.FIRST_NAME | w.PARTICLE) and word.flags & w.FIRST_NAME:
         return True
+    if _mine(ctx, at):
+        return True
     tense = word.senses[0].shape.tense
     return bool(flags & w.COMP and tense == "imperfect" and ctx.has(at - 1, "plain_clause"))
+
+
+def _mine(ctx: Context, at: int) -> bool:
+    """Tell whether the first person stands behind أن (أن أعرب), which looks like "he expressed".
+
+    A perfect follows أن only where a preposition of time or its like stands before.
+    """
+    word = ctx.words[at]
+    if word.conj or word.senses[0].shape != HE_DID or word.core[:1] != ctx.core(at - 1)[:1]:
+        return False
+    return ctx.has(at - 1, "plain_clause") and not ctx.has(at - 2, "perfect_after")
 
 
 def _asks(ctx: Context, at: int) -> bool:

@@ -39,6 +39,8 @@ def left_subject(ctx: Context, verb: int, first: int, shape: Shape) -> _Left | N
         return None
     if 0 <= begin < index - 1 and ctx.has(begin, "what") and ctx.words[begin + 1].senses:
         begin += 2
+    if begin == index and ctx.has(begin, "goes_on"):
+        return None
     if begin < 0 or begin > index or not starts_phrase(ctx, begin) or looks_finite(ctx, begin):
         return None
     behind = noun_phrase(ctx, begin, index + 1)
