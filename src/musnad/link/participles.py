@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.lexicon.rows import VerbRow
-from musnad.link.anchor import Anchor, content_start, find_anchor
+from musnad.link.anchor import content_start, find_anchor
 from musnad.link.context import Context
 from musnad.link.hit import Hit, verb_hit
 from musnad.link.phrase import looks_finite, starts_phrase
@@ -32,9 +32,9 @@ def participle_hit(
             before -= 1
         if ctx.words[before].senses:
             return None
+    if (not apart and ctx.has(at - 1, "noun_after")) or _signs(ctx, at, first, last):
+        return None  # in the pursuit of; a byline
     anchor = find_anchor(ctx, at, row, last)
-    if anchor is not None and _signs(ctx, at, first, anchor):
-        return None
     if opens and (anchor is None or anchor.kind in ("prep", "np")):
         return None
     if opens and anchor is not None and anchor.at > at + (2 if anchor.kind == "that" else _FAR):
@@ -64,13 +64,12 @@ def participle_hit(
     return hit
 
 
-def _signs(ctx: Context, at: int, first: int, anchor: Anchor) -> bool:
+def _signs(ctx: Context, at: int, first: int, last: int) -> bool:
     """Tell whether the word ends a byline (سعاد - المدينة - متابعة:), where no verb stands."""
-    if anchor.kind != "colon" or anchor.at != at + 1 or at == first:
+    if at == first or not ctx.flags[at - 1] & w.DASH or at + 1 >= last:
         return False
-    if not ctx.flags[at - 1] & w.DASH or ctx.flags[at] & w.AL:
-        return False
-    return not any(looks_finite(ctx, t) for t in range(first, at))
+    ends = ctx.flags[at + 1] & w.COLON or looks_finite(ctx, at + 1)
+    return bool(ends) and not any(looks_finite(ctx, t) for t in range(first, at))
 
 
 def _carries_on(ctx: Context, at: int, first: int) -> bool:
