@@ -61,6 +61,8 @@ def through(text: str, outlet: str | None = None) -> list[list[str]]:
         ("الفجر", "لصحيفة «الفجر»"),
         ("sputnik_ar", "لوكالة سبوتنيك"),
         ("bbc_arabic", "لشبكة بي بي سي"),
+        ("cnn_arabic", "لموقع CNN بالعربية"),
+        ("cnn_arabic", "لشبكة CNN"),
         ("Reuters", "لوكالة رويترز"),
     ],
 )

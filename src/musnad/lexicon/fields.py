@@ -69,7 +69,9 @@ _VERB: Final[Fields] = _SHOWN | {
     "lemma": _NEEDED,
     "stance": _STANCE,
     "takes": Field("words", ("that", "quote", "bare", "np", "free"), required=True),
-    "role": Field(among=("relay", "learn", "name", "chorus", "hearsay", "in", "press", "feeling")),
+    "role": Field(
+        among=("relay", "learn", "name", "chorus", "hearsay", "in", "press", "concur", "feeling")
+    ),
     "impersonal": Field(among=("he", "m", "any")),
     **dict.fromkeys(("impf", "part", "masdar", "to"), _TEXT),
     **dict.fromkeys(("preps", "needs", "not"), _WORDS),

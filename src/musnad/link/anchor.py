@@ -168,7 +168,12 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
         if flags & w.OBJECT and "np" in takes and not flags & (w.BA | w.LAM) and not owed:
             if _opens_object(ctx, verb, index, limit):
                 return Anchor("np", index)
-        if word.senses and index > verb + 1 and not flags & (w.FIRST_NAME | w.PERSON):
+        if (
+            word.senses
+            and index > verb + 1
+            and ctx.says(index)
+            and not flags & (w.FIRST_NAME | w.PERSON)
+        ):
             if owed and any(s.shape.tense != "participle" for s in word.senses):
                 owed = 2
             elif _another(ctx, index, row.stance == "neutral" and not row.role):

@@ -22,6 +22,8 @@ def as_said_hit(
     hit = verb_hit(at, row, shape, last, "as-said")
     hit.clause = start
     pos = skip_times(ctx, at + 1, last)
+    if row.role == "in" and ctx.has(pos, "in"):  # as it says in the report
+        pos += 1
     end = pos
     if pos < last and counted(ctx, pos):
         return None

@@ -20,7 +20,7 @@ from musnad.link.reading import (
     merely_considered,
     said_by_a_paper,
 )
-from musnad.link.speaker import right_bars, right_subject
+from musnad.link.speaker import past_occasion, right_bars, right_subject
 from musnad.link.subject import left_subject, told_by
 
 __all__ = ["clause_hit", "direct_object", "document_hit", "naming_hit", "passive", "unnamed_hit"]
@@ -79,6 +79,9 @@ def clause_hit(
             hit.begin, hit.frame, hit.rule = opened, "bare", "verb-bare"
     if counts_as(ctx, row, hit):
         return None
+    told = hit.subject is not None or ctx.has(at - 1, "temporal")
+    within = hit.subject is None and not ctx.words[at].conj and ctx.has(at + 1, "in_it")
+    hit.sub = hit.sub or within or (told and _subordinate(ctx, at))
     hit.hosts = find_hosts(ctx, (at + 1, hit.begin), hit.subject) or fronted_hosts(ctx, first, at)
     _relayed_from(ctx, hit, (at + 1, anchor.at))
     if anchor.kind == "np" and (
@@ -86,6 +89,13 @@ def clause_hit(
     ):
         return None
     return hit
+
+
+def _subordinate(ctx: Context, at: int) -> bool:
+    """Tell whether the verb goes on inside what was said before: as (حيث), when X announced."""
+    if ctx.words[at].conj or not ctx.has(at - 1, "subordinates"):
+        return False
+    return not ctx.words[at - 1].conj and not ctx.has(at - 2, "in")
 
 
 def _stands_before(ctx: Context, at: int, first: int, subject: Range | None) -> bool:
@@ -116,6 +126,7 @@ def _opens_speech(ctx: Context, pos: int, until: int, at_once: bool) -> int:
         pos += 1
     if pos >= until:
         return 0
+    pos = past_occasion(ctx, pos, until)
     opens = ctx.core(pos) in ctx.sets["grammar.openers.strong"]
     return pos if opens or (at_once and disqualified(ctx, pos)) else 0
 
@@ -161,6 +172,8 @@ def passive(ctx: Context, at: int, first: int, shape: Shape, anchor: Anchor) -> 
     left = left_subject(ctx, at, first, shape)
     if left is not None and left[0] is not None and left[3]:
         return False
+    if ctx.has(at - 1, "relative_feminine"):  # which (she) *is* believed (he) that
+        return True
     if at > first and ctx.flags[at - 1] & w.RELATIVE:
         return not ctx.has(anchor.at, "plain_clause")
     return (

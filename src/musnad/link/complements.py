@@ -12,7 +12,7 @@ from musnad.link.hit import Hit, verb_hit
 from musnad.link.hosts import find_hosts, past_host
 from musnad.link.phrase import noun_phrase, starts_phrase
 from musnad.link.reading import counts_as, impersonal, may_drop_speaker, merely_considered
-from musnad.link.speaker import right_subject, skip_adjuncts, skip_times
+from musnad.link.speaker import past_occasion, right_subject, skip_adjuncts, skip_times
 from musnad.link.subject import left_subject, told_by
 
 __all__ = ["after_clause_hit", "after_quote_hit", "unopened_hit"]
@@ -99,9 +99,10 @@ def _bare(
     ctx: Context, at: int, first: int, last: int, row: VerbRow, hit: Hit, behind: int
 ) -> Hit | None:
     """Speech without marks or conjunction: what stands behind the speaker to the full stop."""
-    pos = behind
+    pos = _past_listener(ctx, past_host(ctx, behind, last), last)
     while pos < last and ctx.flags[pos] & (w.COMMA | w.TIME):
         pos += 1
+    pos = past_occasion(ctx, pos, last)
     words = sum(1 for t in range(pos, min(last, pos + 8)) if not ctx.flags[t] & w.PUNCT)
     if words < _BARE_LEAST or (at > first and ctx.flags[at - 1] & w.RELATIVE):
         return None
@@ -115,6 +116,13 @@ def _bare(
     hit.begin, hit.frame, hit.rule = pos, "bare", "verb-bare"
     hit.hosts = find_hosts(ctx, (at + 1, pos), hit.subject)
     return hit
+
+
+def _past_listener(ctx: Context, pos: int, last: int) -> int:
+    """Return the token behind the outlet to whom it is said (لصحيفة الرأي), or ``pos``."""
+    if pos >= last or not ctx.flags[pos] & w.LAM or not ctx.flags[pos] & w.MEDIA:
+        return pos
+    return noun_phrase(ctx, pos, last, appose=False)
 
 
 def _first_person(ctx: Context, pos: int, last: int) -> bool:

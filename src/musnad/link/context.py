@@ -70,6 +70,10 @@ class Context:
         """Tell whether one of the words of that list stands at the token, article or not."""
         return 0 <= token < self.size and self.words[token].head in self.rules[words]
 
+    def says(self, token: int) -> bool:
+        """Tell whether the word can be a verb of saying; sharing an opinion is none by itself."""
+        return any(sense.row.role != "concur" for sense in self.words[token].senses)
+
     def starts(self, token: int, stems: str) -> bool:
         """Tell whether the word at the token begins with one of that list of ``rules.toml``."""
         return self.words[token].core.startswith(tuple(self.rules[stems]))
@@ -79,8 +83,12 @@ class Context:
         return self.tables.endings[name]
 
     def dotted(self, token: int) -> bool:
-        """Tell whether the word is a part of an abbreviation with dots (سي.إن.إن)."""
+        """Tell whether the word is a part of an abbreviation, with dots or not (سي.إن.إن)."""
         doc = self.doc
+        word = self.core(token)
+        first = self.has(token - 1, "letter") and self.core(token + 1) == word
+        if first or (self.has(token - 2, "letter") and self.core(token - 1) == word):
+            return True
         return (
             token > 1
             and self.words[token - 1].fold == "."

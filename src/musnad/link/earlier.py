@@ -10,14 +10,19 @@ from musnad.link.phrase import before_verb, looks_finite, noun_phrase, starts_ph
 __all__ = ["fuller", "introduced", "office_holder"]
 
 _BARE = w.FIRST_NAME | w.SPOKEN  # all that a name without a title carries
+_LONG = 16  # tokens of a name with its offices
 _BACK = 1500  # tokens in which an earlier mention is looked for
 _PART = 2  # words of a name that is a part of another
 _OFFICE = 6  # tokens between an office and the title before its holder's name
 
 
 def introduced(ctx: Context, span: Range) -> Range:
-    """Return the fullest earlier phrase with the same head: الحركة → حركة الجهاد."""
+    """Return the last fuller phrase with the same head: الحركة → حركة الجهاد.
+
+    An office of two words is taken up by one with its holder's name: رئيس الإقليم.
+    """
     head = ctx.words[span[0]].head
+    rest = {ctx.words[t].head for t in range(span[0] + 1, span[1])}
     if not ctx.flags[span[0]] & (w.PERSON | w.ORGANISATION | w.OFFICIAL | w.MEDIA):
         return span
     for token in ctx.earlier(head, span[0], _BACK):
@@ -25,7 +30,12 @@ def introduced(ctx: Context, span: Range) -> Range:
             continue
         behind = noun_phrase(ctx, token, token + 8, appose=False, stop_at_object=True)
         behind = before_verb(ctx, token, behind)
-        if behind - token > 1:
+        if behind - token <= span[1] - span[0]:
+            continue
+        if not rest:
+            return token, behind
+        heads = {ctx.words[t].head for t in range(token + 1, behind)}
+        if rest <= heads and has_name(ctx, (token, behind)):
             return token, behind
     return span
 
@@ -67,7 +77,7 @@ def fuller(ctx: Context, span: Range) -> Range:
         if _bare_name(ctx, token, first):
             best = (token - 1, token + 1)
             break
-        for begin in range(max(first, token - 10), token):
+        for begin in range(max(first, token - _LONG), token):
             if not starts_phrase(ctx, begin) or not ctx.flags[begin] & (
                 w.PERSON | w.FIRST_NAME | w.ANONYMOUS
             ):

@@ -20,12 +20,12 @@ class Ends:
 
     def __init__(self, ctx: Context, hits: Iterable[Hit]) -> None:
         self._ctx = ctx
-        self._at: dict[int, list[tuple[int, Quotation | None]]] = {}
+        self._at: dict[int, list[tuple[Hit, Quotation | None]]] = {}
         for hit in hits:
             token = _end(ctx, hit)
             if token is not None:
                 inner = ctx.quotes.around(hit.cue[0])
-                self._at.setdefault(token, []).append((hit.cue[0], inner))
+                self._at.setdefault(token, []).append((hit, inner))
         self._stops = sorted({*self._at, *ctx.doc.where(w.QUOTE | w.COMMA | w.DASH)})
 
     def behind(self, token: int, limit: int) -> int:
@@ -45,12 +45,20 @@ class Ends:
         if entries is None:
             return False
         quote = self._ctx.quotes.around(hit.begin)
-        return any(cue > hit.cue[0] and (inner is None or inner is quote) for cue, inner in entries)
+        return any(
+            other.cue[0] > hit.cue[0] and (inner is None or inner is quote) and _beside(hit, other)
+            for other, inner in entries
+        )
+
+
+def _beside(hit: Hit, other: Hit) -> bool:
+    """Tell whether a later cue ends the content: one of somebody told of ends only his own."""
+    return other.within is None or other.within in (hit.within, hit.subject)
 
 
 def _end(ctx: Context, hit: Hit) -> int | None:
     """Return the token where the clause of a cue begins, or None where it lies inside another."""
-    if hit.sub or hit.weak or hit.place == "medial":
+    if (hit.sub and hit.within is None) or hit.weak or hit.place == "medial":
         return None
     if hit.place in ("initial", "final") or hit.rule == "participle":
         return hit.clause

@@ -6,6 +6,7 @@ from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
 from musnad.link.ends import Ends
 from musnad.link.hit import Hit
+from musnad.link.onward import go_on_within
 from musnad.link.outlets import is_media
 from musnad.link.phrase import looks_finite
 
@@ -20,7 +21,8 @@ def settle_extents(ctx: Context, hits: list[Hit]) -> list[Hit]:
 
     Hits come in the order of their cues; those kept stay in it.
     """
-    hits = _without_twins(hits)
+    hits = _spoken_out(_without_twins(hits))
+    go_on_within(ctx, hits)
     ends = Ends(ctx, hits)
     kept: list[Hit] = []
     for hit in hits:
@@ -79,6 +81,31 @@ def _without_twins(hits: list[Hit]) -> list[Hit]:
         if other is None or (hit.rule == "by-saying" and other.stance != "neutral"):
             best[hit.begin] = hit
     return [hit for hit in hits if hit.begin < 0 or best[hit.begin] is hit]
+
+
+def _spoken_out(hits: list[Hit]) -> list[Hit]:
+    """Join "by saying" to the verb of its clause, which has a topic and not yet what is said.
+
+    Where the verb only tells of speech (تحدث عن), "by saying" is the cue, else the verb is.
+    """
+    found: list[Hit] = []
+    for hit in hits:
+        verb = found[-1] if found else None
+        if (
+            verb is None
+            or hit.rule != "by-saying"
+            or hit.clause != verb.cue[0]
+            or verb.frame not in ("np", "prep")
+            or not verb.begin < hit.cue[0]
+        ):
+            found.append(hit)
+        elif verb.stance == "neutral":
+            hit.subject, hit.antecedent = verb.subject, verb.antecedent
+            found[-1] = hit
+        else:
+            verb.begin, verb.frame, verb.limit = hit.begin, hit.frame, hit.limit
+            verb.hosts = verb.hosts or hit.hosts
+    return found
 
 
 def _parent(ctx: Context, kept: list[Hit], hit: Hit) -> int | None:
@@ -260,9 +287,21 @@ def _goes_on(ctx: Context, at: int, limit: int) -> bool:
 
 
 def _dropped(ctx: Context, at: int) -> bool:
-    """Tell whether a phrase begins that ends what is said (in an allusion to, meanwhile)."""
+    """Tell whether a phrase begins that ends what is said (in an allusion to, meanwhile).
+
+    With أن behind it, it goes on with what is said (في حين أن).
+    """
     phrases = ctx.tables.drops.get(ctx.core(at), ())
-    return any(all(ctx.core(at + k) == form for k, form in enumerate(forms)) for forms in phrases)
+    found = max(
+        (
+            len(forms)
+            for forms in phrases
+            if all(ctx.core(at + k) == form for k, form in enumerate(forms))
+        ),
+        default=0,
+    )
+    behind = at + found
+    return bool(found) and not (behind < ctx.size and ctx.flags[behind] & w.COMP)
 
 
 def _scan(ctx: Context, first: int, limit: int, hit: Hit, ends: Ends, ceiling: int) -> int:
@@ -289,7 +328,7 @@ def _scan(ctx: Context, first: int, limit: int, hit: Hit, ends: Ends, ceiling: i
                 return at
             if hit.frame in ("np", "prep") and not hit.place and _new_clause(ctx, at + 1):
                 return at
-            if _relative(ctx, hit) and ctx.quotes.around(at) is None:
+            if (_relative(ctx, hit) or hit.rule == "rumour") and ctx.quotes.around(at) is None:
                 return at
         at = ends.behind(at, limit)
     return at

@@ -30,6 +30,7 @@ class Hit:
         place: ``initial``, ``medial``, ``final`` for a preposition; else empty.
         hosts: Phrases of those who passed it on, outermost first.
         antecedent: The phrase a relative clause hangs on, or None.
+        within: The phrase in the content around it that names who says it, or None.
         unnamed: True where nobody is named, in the passive.
         own: True where it is said by who already speaks (participles, formulas).
         sub: True where it lies inside the content around it.
@@ -54,6 +55,7 @@ class Hit:
     place: str = ""
     hosts: list[Range] = field(default_factory=list)
     antecedent: Range | None = None
+    within: Range | None = None
     unnamed: bool = False
     own: bool = False
     sub: bool = False

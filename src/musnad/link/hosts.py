@@ -46,10 +46,15 @@ def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range
         if flags & w.QUOTE and index in ctx.quotes.at and index + 1 < last:
             index += 1
             continue
-        host = flags & w.LAM or (
-            index > region[0]
-            and ctx.has(index - 1, "host_after")
-            and (not ctx.has(index - 1, "to") or _speaks_to(ctx, index - 2))
+        told = subject is not None and index == subject[1] and ctx.has(index, "staff")
+        host = (
+            told
+            or flags & w.LAM
+            or (
+                index > region[0]
+                and ctx.has(index - 1, "host_after")
+                and (not ctx.has(index - 1, "to") or _speaks_to(ctx, index - 2))
+            )
         )
         if index + 1 < ctx.size and ctx.has(index + 1, "host_not"):
             host = host and outlet_at(ctx, index)

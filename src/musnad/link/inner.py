@@ -31,6 +31,8 @@ def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozense
         return at + _belongs(ctx, first, at)
     named = has_name(ctx, (first, at))
     head = ctx.flags[first]
+    if ctx.has(at, "in") and _of_the_last(ctx, first, at):
+        return at + 2
     if ctx.has(at, "of"):
         if head & w.MEDIA and not head & w.VAGUE:
             return at
@@ -40,6 +42,17 @@ def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozense
     if named or (head & w.PLACE):
         return at
     return at + 2
+
+
+def _of_the_last(ctx: Context, first: int, at: int) -> bool:
+    """Tell whether the place is that of a body behind the name, or a field that of an office."""
+    last = _last_head(ctx, first, at)
+    if last == first:
+        return False
+    if ctx.flags[last] & w.PERSON:
+        return ctx.has(at + 1, "fields")
+    body = ctx.flags[last] & (w.ORGANISATION | w.MEDIA) and has_name(ctx, (first, last))
+    return bool(body) and bool(ctx.flags[at + 1] & w.PLACE)
 
 
 def _belongs(ctx: Context, first: int, at: int) -> int:
@@ -113,6 +126,8 @@ def inner_lam(ctx: Context, first: int, at: int) -> bool:
     if flags & w.MEDIA and not head & (w.DOCUMENT | w.PERSON):
         return False
     if flags & w.MEDIA and head & w.PERSON:
+        return False
+    if flags & w.PERSON and ctx.has_head(first, "honours"):
         return False
     if head & w.DOCUMENT:
         return not has_name(ctx, (first, at))

@@ -12,6 +12,7 @@ from musnad.model.source import KIND_OF
 
 __all__ = ["kind_of"]
 
+_NATIONS = 4  # words in which it is told that a body is an international one
 _OUTLET = 3  # words of a phrase that is an outlet's name and no more
 
 
@@ -46,9 +47,9 @@ def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a
     if outlet_at(ctx, head) and _count(ctx, head, span) <= _OUTLET:
         return "media", "outlet-name"
     if flags & w.ORGANISATION:
-        return "organisation", "head-organisation"
+        return _of_state(ctx, head, span)
     if flags & w.OFFICIAL:
-        return "official", "head-official"
+        return _of_nations(ctx, head, span)
     if definite and word.head.endswith(ctx.endings("nisba_people")):
         return "vague", "people"
     if flags & w.ANONYMOUS:
@@ -142,6 +143,20 @@ def _some_holder(ctx: Context, head: int, span: Range) -> bool:
     return following.head.endswith(ctx.endings("nisba")) or ctx.has(head + 1, "some")
 
 
+def _of_state(ctx: Context, head: int, span: Range) -> tuple[Kind, str]:
+    """A bank is an organisation, the central bank is the state's."""
+    if any(ctx.has_head(t, "of_state") for t in range(head + 1, span[1])):
+        return "official", "of-the-state"
+    return "organisation", "head-organisation"
+
+
+def _of_nations(ctx: Context, head: int, span: Range) -> tuple[Kind, str]:
+    """An office is a state's, that of the United Nations or an international court is none's."""
+    if any(ctx.has_head(t, "of_nations") for t in range(head + 1, min(span[1], head + _NATIONS))):
+        return "organisation", "of-nations"
+    return "official", "head-official"
+
+
 def _person(ctx: Context, head: int, span: Range, named: bool) -> tuple[Kind, str]:
     if named:
         return "person", "title-name"
@@ -160,7 +175,10 @@ def _person(ctx: Context, head: int, span: Range, named: bool) -> tuple[Kind, st
         return "vague", "role-without-name"
     if ctx.has_head(head, "several") and not word.flags & w.AL:
         return "vague", "role-without-name"
-    if word.head.endswith("و") and span[1] > head + 1:  # ممثلو الادعاء، مستشارو الرئيس
+    plural = word.head.endswith("و") and not ctx.has_head(head, "honours")
+    if plural and span[1] > head + 1:  # ممثلو الادعاء، مستشارو الرئيس
         body = ctx.flags[head + 1] & (w.OFFICIAL | w.PLACE)
         return ("official" if body else "vague"), "role-without-name"
+    if not word.flags & w.AL and (span[1] == head + 1 or ctx.has(head + 1, "inner_preposition")):
+        return "anonymous", "role-without-name"  # an analyst at a bank
     return "person", "title"

@@ -29,7 +29,7 @@ def labelled_hit(ctx: Context, at: int, first: int, last: int) -> Hit | None:
     subject = clean(ctx, (begin, behind))
     if behind != at or subject is None:
         return None
-    if any(ctx.flags[t] & w.DASH for t in range(*subject)):
+    if ctx.has(begin, "counting") or any(ctx.flags[t] & w.DASH for t in range(*subject)):
         return None
     quoted = bool(ctx.flags[at + 1] & w.QUOTE) and at + 1 in ctx.quotes.at
     known = bool(ctx.flags[begin] & _WHO) and not ctx.flags[begin] & w.ANONYMOUS

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from musnad.lexicon import word as w
+from musnad.lexicon.inflect import Shape
 from musnad.link.context import Context, Range
 
-__all__ = ["has_name", "like_a_name"]
+__all__ = ["has_name", "like_a_name", "named_person", "person_before"]
 
 _NAMED = w.FIRST_NAME | w.PARTICLE | w.LATIN
 _NO_NAME = w.OCCASION | w.TIME | w.ADJUNCT | w.NUMBER | w.BA | w.LAM | w.NOT_NP
 _FIRST_WORDS = 5  # words in which a first name stands, where there is one
+_BACK = 400  # tokens in which somebody named before is looked for
 _NAME = 3  # words of a name before an office or a remark
 
 
@@ -19,7 +21,9 @@ def has_name(ctx: Context, span: Range) -> bool:
     for token in range(first, last):
         flags = ctx.flags[token]
         if flags & (w.FIRST_NAME | w.PARTICLE) and not flags & w.AL:
-            if _nationality(ctx, token, first):
+            if _nationality(ctx, token, first) or _elsewhere(ctx, token, first):
+                continue
+            if _over(ctx, token, first):
                 continue
             if token > first or not flags & w.HEADS:
                 return True
@@ -28,7 +32,7 @@ def has_name(ctx: Context, span: Range) -> bool:
             and not flags & (w.AL | w.PUNCT | w.NUMBER | w.BA | w.LAM | w.ADJUNCT | w.TIME)
             and not flags & (w.HEADS | w.PLACE | w.OCCASION | w.OBJECT)
             and not (
-                ctx.words[token].fold.endswith(ctx.endings("adjective"))
+                ctx.words[token].fold.endswith(ctx.endings("adjective") + _accusative(ctx, token))
                 and not ctx.flags[token - 1] & w.AL  # an adjective of that would have its article
             )
             and not (ctx.has(token, "in_name_of") or ctx.has(token, "inner_preposition"))
@@ -40,15 +44,35 @@ def has_name(ctx: Context, span: Range) -> bool:
     return False
 
 
+def _accusative(ctx: Context, token: int) -> tuple[str, ...]:
+    """Return the endings of an adjective behind a noun in the accusative (مسؤولاً تركياً)."""
+    noun = ctx.words[token - 1].fold.endswith("ا") and not ctx.flags[token - 1] & w.AL
+    return ctx.endings("accusative_nisba") if noun else ()
+
+
 def _nationality(ctx: Context, token: int, first: int) -> bool:
     """Tell whether a first name is an adjective here: a Turkish (تركي) source."""
     unnamed = ctx.flags[first] & (w.ANONYMOUS | w.VAGUE) and not ctx.flags[first] & w.AL
     return (
-        token == first + 1
-        and bool(unnamed)
+        bool(unnamed)
         and not ctx.flags[first] & w.FIRST_NAME
-        and ctx.words[token].head.endswith(ctx.endings("nisba"))
+        and all(
+            ctx.words[t].head.endswith(ctx.endings("nisba")) for t in range(first + 1, token + 1)
+        )
     )
+
+
+def _over(ctx: Context, token: int, first: int) -> bool:
+    """Tell whether what looks like a name says what an office is over (المشرف العام على)."""
+    if not ctx.flags[token] & w.ADJUNCT:
+        return False
+    heads = ctx.sets["grammar.governing.words"]
+    return any(ctx.words[t].head in heads for t in range(max(first, token - 2), token))
+
+
+def _elsewhere(ctx: Context, token: int, first: int) -> bool:
+    """Tell whether the name is that of where somebody unnamed works (محللة لدى باركليز)."""
+    return ctx.has(token - 1, "at_court") and token - first > 1
 
 
 def like_a_name(ctx: Context, span: Range) -> bool:
@@ -76,6 +100,35 @@ def like_a_name(ctx: Context, span: Range) -> bool:
         word.head.startswith("م") and word.head.endswith(ctx.endings("sound_plural"))
     )
     return not people and sum(1 for t in rest if flags[t] & w.AL) <= 1
+
+
+def named_person(ctx: Context, token: int) -> bool:
+    """Tell whether the name of a person begins or goes on at the token."""
+    name = ctx.names.get(token)
+    return name is not None and name.type == "PER"
+
+
+def person_before(ctx: Context, at: int, shape: Shape | None) -> Range | None:
+    """Return the last name of a person before ``at`` that the verb can mean, or None.
+
+    A name does not show that it is a woman's, so a feminine form means one with such a title.
+    """
+    if shape is None or shape.number != "s":
+        return None
+    for token in range(at - 1, max(-1, at - _BACK), -1):
+        name = ctx.names.get(token)
+        if name is None or name.type != "PER":
+            continue
+        if shape.gender == "m" or _titled_woman(ctx, name.first):
+            return name.first, name.last
+    return None
+
+
+def _titled_woman(ctx: Context, first: int) -> bool:
+    """Tell whether a woman's title stands within three words before a name."""
+    return any(
+        ctx.flags[t] & w.PERSON and ctx.words[t].feminine for t in range(max(0, first - 3), first)
+    )
 
 
 def _is_thing(ctx: Context, at: int) -> bool:

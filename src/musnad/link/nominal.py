@@ -11,6 +11,9 @@ from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase
 
 __all__ = ["by_saying", "masdar_hit", "rumour_hit"]
 
+_CLAIM = 8  # tokens that name whose claim it is
+_BACK = 40  # tokens between a verb and "by saying"
+
 
 def by_saying(ctx: Context, at: int, first: int, last: int, row: NounRow) -> Hit | None:
     """By saying that: the speaker is the subject of the verb before."""
@@ -38,11 +41,29 @@ def rumour_hit(ctx: Context, at: int, first: int, last: int, row: NounRow) -> Hi
     if at + 2 >= last or at == first:
         return None
     if not _rumours(ctx, at, row):
-        return None
+        return _claimed_by(ctx, at, last, row) if row.claim else None
     if not (row.claim or ctx.has(at - 1, "rumoured") or looks_finite(ctx, at - 1)):
         return None
     hit = Hit((at, at + 1), "rumour", row.name, row.stance, at, limit=last, frame="prep")
     hit.begin, hit.sub, hit.unnamed = at + 1, True, True
+    return hit
+
+
+def _claimed_by(ctx: Context, at: int, last: int, row: NounRow) -> Hit | None:
+    """A claim of somebody's, or in the papers, that something is so (تكهنات في الصحف بأن)."""
+    link = at + 1
+    if not (ctx.has(link, "of") or ctx.has(link, "in")) or not starts_phrase(ctx, link + 1):
+        return None
+    until = min(last, link + _CLAIM)
+    that = next((t for t in range(link + 2, until) if ctx.flags[t] & w.COMP), -1)
+    if that < 0 or ctx.core(that)[:1] != "ب" or noun_phrase(ctx, link + 1, that) < that:
+        return None
+    media = ctx.flags[link + 1] & w.MEDIA
+    if ctx.has(link, "in") and not media:
+        return None
+    hit = Hit((at, at + 1), "rumour", row.name, row.stance, at, limit=last, frame="that")
+    hit.subject = clean(ctx, (link + 1, that))
+    hit.begin, hit.sub = that, True
     return hit
 
 
@@ -59,7 +80,7 @@ def _rumours(ctx: Context, at: int, row: NounRow) -> bool:
 
 def _verb_before(ctx: Context, at: int, first: int) -> int:
     """Return the verb that opens the clause, or -1."""
-    for token in range(at - 1, max(first - 1, at - 20), -1):
+    for token in range(at - 1, max(first - 1, at - _BACK), -1):
         if ctx.flags[token] & (w.STOP | w.LINE):
             break
         if looks_finite(ctx, token):
@@ -81,7 +102,7 @@ def masdar_hit(ctx: Context, at: int, first: int, last: int, row: VerbRow, tail:
         behind = noun_phrase(ctx, pos, last, barred=frozenset(row.preps), appose=False)
         subject = clean(ctx, (pos, behind))
         pos = behind
-    while pos < last and ctx.flags[pos] & (w.TIME | w.COMMA):
+    while pos < last and ctx.flags[pos] & (w.TIME | w.COMMA) and not ctx.words[pos].senses:
         pos += 1
     if pos + 3 < last and ctx.flags[pos] & w.DASH:
         pos = next(

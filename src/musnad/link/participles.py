@@ -8,7 +8,7 @@ from musnad.lexicon.rows import VerbRow
 from musnad.link.anchor import content_start, find_anchor
 from musnad.link.context import Context
 from musnad.link.hit import Hit, verb_hit
-from musnad.link.phrase import starts_phrase
+from musnad.link.phrase import looks_finite, starts_phrase
 from musnad.link.reading import circumstance
 
 __all__ = ["participle_hit"]
@@ -32,6 +32,8 @@ def participle_hit(
             before -= 1
         if ctx.words[before].senses:
             return None
+    if (not apart and ctx.has(at - 1, "noun_after")) or _signs(ctx, at, first, last):
+        return None  # in the pursuit of; a byline
     anchor = find_anchor(ctx, at, row, last)
     if opens and (anchor is None or anchor.kind in ("prep", "np")):
         return None
@@ -62,7 +64,15 @@ def participle_hit(
     return hit
 
 
+def _signs(ctx: Context, at: int, first: int, last: int) -> bool:
+    """Tell whether the word ends a byline (سعاد - المدينة - متابعة:), where no verb stands."""
+    if at == first or not ctx.flags[at - 1] & w.DASH or at + 1 >= last:
+        return False
+    ends = ctx.flags[at + 1] & w.COLON or looks_finite(ctx, at + 1)
+    return bool(ends) and not any(looks_finite(ctx, t) for t in range(first, at))
+
+
 def _carries_on(ctx: Context, at: int, first: int) -> bool:
     """Tell whether a joined participle has a cue before it to go on from: not طلاب وطالبات."""
     joined = ctx.words[at].conj and not ctx.flags[at - 1] & w.COMMA
-    return not joined or any(ctx.words[t].senses for t in range(first, at))
+    return not joined or any(ctx.says(t) for t in range(first, at))

@@ -21,6 +21,7 @@ __all__ = [
     "describes",
     "looks_finite",
     "noun_phrase",
+    "past_wish",
     "starts_phrase",
     "withheld_end",
 ]
@@ -29,6 +30,8 @@ _HARD = w.COMP | w.CONJ_COMP | w.F_COMP | w.COLON | w.STOP | w.LINE | w.NEGATION
 _BODY = w.ORGANISATION | w.OFFICIAL | w.MEDIA
 _LONGEST = 40  # tokens of one noun phrase
 _NAME_MARKS = 6  # words of a name in quotation marks
+_WHICH = 16  # tokens that say which ones of many are meant
+_PLURAL = 4  # letters that a word in وا has, which is a verb
 _BRACKETS = 8  # tokens of a bracketed remark inside a name
 
 
@@ -37,11 +40,15 @@ def starts_phrase(ctx: Context, token: int) -> bool:
     flags = ctx.flags[token]
     if flags & w.QUOTE:
         return True
+    if ctx.has(token, "wish_opens") and _wish(ctx, token):
+        return False
     if ctx.has(token, "same") and token + 1 < ctx.size:
         return bool(ctx.flags[token + 1] & w.AL)
     if ctx.has(token, "this") and token + 1 < ctx.size:
         return bool(ctx.flags[token + 1] & w.HEADS and ctx.flags[token + 1] & w.AL)
     if flags & (w.PUNCT | _HARD | w.RELATIVE | w.ADJUNCT | w.TIME | w.NOT_NP):
+        return False
+    if ctx.has(token, "itself") and not flags & w.AL:
         return False
     if flags & w.BA and not flags & w.AL:
         return False
@@ -135,6 +142,8 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             word.fold in ctx.sets["grammar.relay.words"] or ctx.has(at, "detached_lam")
         ):
             break
+        if at > first and _identifies(ctx, first, at, limit):
+            return limit
         if flags & w.RELATIVE:
             behind = _withheld(ctx, first, at, limit)
             if behind == at:
@@ -160,6 +169,8 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             break
         if at > first and (describes(ctx, first, at) or _wish(ctx, at)):
             break
+        if at > first and (_told(ctx, first, at) or _acts(ctx, at)):
+            break
         if at > first and flags & w.BA and not ctx.has(at, "in_name_of"):
             if not inner_ba(ctx, first, at, "ب" in barred):
                 break
@@ -170,7 +181,9 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             if complete(ctx, at - 1) or word.senses or ctx.flags[at - 1] & w.PLACE:
                 break
         if at > first and closed_plural(ctx, at - 1):
-            if flags & (w.AL | w.OBJECT) or word.head in ctx.sets["objects.words"]:
+            adjective = word.fold.endswith(ctx.endings("adjective_plural")) or _joins(ctx, at)
+            adjective = adjective or ctx.has(at, "broken_plural")
+            if flags & (w.AL | w.OBJECT) or not (adjective or flags & w.FIRST_NAME):
                 break
         if at > first and stop_at_object and object_after(ctx, at):
             break
@@ -232,12 +245,50 @@ def _wish(ctx: Context, at: int) -> bool:
     return ctx.has(at, "wish") and ctx.has(at + 1, "wished")
 
 
+def _acts(ctx: Context, at: int) -> bool:
+    """Tell whether it follows what the named one does: a verb that no noun looks like (أجرى)."""
+    word = ctx.words[at]
+    if word.flags & (w.HEADS | w.FIRST_NAME | w.PLACE | w.AL) or at in ctx.names:
+        return False
+    if not (complete(ctx, at - 1) or at - 1 in ctx.names):
+        return False
+    if ctx.flags[at - 1] & w.AL and _circumstance(ctx, at):
+        return True
+    plural = len(word.core) > _PLURAL and word.core.endswith(ctx.endings("they_did"))
+    return plural or word.core in ctx.sets["grammar.clauses.verbs"]
+
+
+def _circumstance(ctx: Context, at: int) -> bool:
+    """Tell whether the word has the form of what somebody does meanwhile (الوزير معدداً)."""
+    word = ctx.words[at]
+    return word.head[:1] == "م" and word.fold[-1:] == "ا" and len(word.fold) > _PLURAL
+
+
+def _told(ctx: Context, first: int, at: int) -> bool:
+    """Tell whether behind an unnamed speaker it says whom he told: a source | a reporter of X."""
+    unnamed = ctx.flags[first] & w.ANONYMOUS and not ctx.flags[first] & (w.AL | w.MEDIA)
+    return bool(unnamed) and at - first > 1 and ctx.has(at, "staff")
+
+
+def past_wish(ctx: Context, at: int, limit: int) -> int:
+    """Return the token behind a wish for who is named (صلى الله عليه وسلم), or ``at``."""
+    if not _wish(ctx, at):
+        return at
+    while at < limit and (ctx.has(at, "wish") or ctx.has(at, "wished")):
+        at += 1
+    return at
+
+
 def _noun_like(ctx: Context, at: int) -> bool:
     """Tell whether a form that could be a verb stands as a noun or name inside a phrase."""
     flags = ctx.flags[at]
     if flags & (w.HEADS | w.FIRST_NAME):
         return True
-    named = bool(ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE))
+    before = ctx.flags[at - 1]
+    governed = before & (w.ORGANISATION | w.OFFICIAL) and not before & (w.AL | w.PERSON)
+    if governed and any(sense.row.noun for sense in ctx.words[at].senses):
+        return not ctx.words[at].conj
+    named = bool(before & (w.FIRST_NAME | w.PARTICLE))
     return named and ctx.words[at].conj != "و"
 
 
@@ -277,9 +328,11 @@ def _apposition(ctx: Context, comma: int, limit: int, barred: frozenset[str]) ->
         return comma
     if behind >= limit or ctx.flags[behind] & w.COMMA or ctx.flags[at] & w.FIRST_NAME:
         return behind
-    if ctx.flags[behind] & (w.COMP | w.COLON | w.QUOTE):
+    if ctx.flags[behind] & (w.COMP | w.COLON | w.QUOTE | w.RELATIVE):
         return behind
     following = ctx.words[behind]
+    if any(sense.shape.tense == "participle" for sense in following.senses):
+        return behind
     if word.conj and (following.senses or ctx.flags[behind] & w.ADJUNCT):
         return behind
     return comma
@@ -291,7 +344,7 @@ def _remark(ctx: Context, dash: int, limit: int) -> int:
     if tight and dash and ctx.doc.end[dash - 1] == ctx.doc.start[dash]:
         return dash + 1
     if dash + 1 < limit and (
-        ctx.has(dash + 1, "remark_lead") or ctx.flags[dash + 1] & (w.TIME | w.ADJUNCT)
+        ctx.has(dash + 1, "remark_lead") or ctx.flags[dash + 1] & (w.TIME | w.ADJUNCT | w.RELATIVE)
     ):
         return dash
     for at in range(dash + 1, min(limit, dash + 16)):
@@ -305,6 +358,21 @@ def _remark(ctx: Context, dash: int, limit: int) -> int:
 def _dotted(ctx: Context, at: int, limit: int) -> bool:
     """Tell whether the stop belongs to an abbreviation inside the name."""
     return at + 1 < limit and ctx.sentence_of[at] == ctx.sentence_of[at + 1]
+
+
+def _identifies(ctx: Context, first: int, at: int, limit: int) -> bool:
+    """Tell whether the rest says which ones are meant (ممن شملهم الاستطلاع، نواب ينتمون إلى)."""
+    flags = ctx.flags[first]
+    share = ctx.has(first, "share") or ctx.has(first + 1, "share")
+    some = share or flags & (w.VAGUE | w.NUMBER)
+    which = ctx.has(at, "of_whom") and some
+    if not which:
+        verb = ctx.words[at].core[:1] == "ي" and ctx.words[at].core.endswith("ون")
+        people = flags & (w.VAGUE | w.PERSON | w.ANONYMOUS) and not flags & w.AL
+        if not (verb and people and ctx.has(at + 1, "inner_preposition")):
+            return False
+    stops = _HARD | w.COMMA | w.QUOTE
+    return limit - at <= _WHICH and not any(ctx.flags[t] & stops for t in range(at, limit))
 
 
 def _withheld(ctx: Context, first: int, at: int, limit: int) -> int:

@@ -8,6 +8,7 @@ from musnad.lexicon.rows import VerbRow
 from musnad.link.anchor import Anchor
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit
+from musnad.link.names import named_person
 from musnad.link.phrase import looks_finite
 
 __all__ = [
@@ -58,12 +59,33 @@ def is_noun(ctx: Context, at: int, first: int) -> bool:
         and not flags & (w.AL | w.PUNCT | w.FIRST_NAME | w.PLACE | w.TIME | w.NEGATION)
         and not before.endswith(ctx.endings("accusative_nisba"))
         and not ctx.has(at - 1, "verb_after")
+        and not _asks(ctx, at)
     ):
         return True
     if flags & (w.FIRST_NAME | w.PARTICLE) and word.flags & w.FIRST_NAME:
         return True
+    if _mine(ctx, at):
+        return True
     tense = word.senses[0].shape.tense
     return bool(flags & w.COMP and tense == "imperfect" and ctx.has(at - 1, "plain_clause"))
+
+
+def _mine(ctx: Context, at: int) -> bool:
+    """Tell whether the first person stands behind أن (أن أعرب), which looks like "he expressed".
+
+    A perfect follows أن only where a preposition of time or its like stands before.
+    """
+    word = ctx.words[at]
+    if word.conj or word.senses[0].shape != HE_DID or word.core[:1] != ctx.core(at - 1)[:1]:
+        return False
+    return ctx.has(at - 1, "plain_clause") and not ctx.has(at - 2, "perfect_after")
+
+
+def _asks(ctx: Context, at: int) -> bool:
+    """Tell whether the office behind a word shows that it is no office itself (طالب عضو اللجنة)."""
+    if at + 2 >= ctx.size or not ctx.flags[at] & w.PERSON:
+        return False
+    return bool(ctx.flags[at + 1] & w.PERSON) and not ctx.flags[at + 1] & w.AL
 
 
 def speaks_of_himself(ctx: Context, at: int) -> bool:
@@ -179,6 +201,8 @@ def disagrees(ctx: Context, pos: int, shape: Shape) -> bool:
     """Tell whether the noun cannot be the subject: a masculine verb before a feminine noun."""
     word = ctx.words[pos]
     if word.core in ctx.sets["sources.anaphora.honorifics"]:
+        return False
+    if shape.gender == "m" and named_person(ctx, pos):
         return False
     if shape.gender == "m":
         if word.fold.endswith(ctx.endings("own_feminine")) and not word.flags & (

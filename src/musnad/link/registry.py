@@ -12,6 +12,7 @@ from musnad.link.context import Context, Range
 from musnad.link.earlier import fuller, introduced, office_holder
 from musnad.link.issuer import issuer_of
 from musnad.link.kinds import kind_of
+from musnad.link.names import has_name
 from musnad.link.outlets import Name, differ, listed_names
 from musnad.link.phrase import noun_phrase
 from musnad.model import Kind
@@ -19,6 +20,7 @@ from musnad.model import Kind
 __all__ = ["Entry", "Registry"]
 
 _UNKNOWN = ("no-name", "name-in-marks")
+_OFFICE = 2  # words of an office without its holder's name
 _MEMORY = 200  # sources in which one that is meant is looked for
 
 
@@ -167,7 +169,7 @@ class Registry:
         kind, rule = kind_of(self.ctx, span)
         head = self.ctx.words[self._head(span)].head
         full = span
-        if span[1] - span[0] == 1 and self.ctx.flags[span[0]] & w.AL:
+        if self._takes_up(span):
             full = introduced(self.ctx, span)
             if full != span:
                 kind, rule = kind_of(self.ctx, full)
@@ -180,6 +182,15 @@ class Registry:
         entry = self._add(kind, rule, self._words(span) | self._words(full), head, span)
         entry.best = self._issuer(span) if rule == "issuer" else full
         return entry
+
+    def _takes_up(self, span: Range) -> bool:
+        """Tell whether the phrase may take up an earlier one: الحركة، رئيس الإقليم."""
+        first, last = span
+        flags = self.ctx.flags
+        if last - first == 1:
+            return bool(flags[first] & w.AL)
+        office = flags[first] & w.PERSON and not flags[first] & w.AL
+        return last - first == _OFFICE and bool(office) and bool(flags[first + 1] & w.AL)
 
     def _issuer(self, span: Range) -> Range:
         """Return the part of a report's phrase that names who issued it."""
@@ -223,6 +234,9 @@ class Registry:
         if size == 1 and word.core in ctx.sets["sources.anaphora.honorifics"]:
             return self._honoured(at), "honorific"
         definite = bool(word.flags & w.AL)
+        if ctx.has_head(at, "prophet") and (definite or ctx.has(at + 1, "wished")):
+            prophets = ctx.rules["prophet"]
+            return self._last(lambda e: e.head in prophets), "definite-head"
         if definite and word.head in ctx.rules["latter"]:
             return self._last(lambda e: e.turn >= 0 or e.kind == "person"), "the-latter"
         if word.head in ctx.sets["sources.anaphora.interlocutors"]:
@@ -314,6 +328,8 @@ class Registry:
         } - ctx.rules["outlet_generic"]
         head, flags = ctx.words[at].head, ctx.flags[at]
         listed = self._names(span)
+        others = ctx.has_head(at, "of_somebody") and not flags & w.AL
+        bare = bool(flags & w.PERSON) and not flags & w.FIRST_NAME and not has_name(ctx, span)
         for entry in self._recent():
             if entry.kind in ("anonymous", "vague"):
                 continue
@@ -332,6 +348,8 @@ class Registry:
                 if entry.kind == "official" and flags & w.PLACE and entry.rule != "place-as-state":
                     continue
                 return entry, "name"
+            if (others or bare) and entry.head != head:
+                continue
             if entry.kind == "person" and proper and flags & (w.PERSON | w.FIRST_NAME):
                 shared = len(proper & theirs)
                 last = ctx.words[self._last_word(span)].head in theirs
@@ -351,4 +369,4 @@ def _agrees(entry: Entry, shape: Shape | None) -> bool:
         return True
     if shape.gender == "f":
         return entry.feminine or (entry.plural and entry.head.endswith("ات"))
-    return not entry.feminine
+    return not entry.feminine and not (entry.plural and entry.kind == "anonymous")

@@ -16,6 +16,8 @@ from musnad.link.subject import left_subject
 
 __all__ = ["relay_hit"]
 
+_LAID = 8  # tokens in which a clause shows that words are passed on
+
 
 def relay_hit(
     ctx: Context, at: int, first: int, last: int, row: VerbRow, shape: Shape, anchor: Anchor | None
@@ -33,6 +35,8 @@ def relay_hit(
         left = left_subject(ctx, at, first, shape)
         if left is not None:
             subject, hit.antecedent, hit.clause, hit.sub = left
+    if row.passive_only and (laid := _laid(ctx, at, last, hit, subject, pivot)) is not None:
+        return laid
     if pivot < 0:
         return _unsourced(ctx, hit, subject, row, anchor)
     source, further = _passed_on(ctx, pivot, end, row)
@@ -74,6 +78,32 @@ def _unsourced(
     elif row.role == "relay" and not ctx.flags[subject[0]] & (w.MEDIA | w.OUTLET):
         return None
     hit.subject, hit.begin, hit.frame = subject, anchor.at, anchor.kind
+    return hit
+
+
+def _laid(
+    ctx: Context, at: int, last: int, hit: Hit, subject: Range | None, pivot: int
+) -> Hit | None:
+    """An attack laid to somebody by nobody who is named (هجمات نُسبت إلى المتمردين)."""
+    begin = at + 1 if subject is None else subject[0]
+    to = at + 1 if subject is None else subject[1]
+    if subject is not None and (
+        subject[0] < at or ctx.flags[subject[0]] & (w.HEADS | w.FIRST_NAME | w.QUOTE)
+    ):
+        return None
+    if hit.antecedent is not None or to + 1 >= last:
+        return None
+    she = hit.shape is not None and hit.shape.gender == "f"
+    if not she and not (ctx.has(to, "to") and ctx.words[at].conj):  # or they are shares (نسب)
+        return None
+    lam = ctx.flags[to] & w.LAM and ctx.flags[to] & (w.AL | w.HEADS | w.PLACE)
+    if not lam and not (to == pivot and ctx.has(to, "to")):
+        return None
+    if any(ctx.flags[t] & w.COMP for t in range(to, min(last, to + _LAID))):
+        return None
+    hit.rule, hit.unnamed, hit.sub = "passive", True, not ctx.words[at].conj
+    hit.begin, hit.frame = begin, "prep"
+    hit.limit = max(noun_phrase(ctx, to if lam else to + 1, last), to + 1)
     return hit
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from musnad.lexicon import word as w
-from musnad.link.boundary import object_after, second_head
+from musnad.link.around import clause_subject
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit
-from musnad.link.names import has_name
+from musnad.link.names import has_name, person_before
+from musnad.link.onward import shared_subject
 from musnad.link.outlets import is_media
 from musnad.link.phrase import clean, noun_phrase, starts_phrase
 from musnad.link.registry import Entry, Registry
@@ -14,6 +15,7 @@ from musnad.link.registry import Entry, Registry
 __all__ = ["Ours", "Resolved", "resolve"]
 
 _NEAR = 40  # cues back in which a speaker of the same sentence is looked for
+_ISSUERS = ("media", "document", "official", "organisation")  # who tell what others said
 Ours = frozenset[frozenset[str]]
 """Names of the article's own outlet and of the agencies it credits, each as its folded words."""
 
@@ -33,9 +35,14 @@ def resolve(ctx: Context, hits: list[Hit], ours: Ours) -> tuple[list[Resolved], 
     registry = Registry(ctx)
     found: list[Resolved] = []
     turn: Entry | None = None
+    survey: Entry | None = None
     for number, hit in enumerate(hits):
         entry, rule = _who(ctx, registry, hits, found, number, turn)
         via = _via(ctx, registry, found, hit, entry, turn, ours)
+        if hit.subject is not None and ctx.has_head(hit.subject[0], "polls"):
+            survey = entry
+        elif entry.rule == "share" and survey is not None and not via:
+            via = [survey.id]
         if hit.parent is None:
             turn = entry if entry is not registry.unnamed else turn
             entry.via = via
@@ -64,10 +71,28 @@ def _who(
         if turn is not None and _goes_on(ctx, registry, hit, turn):
             registry.note(turn, hit.subject)
             return turn, "goes-on"
-        return registry.meet(hit.subject)
-    if hit.antecedent is not None:
-        entry, _ = registry.meet(hit.antecedent)
-        return entry, "antecedent"
+        entry, rule = registry.meet(hit.subject)
+        _show_gender(entry, hit)
+        return entry, rule
+    return _unsaid(ctx, registry, hits, found, number, turn)
+
+
+def _unsaid(
+    ctx: Context,
+    registry: Registry,
+    hits: list[Hit],
+    found: list[Resolved],
+    number: int,
+    turn: Entry | None,
+) -> tuple[Entry, str]:
+    """Return who is meant where the clause names nobody, and the rule that decided."""
+    hit = hits[number]
+    if hit.within is not None and hit.parent is not None:
+        return registry.meet(hit.within)[0], "told-of"
+    known = hit.antecedent or shared_subject(ctx, hit)
+    if known is not None:
+        entry, _ = registry.meet(known)
+        return entry, "antecedent" if hit.antecedent else "shared-subject"
     before = _before_in_sentence(ctx, hits, number)
     if before is None and turn is not None and _passes_on(turn, hit) and turn.via:
         relay = registry.by_id(turn.via[-1])
@@ -82,7 +107,7 @@ def _who(
         entry = found[before][0]
         if hit.own or _fits(entry, hit):
             return entry, "same-sentence"
-    subject = _clause_subject(ctx, hit) if before is None else None
+    subject = clause_subject(ctx, hit) if before is None else None
     if subject is not None:
         entry, _ = registry.meet(subject)
         return entry, "clause-subject"
@@ -95,10 +120,22 @@ def _who(
         topic = _topic(ctx, hit)
         if topic is not None:
             return registry.meet(topic)[0], "clause-topic"
-    entry_or_none = registry.agreeing(hit.shape, turn)
-    if entry_or_none is not None:
-        return entry_or_none, "last-speaker"
+    speaker = registry.agreeing(hit.shape, turn)
+    if speaker is not None:
+        return speaker, "last-speaker"
+    topic = person_before(ctx, hit.cue[0], hit.shape)
+    if topic is not None:
+        return registry.meet(topic)[0], "last-named"
     return registry.nobody(), "nobody"
+
+
+def _show_gender(entry: Entry, hit: Hit) -> None:
+    """Learn from the verb before a person's name whether it is a woman's (أقرت جودي)."""
+    shape = hit.shape
+    if entry.kind != "person" or shape is None or hit.subject is None:
+        return
+    if shape.number == "s" and hit.subject[0] == hit.cue[1]:
+        entry.feminine = shape.gender == "f"
 
 
 def _own_document(ctx: Context, hit: Hit) -> bool:
@@ -159,100 +196,6 @@ def _before_in_sentence(ctx: Context, hits: list[Hit], number: int) -> int | Non
     return None
 
 
-def _clause_subject(ctx: Context, hit: Hit) -> Range | None:
-    """Return the subject of the main clause before a participle, a joined verb or a formula."""
-    if hit.parent is not None:
-        return None
-    first, _ = ctx.sentence(hit.cue[0])
-    if hit.cue[0] - first < 3 or hit.rule in ("relay", "pretext"):
-        return None
-    sender = _sender(ctx, first, hit.cue)
-    if sender is not None:
-        return sender
-    verb = first
-    while verb < hit.cue[0] and ctx.flags[verb] & (w.PUNCT | w.TIME):
-        verb += 1
-    if ctx.has(verb, "in") and verb + 1 < hit.cue[0] and ctx.flags[verb + 1] & w.OCCASION:
-        speaker = _whose_speech(ctx, verb + 2, hit.cue[0])
-        if speaker is not None:
-            return speaker
-    if ctx.has(verb, "phrase_lead") or ctx.flags[verb] & w.ADJUNCT:
-        comma = next(
-            (t for t in range(verb, min(hit.cue[0], verb + 8)) if ctx.flags[t] & w.COMMA), -1
-        )
-        if comma < 0:
-            return None
-        verb = comma + 1
-    if ctx.has(verb, "auxiliary"):
-        verb += 1
-    for begin in (verb + 1, verb):
-        if begin >= hit.cue[0] or not starts_phrase(ctx, begin):
-            continue
-        if begin == verb and not ctx.flags[verb] & (
-            w.AL | w.PERSON | w.OFFICIAL | w.ORGANISATION | w.MEDIA | w.PLACE | w.FIRST_NAME
-        ):
-            continue
-        head = ctx.words[begin]
-        if hit.shape is not None and hit.shape.number == "s":
-            feminine = hit.shape.gender == "f"
-            if feminine != head.feminine and not head.flags & (w.PLACE | w.FIRST_NAME | w.QUOTE):
-                continue
-        plural = hit.shape is not None and hit.shape.number == "p"
-        if not plural and not head.flags & (
-            w.PERSON | w.OFFICIAL | w.ORGANISATION | w.MEDIA | w.PLACE | w.FIRST_NAME
-            | w.ANONYMOUS | w.VAGUE | w.AL
-        ):  # fmt: skip
-            continue
-        behind = noun_phrase(ctx, begin, hit.cue[0])
-        return clean(ctx, (begin, _before_object(ctx, begin, behind) if begin > verb else behind))
-    return None
-
-
-def _sender(ctx: Context, first: int, cue: Range) -> Range | None:
-    """Return who sent the message in which it is said (تلقى اتصالاً من الوزير، أكد خلاله)."""
-    if not ctx.has(cue[1], "in_it"):
-        return None
-    for token in range(cue[0] - 1, max(first, cue[0] - _NEAR), -1):
-        if not ctx.flags[token] & (w.DOCUMENT | w.OCCASION) or ctx.flags[token] & w.AL:
-            continue
-        for at in range(token + 1, min(token + 4, cue[0] - 1)):
-            if ctx.has(at, "of") and starts_phrase(ctx, at + 1):
-                return clean(ctx, (at + 1, noun_phrase(ctx, at + 1, cue[0])))
-        return None
-    return None
-
-
-def _whose_speech(ctx: Context, begin: int, until: int) -> Range | None:
-    """Return who gives the speech that opens the sentence (في كلمة للوزير، قال)."""
-    for token in range(begin, min(until, begin + 3)):
-        flags = ctx.flags[token]
-        if flags & w.LAM and flags & (w.PERSON | w.FIRST_NAME) and not flags & w.MEDIA:
-            return clean(ctx, (token, noun_phrase(ctx, token, until)))
-    return None
-
-
-def _before_object(ctx: Context, begin: int, behind: int) -> int:
-    """Return where the subject of any verb ends: a definite noun governs no other noun."""
-    for token in range(begin + 1, behind):
-        if ctx.flags[token - 1] & w.AL and (second_head(ctx, token) or object_after(ctx, token)):
-            return token
-        if _governs(ctx, token):
-            return token
-    return behind
-
-
-def _governs(ctx: Context, token: int) -> bool:
-    """Tell whether an object with a preposition of its own stands here (مثالاً على، سعادته بـ)."""
-    word = ctx.words[token]
-    if word.flags & (w.HEADS | w.FIRST_NAME | w.PLACE | w.LATIN | w.AL):
-        return False
-    owned = word.fold.endswith(ctx.endings("own")) and not word.feminine
-    governed = token + 1 < ctx.size and (
-        ctx.has(token + 1, "inner_preposition") or bool(ctx.flags[token + 1] & w.BA)
-    )
-    return (owned or word.fold.endswith("ا")) and governed
-
-
 def _topic(ctx: Context, hit: Hit) -> Range | None:
     """Return whom the clause around a relative one is about: that X lost what it claimed."""
     first, _ = ctx.sentence(hit.cue[0])
@@ -302,8 +245,9 @@ def _is_ours(ctx: Context, relay: Entry, ours: Ours) -> bool:
     if relay.head in ctx.rules["our_staff"]:
         return True
     staff = relay.head in ctx.rules["staff"]
+    without = proper - ctx.rules["arabic_edition"]
     for name in ours:
-        if proper == name or ((staff or len(name) > 1) and name <= proper):
+        if name in (proper, without) or ((staff or len(name) > 1) and name <= proper):
             return True
         if (
             proper
@@ -354,6 +298,11 @@ def _via(
         return [hop for hop in hops if hop != entry.id]
     if named:
         return named
-    if entry.via and (entry is turn or entry.kind == "anonymous"):
+    if entry.via and (entry is turn or entry.kind == "anonymous" or _told_by(entry, turn)):
         return list(entry.via)
     return []
+
+
+def _told_by(entry: Entry, turn: Entry | None) -> bool:
+    """Tell whether the outlet that told what somebody said is still the one that speaks."""
+    return turn is not None and turn.kind in _ISSUERS and entry.via[-1:] == [turn.id]

@@ -12,7 +12,16 @@ from musnad.link.hosts import past_host
 from musnad.link.phrase import clean, noun_phrase, starts_phrase
 from musnad.link.reading import accusative, counted, disagrees, disqualified
 
-__all__ = ["fits_strictly", "right_bars", "right_subject", "skip_adjuncts", "skip_times"]
+__all__ = [
+    "fits_strictly",
+    "past_occasion",
+    "right_bars",
+    "right_subject",
+    "skip_adjuncts",
+    "skip_times",
+]
+
+_OCCASION = 28  # tokens that tell where something is said
 
 
 def skip_times(ctx: Context, pos: int, last: int) -> int:
@@ -37,6 +46,21 @@ def skip_adjuncts(ctx: Context, pos: int, last: int) -> int:
                 pos += 1
         else:
             break
+    return pos
+
+
+def past_occasion(ctx: Context, pos: int, last: int) -> int:
+    """Return where speech opens behind where or when it is said, or ``pos``.
+
+    Only behind an occasion (في تصريحات …) or what somebody does meanwhile (وهو يستقبل …), and
+    only at a word that nothing but speech opens with.
+    """
+    occasion = ctx.has(pos, "occasion_lead") and pos + 1 < last
+    if not (occasion and ctx.flags[pos + 1] & w.OCCASION) and not ctx.has(pos, "meanwhile"):
+        return pos
+    for token in range(pos + 2, min(last, pos + _OCCASION)):
+        if ctx.has(token, "opens_late") and not ctx.flags[token - 1] & (w.COMP | w.RELATIVE):
+            return token
     return pos
 
 

@@ -6,7 +6,7 @@ from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.link.boundary import leans
 from musnad.link.context import Context, Range
-from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase
+from musnad.link.phrase import clean, looks_finite, noun_phrase, past_wish, starts_phrase
 
 __all__ = ["left_subject", "told_by"]
 
@@ -39,6 +39,8 @@ def left_subject(ctx: Context, verb: int, first: int, shape: Shape) -> _Left | N
         return None
     if 0 <= begin < index - 1 and ctx.has(begin, "what") and ctx.words[begin + 1].senses:
         begin += 2
+    if begin == index and ctx.has(begin, "goes_on"):
+        return None
     if begin < 0 or begin > index or not starts_phrase(ctx, begin) or looks_finite(ctx, begin):
         return None
     behind = noun_phrase(ctx, begin, index + 1)
@@ -92,7 +94,6 @@ def _clause(ctx: Context, index: int, first: int) -> tuple[int, str]:
     token = index
     while token >= lowest:
         flags = ctx.flags[token]
-        word = ctx.words[token]
         if ctx.has(token, "was"):
             aside = comma > token and ctx.has(comma + 1, "of") and ctx.has(comma + 2, "turn")
             return (comma + 1, "comma") if aside else (token + 1, "was")
@@ -108,8 +109,8 @@ def _clause(ctx: Context, index: int, first: int) -> tuple[int, str]:
             token = _opening(ctx, token, lowest)
             continue
         if (
-            word.senses
-            and token < index
+            token < index
+            and ctx.says(token)
             and not flags & (w.FIRST_NAME | w.PERSON | w.AL)
             and not ctx.has(token - 1, "what")  # what is called
         ):
@@ -132,7 +133,7 @@ def _opening(ctx: Context, closing: int, lowest: int) -> int:
 
 def _only_asides(ctx: Context, begin: int, end: int) -> bool:
     """Tell whether nothing but commas, times, asides and relative clauses stands between."""
-    token = begin
+    token = past_wish(ctx, begin, end)
     while token < end:
         flags = ctx.flags[token]
         if flags & (w.COMMA | w.TIME | w.NUMBER | w.DASH) or ctx.has(token, "completed"):
@@ -169,6 +170,8 @@ def _can_speak(ctx: Context, subject: Range) -> bool:
     if ctx.has_head(head, "is_said"):
         return False
     if flags & _SPEAKERS or word.head.endswith(ctx.endings("nisba_people")):
+        return True
+    if flags & w.AL and ctx.has_head(head, "latter"):
         return True
     if flags & (w.OBJECT | w.OCCASION) or word.head in ctx.sets["grammar.nonspeakers.words"]:
         return False

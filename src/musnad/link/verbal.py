@@ -16,6 +16,7 @@ from musnad.link.clauses import (
     unnamed_hit,
 )
 from musnad.link.complements import after_clause_hit, after_quote_hit, unopened_hit
+from musnad.link.concur import concur_hit
 from musnad.link.context import Context
 from musnad.link.hit import Hit
 from musnad.link.participles import participle_hit
@@ -59,6 +60,8 @@ def _try(ctx: Context, at: int, first: int, last: int, sense: Sense) -> Hit | No
     aside = posted(ctx, at, first)
     if _not_said(ctx, at, first, last, row, aside):
         return None
+    if row.role == "concur":
+        return concur_hit(ctx, at, first, last, row, shape)
     if row.role == "name" or named_as(ctx, at, first, row):
         return naming_hit(ctx, at, row, shape, last)
     if shape.object and aside < 0:
