@@ -1,6 +1,6 @@
 # Needs Python 3.11 or newer, make and git; everything else goes into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test bench figures lock clean
+.PHONY: help install demo test bench bench-corpus figures lock clean
 
 # The first interpreter that is new enough; `make PYTHON=/path/to/python …` names another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -15,6 +15,7 @@ help:
 	@echo "make test      set up and run every check"
 	@echo "make install   set up .venv with the command .venv/bin/musnad, all extras included"
 	@echo "make bench     time it beside what one could use instead; writes docs/benchmarks.md and README"
+	@echo "make bench-corpus  time musnad corpus; writes docs/benchmarks-corpus.md"
 	@echo "make figures   score it beside the baseline; writes docs/figures.md and README"
 	@echo "make lock      write uv.lock (needs uv)"
 	@echo "make clean     remove what the tools have written, .venv included"
@@ -56,6 +57,9 @@ test: .venv/.stamp-dev
 bench: .venv/.stamp-bench
 	$(RUN) bench/bench.py --out docs/benchmarks.md
 	$(RUN) tests/house/refresh_readme.py
+
+bench-corpus: .venv/.stamp-dev
+	$(RUN) bench/corpus.py --out docs/benchmarks-corpus.md
 
 figures: .venv/.stamp-dev
 	$(RUN) eval/figures.py --out docs/figures.md

@@ -75,7 +75,7 @@ def corpus() -> None:
     "--part-size",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Records of a part of the tables; else 512.",
+    help="Records of a part of the tables; else 1024.",
 )
 @_engine_options
 @_quiet

@@ -80,7 +80,7 @@ def read(
     several = len(files) > 1 or len(begun) > 1
     if title and several:
         raise click.UsageError("--title: found: several articles; accepted: one")
-    report = Report()
+    report = Report(progress=target is not None or not stdout_is_terminal())
     analyses = _analyses(report.passing(chain(begun, items)))
     first = next(analyses, None)
     if first is None:

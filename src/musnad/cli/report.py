@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
-from typing import TYPE_CHECKING
 
 import click
 
 from musnad.corpus.ingest import Failed, Loaded
-
-if TYPE_CHECKING:
-    from rich.status import Status
 
 __all__ = ["Report"]
 
@@ -25,19 +20,23 @@ _SHOWN_FAILURES = 20
 class Report:
     """Passes on what was loaded and tells the rest; its counts make the exit code.
 
+    Args:
+        progress: Whether to count the articles on a terminal: the output itself goes elsewhere.
+
     Attributes:
         read: Number of articles passed on.
         failed: Number of failures.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, progress: bool = False) -> None:
         self.read = 0
         self.failed = 0
-        self._status: Status | None = None
+        self._progress = progress and sys.stderr is not None and sys.stderr.isatty()
+        self._told = False
 
     def passing(self, items: Iterable[Loaded | Failed]) -> Iterator[Loaded]:
         """Yield the articles; print each note and each failure when it comes."""
-        with ExitStack() as stack:
+        try:
             for item in items:
                 if isinstance(item, Failed):
                     self._fail(item)
@@ -45,10 +44,11 @@ class Report:
                 for note in item.notes:
                     self._say(f"{item.name}: {note}")
                 self.read += 1
-                if self.read > _QUIET_ARTICLES:
-                    self._progress(stack)
+                if self._progress and self.read > _QUIET_ARTICLES:
+                    self._tell()
                 yield item
-        self._status = None
+        finally:
+            self._wipe()
         if self.failed > _SHOWN_FAILURES:
             self._say(f"… and {self.failed - _SHOWN_FAILURES} more that could not be read")
 
@@ -58,16 +58,15 @@ class Report:
             self._say(f"{item.name}: {item.message}")
 
     def _say(self, line: str) -> None:
-        if self._status is None:
-            click.echo(f"musnad: {line}", err=True)
-        else:
-            self._status.console.print(f"musnad: {line}", markup=False, highlight=False)
+        self._wipe()
+        click.echo(f"musnad: {line}", err=True)
 
-    def _progress(self, stack: ExitStack) -> None:
-        if not sys.stderr.isatty():
-            return
-        if self._status is None:
-            from rich.console import Console
+    def _tell(self) -> None:
+        click.echo(f"\r{self.read} articles", nl=False, err=True)
+        self._told = True
 
-            self._status = stack.enter_context(Console(stderr=True).status(""))
-        self._status.update(f"{self.read} articles")
+    def _wipe(self) -> None:
+        """Take the count away from a terminal, so that the next line begins at its edge."""
+        if self._told:
+            click.echo(f"\r{' ' * len(f'{self.read} articles')}\r", nl=False, err=True)
+            self._told = False

@@ -15,6 +15,8 @@ __all__ = ["to_parquet"]
 # Prose has no values that come again; Brotli at this level is as small as Zstandard at 15 and
 # three times as fast.
 _PROSE = "text"
+# Pages are packed one by one: a larger one finds more that came before.
+_PAGE = 16 << 20
 # Strings of these columns share their beginnings with the row before.
 _IDS = frozenset(
     ("id", "source", "actor", "attribution", "via", "of", "parent", "subject", "object", "place")
@@ -34,7 +36,8 @@ def to_parquet(name: str, table: pa.Table) -> memoryview:
         table,
         buffer,
         compression={path: "brotli" if path == _PROSE else "zstd" for path, _ in leaves},
-        compression_level={path: 9 for path, _ in leaves},
+        compression_level={path: 9 if path == _PROSE else 15 for path, _ in leaves},
+        data_page_size=_PAGE,
         use_dictionary=[path for path, _ in leaves if path not in encodings and path != _PROSE],
         column_encoding=encodings,
         write_statistics=[path for path, _ in leaves if path in ("id", "article", "date")],

@@ -21,7 +21,7 @@ from musnad.corpus.storage import Storage
 
 __all__ = ["MOST_RECORDS", "Unit", "read_unit", "set_aside"]
 
-MOST_RECORDS = 512
+MOST_RECORDS = 1024
 """Records of a unit: few enough that a lost one costs seconds, many enough for small tables."""
 # Pages are larger than records; what a worker holds of them stays small.
 _MOST_BYTES = 32_000_000
