@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from musnad.errors import MissingExtraError
+from musnad.cli.engine import engine_of, engine_options, require_corpus
 
 if TYPE_CHECKING:
     from musnad.corpus.build import Summary
-    from musnad.corpus.engine import Engine
 
 __all__ = ["corpus"]
 
@@ -27,27 +26,6 @@ _library = click.argument("library", metavar="LIBRARY")
 _quiet = click.option("--quiet", is_flag=True, help="Show no progress.")
 
 
-def _engine_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    for option in (
-        click.option(
-            "--engine",
-            "runner",
-            type=click.Choice(["native", "ray"]),
-            default="native",
-            show_default=True,
-            help="Processes of this machine, or of a Ray cluster.",
-        ),
-        click.option("--address", metavar="HOST:PORT", help="The Ray cluster; else one is begun."),
-        click.option(
-            "--workers",
-            type=click.IntRange(min=1),
-            help="How many processes; else one a processor.",
-        ),
-    ):
-        command = option(command)
-    return command
-
-
 @click.group(short_help="A library of articles, as tables that anybody can open.")
 def corpus() -> None:
     """Read many articles into a LIBRARY: a folder of Parquet tables.
@@ -55,14 +33,7 @@ def corpus() -> None:
     LIBRARY is a folder, or an address on S3-compatible storage (s3://bucket/folder). DuckDB,
     pandas, polars and R open its tables as they are.
     """
-    try:
-        import daft  # noqa: F401
-        import duckdb  # noqa: F401
-        import pyarrow  # noqa: F401
-    except ImportError as error:
-        raise MissingExtraError(
-            f"musnad corpus: found: no {error.name}; accepted: pip install 'musnad[corpus]'"
-        ) from None
+    require_corpus("musnad corpus")
 
 
 @corpus.command(short_help="Read what is given into the library.")
@@ -77,7 +48,7 @@ def corpus() -> None:
     metavar="N",
     help="Records of a part of the tables; else 1024.",
 )
-@_engine_options
+@engine_options
 @_quiet
 def add(
     library: str,
@@ -107,7 +78,7 @@ def add(
     from musnad.corpus.library import open_library
     from musnad.corpus.units import MOST_RECORDS
 
-    engine = _engine(runner, address, workers)
+    engine = engine_of(runner, address, workers)
     mapping = parse_map(fields) if fields else Mapping()
     opened = open_library(library, create=True)
     with _progress(quiet) as report, gather(opened, inputs, offline=offline) as (found, rejects):
@@ -128,7 +99,7 @@ def add(
 
 @corpus.command(short_help="Read anew what an older version read.")
 @_library
-@_engine_options
+@engine_options
 @_quiet
 def refresh(
     library: str,
@@ -141,7 +112,7 @@ def refresh(
     from musnad.corpus.build import refresh as build
     from musnad.corpus.library import open_library
 
-    engine = _engine(runner, address, workers)
+    engine = engine_of(runner, address, workers)
     with _progress(quiet) as report:
         done = build(open_library(library), engine=engine, report=report)
     click.echo(f"read anew: {done.articles} articles", err=True)
@@ -184,14 +155,6 @@ def query(library: str, question: str, form: str, output: Path | None) -> None:
     with asked(open_library(library), question) as answer, writer(output) as write:
         for chunk in answer_chunks(answer, form):
             write(chunk)
-
-
-def _engine(runner: Literal["native", "ray"], address: str | None, workers: int | None) -> Engine:
-    from musnad.corpus.engine import Engine, default_workers
-
-    if address and runner != "ray":
-        raise click.UsageError("--address: found: --engine native; accepted: --engine ray")
-    return Engine(runner, workers or default_workers(), address)
 
 
 @contextmanager

@@ -7,21 +7,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from musnad.export.controls import pieces, show
 from musnad.export.days import Moment, Point, When, lies, read_out, timeline, whens
 from musnad.export.drawing import Drawing, draw
+from musnad.export.jinja import template
 from musnad.export.network import network_of
 from musnad.export.segments import Line, lines_of, words_by_group
 from musnad.export.summary import percent, summary_parts
 from musnad.export.view import Group, View, view_of
 from musnad.export.web import Member, Web, once, web_of
-from musnad.export.words import Language, counted, sign, word
+from musnad.export.words import Language
 from musnad.model import Analysis
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    pass
 
 __all__ = ["page"]
 
@@ -83,8 +83,8 @@ def page(analyses: Iterable[Analysis], *, explain: bool) -> str:
         _sheet(analysis, f"a{number}-" if len(found) > 1 else "", explain=explain)
         for number, analysis in enumerate(found, 1)
     ]
-    template = _environment().get_template("page.html.j2")
-    return template.render(sheets=sheets, explain=explain, css=_css())
+    written = template("page.html.j2", _LANGUAGE)
+    return written.render(sheets=sheets, explain=explain, css=_css())
 
 
 def _sheet(analysis: Analysis, prefix: str, *, explain: bool) -> _Sheet:
@@ -117,33 +117,6 @@ def _sheet(analysis: Analysis, prefix: str, *, explain: bool) -> _Sheet:
         ),
         timeline=timeline(analysis, found, _LANGUAGE),
     )
-
-
-@cache
-def _environment() -> Environment:
-    # Imported here: `import musnad` and every other format start without a template engine.
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        loader=FunctionLoader(_template),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals.update(
-        t=lambda name: word(name, _LANGUAGE),
-        sign=sign,
-        counted=lambda thing, n: counted(thing, n, _LANGUAGE),
-    )
-    filters: dict[str, Any] = {"pieces": pieces, "show": show}
-    environment.filters.update(filters)
-    return environment
-
-
-def _template(name: str) -> str:
-    return _file(f"templates/{name}").decode("utf-8")
 
 
 def _file(name: str) -> bytes:

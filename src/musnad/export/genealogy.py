@@ -1,0 +1,234 @@
+"""The genealogy of a story as a picture: time runs from right to left, an outlet a row.
+
+A whole line is a copy, a dashed one a citation; an arrow points at the article that came later,
+and is missing where nothing shows which did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from musnad.export.context import flat, unquoted
+from musnad.export.jinja import template
+from musnad.export.lettering import cut
+from musnad.export.words import Language, counted, word
+from musnad.trace.records import Line, Member, Root, StoryRecord
+
+__all__ = ["genealogy", "root_line", "roots_line"]
+
+_LANE, _COLUMN, _NAME, _TOP, _EDGE = 54, 74, 190, 96, 24
+_STEP = 15
+"""Between two articles of one outlet at one time."""
+_RADIUS = 7
+_LETTERS = 21.0
+_FOOT = 26
+_MOST_ROOTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Dot:
+    """An article, or a cited outlet whose article is not in the library."""
+
+    id: str
+    title: str
+    note: str
+    there: bool
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Arc:
+    kind: str
+    known: bool
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    text: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    width: float
+    height: float
+    title: str
+    about: str
+    lanes: Sequence[_Text]
+    days: Sequence[_Text]
+    dots: Sequence[_Dot]
+    arcs: Sequence[_Arc]
+    roots: Sequence[_Text]
+    language: Language
+
+
+def genealogy(story: StoryRecord, language: Language = "ar") -> str:
+    """Return the picture as SVG, complete in itself, with a title for every article in it."""
+    picture = _picture(story, language)
+    return template("genealogy.svg.j2", language).render(picture=picture)
+
+
+def roots_line(story: StoryRecord, language: Language) -> str:
+    """Return what a story rests on, in a line.
+
+    As in ``12 articles, 7 outlets, 1 root: an anonymous source, told to …``.
+    """
+    comma = word("summary.comma", language)
+    counts = comma.join(
+        counted(thing, n, language)
+        for thing, n in (
+            ("article", len(story.articles)),
+            ("outlet", len(story.outlets)),
+            ("root", len(story.roots)),
+        )
+    )
+    if not story.roots:
+        return counts
+    named = word("root.list", language).join(
+        root_line(root, language) for root in story.roots[:_MOST_ROOTS]
+    )
+    more = len(story.roots) - _MOST_ROOTS
+    return f"{counts}: {named}" + (
+        f"{word('root.list', language)}{counted('more_root', more, language)}" if more > 0 else ""
+    )
+
+
+def root_line(root: Root, language: Language) -> str:
+    """Return a root in words."""
+    return word(f"root.{root.kind}", language).format(
+        name=flat(root.name or ""), outlet=unquoted(root.told_to or "")
+    )
+
+
+def _picture(story: StoryRecord, language: Language) -> _Picture:
+    strangers = sorted({line.outlet or "" for line in story.lines if line.earlier is None})
+    lanes = list(dict.fromkeys([*strangers, *(one.outlet or "" for one in story.articles)]))
+    rows = {name: _TOP + _LANE * at for at, name in enumerate(lanes)}
+    columns = _columns(story.articles)
+    days = list(dict.fromkeys(columns.values()))
+    width = _NAME + _EDGE * 2 + _COLUMN * (len(days) + bool(strangers))
+    right = width - _NAME - _EDGE
+    places = _places(story, rows, columns, days, right - _COLUMN * bool(strangers))
+    dots = [
+        *(
+            _Dot(one.id, flat(one.title or ""), _note(one, language), True, *places[one.id])
+            for one in story.articles
+        ),
+        *(
+            _Dot("", name, word("root.not_here", language), False, right - _COLUMN / 2, rows[name])
+            for name in strangers
+        ),
+    ]
+    outside = {name: (right - _COLUMN / 2, float(rows[name])) for name in strangers}
+    foot = _TOP + _LANE * len(lanes)
+    told = [
+        _Text(cut(root_line(root, language), 110), width - _EDGE, foot + _FOOT * (at + 1))
+        for at, root in enumerate(story.roots[:_MOST_ROOTS])
+    ]
+    return _Picture(
+        width=max(width, 560),
+        height=foot + _FOOT * (len(told) + 1),
+        title=flat(story.title or word("label.untitled", language)),
+        about=roots_line(story, language),
+        lanes=[
+            _Text(cut(unquoted(name) or "—", _LETTERS), width - _EDGE, row)
+            for name, row in rows.items()
+        ],
+        days=[
+            _Text(day or word("root.undated", language), _x(at, right, strangers), _TOP - 30)
+            for at, day in enumerate(days)
+        ],
+        dots=dots,
+        arcs=[_arc(line, places, outside) for line in _fewest(story)],
+        roots=told,
+        language=language,
+    )
+
+
+def _x(column: int, right: float, strangers: Sequence[str]) -> float:
+    return right - _COLUMN * (column + 0.5 + bool(strangers))
+
+
+def _columns(articles: Sequence[Member]) -> Mapping[str, str]:
+    """Return the heading of the column of each article, in the order of their times."""
+    return {one.id: one.day.isoformat() if one.day else "" for one in articles}
+
+
+def _places(
+    story: StoryRecord,
+    rows: Mapping[str, int],
+    columns: Mapping[str, str],
+    days: Sequence[str],
+    right: float,
+) -> dict[str, tuple[float, float]]:
+    """Return where each article stands; those of one outlet and day stand side by side."""
+    crowd: dict[tuple[str, str], int] = {}
+    found = {}
+    for one in story.articles:
+        cell = one.outlet or "", columns[one.id]
+        place = crowd.get(cell, 0)
+        crowd[cell] = place + 1
+        across, down = place % 4, place // 4
+        x = right - _COLUMN * (days.index(cell[1]) + 0.5) + _STEP * (1.5 - across)
+        found[one.id] = x, rows[cell[0]] + _STEP * down * 0.9
+    return found
+
+
+def _note(one: Member, language: Language) -> str:
+    parts = [unquoted(one.outlet or ""), one.published or ""]
+    credits = [*one.credits, *([one.origin] if one.origin else [])]
+    if credits:
+        named = word("summary.comma", language).join(map(unquoted, credits))
+        what = "root.probably" if one.origin else "root.credits"
+        parts.append(word(what, language).format(name=named))
+    return " · ".join(part for part in parts if part)
+
+
+def _fewest(story: StoryRecord) -> list[Line]:
+    """Return the lines that are drawn: of copies so many that all hang together, no more."""
+    order = {one.id: at for at, one in enumerate(story.articles)}
+    parent = {one: one for one in order}
+
+    def root(article: str) -> str:
+        while parent[article] != article:
+            article = parent[article]
+        return article
+
+    found = []
+    copies = [line for line in story.lines if line.kind == "copy" and line.earlier in order]
+    for line in sorted(copies, key=lambda one: (not one.known, _distance(one, order))):
+        low, high = root(str(line.earlier)), root(line.later)
+        if low != high:
+            parent[high] = low
+            found.append(line)
+    return [*found, *(line for line in story.lines if line.kind == "citation")]
+
+
+def _distance(line: Line, order: Mapping[str, int]) -> tuple[int, int, int]:
+    earlier, later = order[str(line.earlier)], order.get(line.later, 0)
+    return abs(later - earlier), earlier, later
+
+
+def _arc(
+    line: Line,
+    places: Mapping[str, tuple[float, float]],
+    outside: Mapping[str, tuple[float, float]],
+) -> _Arc:
+    x, y = places[line.earlier] if line.earlier else outside[line.outlet or ""]
+    to_x, to_y = places[line.later]
+    bend = 22 if abs(to_y - y) < 1 else 0
+    sign = 1 if to_x > x else -1
+    if abs(to_x - x) < _RADIUS * 2:
+        sign = 0
+    start, end = x + sign * _RADIUS, to_x - sign * (_RADIUS + 2)
+    fall = 0 if sign else (_RADIUS + 2) * (1 if to_y > y else -1)
+    middle = (start + end) / 2
+    path = (
+        f"M{start:.1f} {y + fall * 0.8:.1f}"
+        f"C{middle:.1f} {y - bend:.1f} {middle:.1f} {to_y - bend:.1f} {end:.1f} {to_y - fall:.1f}"
+    )
+    return _Arc(line.kind, line.known, path)
