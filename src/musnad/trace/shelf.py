@@ -6,8 +6,7 @@ import io
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -18,11 +17,15 @@ from musnad.corpus.engine import Engine, spread
 from musnad.corpus.library import Library, open_library
 from musnad.corpus.parts import Part, part_files
 from musnad.trace.prints import Prints, prints_of
-from musnad.trace.words import SKETCH, words_of
+from musnad.trace.words import SKETCH, Hashes, words_of
 
-__all__ = ["Shelf", "offsets", "read_shelf", "sketch_all"]
+__all__ = ["Shelf", "offsets", "read_shelf", "shelved", "sketch_all", "sketched"]
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"«»]+")
+
+
+Sketch = Mapping[str, NDArray[Any]]
+"""What is made of the articles of a part: arrays by name, and as ``card`` a text in JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +61,18 @@ def sketch_all(library: Library, folder: str, engine: Engine) -> list[Part]:
     there = {entry.path for entry in library.storage.entries(folder)}
     left = [part.id for part in parts if _path(folder, part.id) not in there]
     if left:
-        for _ in spread(engine, left, partial(_sketch, library.name, folder)):
+        for _ in spread(engine, left, _Sketcher(library.name, folder)):
             pass
     return parts
 
 
 def read_shelf(library: Library, folder: str, parts: Sequence[Part]) -> Shelf:
     """Return the articles of sketched parts, the same whatever parts they came in."""
-    sketches = [_load(library, folder, part.id) for part in parts]
+    return shelved([_load(library, folder, part.id) for part in parts])
+
+
+def shelved(sketches: Sequence[Sketch]) -> Shelf:
+    """Return the articles of sketches."""
     cards = [json.loads(sketch["card"].tobytes()) for sketch in sketches]
     ids = [own for card in cards for own in card["ids"]]
     order = sorted(range(len(ids)), key=ids.__getitem__)
@@ -73,7 +80,7 @@ def read_shelf(library: Library, folder: str, parts: Sequence[Part]) -> Shelf:
     number[order] = np.arange(len(ids), dtype=np.uint32)
     counts = _joined([sketch["counts"] for sketch in sketches], np.int64)
     firsts = np.cumsum(counts) - counts
-    bases = np.cumsum([0, *(len(card["ids"]) for card in cards)])
+    bases = np.cumsum([0, *(len(card["ids"]) for card in cards)]).tolist()
     articles = [
         number[sketch["article"] + base] for sketch, base in zip(sketches, bases, strict=False)
     ]
@@ -115,35 +122,46 @@ def _path(folder: str, part: str) -> str:
     return f"{folder}/{part}.{SKETCH}.npz"
 
 
-def _load(library: Library, folder: str, part: str) -> Mapping[str, NDArray[Any]]:
-    loaded: Mapping[str, NDArray[Any]] = np.load(
-        io.BytesIO(library.storage.read(_path(folder, part)))
-    )
-    return loaded
+def _load(library: Library, folder: str, part: str) -> Sketch:
+    found: Sketch = np.load(io.BytesIO(library.storage.read(_path(folder, part))))
+    return found
 
 
-def _sketch(name: str, folder: str, part: str) -> str:
-    """Write the sketch of a part, in a process of its own."""
-    library = open_library(name)
-    path = part_files(library.root, part, ["articles"])[0]
-    with library.storage.open(path) as stream:
-        table = pq.read_table(stream, columns=["id", "outlet", "text"])
-    texts = table["text"].to_pylist()
-    words = words_of(texts)
+def sketched(
+    ids: Sequence[str], outlets: Sequence[str | None], texts: Sequence[str], known: Hashes | None = None
+) -> dict[str, NDArray[Any]]:
+    """Return the sketch of articles."""
+    words = words_of(texts, known)
     prints = prints_of(words.counts, words.hashes)
     links = {at: _ADDRESS.findall(text) for at, text in enumerate(texts) if "://" in text}
-    card = {"ids": table["id"].to_pylist(), "outlets": table["outlet"].to_pylist(), "links": links}
-    data = io.BytesIO()
-    np.savez(
-        data,
-        card=np.frombuffer(json.dumps(card).encode(), np.uint8),
-        counts=words.counts,
-        hashes=words.hashes,
-        starts=words.starts,
-        ends=words.ends,
-        prints=prints.hashes,
-        article=prints.article,
-        at=prints.at,
-    )
-    library.storage.write(_path(folder, part), data.getbuffer())
-    return part
+    card = json.dumps({"ids": ids, "outlets": outlets, "links": links})
+    return {
+        "card": np.frombuffer(card.encode(), np.uint8),
+        "counts": words.counts,
+        "hashes": words.hashes,
+        "starts": words.starts,
+        "ends": words.ends,
+        "prints": prints.hashes,
+        "article": prints.article,
+        "at": prints.at,
+    }
+
+
+@dataclass(slots=True)
+class _Sketcher:
+    """Writes the sketch of a part; a process that has done one knows the words already."""
+
+    library: str
+    folder: str
+    known: Hashes = field(default_factory=Hashes)
+
+    def __call__(self, part: str) -> str:
+        library = open_library(self.library)
+        path = part_files(library.root, part, ["articles"])[0]
+        with library.storage.open(path) as stream:
+            table = pq.read_table(stream, columns=["id", "outlet", "text"])
+        ids, outlets, texts = (table[name].to_pylist() for name in ("id", "outlet", "text"))
+        data = io.BytesIO()
+        np.savez(data, **sketched(ids, outlets, texts, self.known))  # type: ignore[arg-type]
+        library.storage.write(_path(self.folder, part), data.getbuffer())
+        return part

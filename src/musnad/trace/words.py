@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from musnad.arabic import IGNORABLE, fold
 
-__all__ = ["SHINGLE", "SKETCH", "Words", "shingles", "words_of"]
+__all__ = ["SHINGLE", "SKETCH", "Hashes", "Words", "shingles", "words_of"]
 
 SKETCH = 1
 """Version of what is made of a text here and in `prints`: other ones are not comparable."""
@@ -20,7 +20,12 @@ SKETCH = 1
 SHINGLE = 5
 """Words of a shingle."""
 
-_WORD = re.compile(rf"([\w{IGNORABLE}]+)")
+# A run of digits, or of letters with their marks.
+_WORD = re.compile(
+    rf"(\d(?:[\d{IGNORABLE}]*\d)?|[^\W\d_]+(?:[{IGNORABLE}]+[^\W\d_]+)*[{IGNORABLE}]*)"
+)
+_NUMBER = "0"
+_MOST_KNOWN = 1 << 21
 _FACTORS = tuple(
     int.from_bytes(blake2b(b"shingle %d" % n, digest_size=8).digest(), "big") | 1
     for n in range(SHINGLE)
@@ -45,31 +50,38 @@ class Words(NamedTuple):
     ends: NDArray[np.uint32]
 
 
-class _Hashes(dict[str, int]):
+class Hashes(dict[str, int]):
     """A word as written → its hash; 0 for what folds to nothing. Each is made once."""
 
     def __missing__(self, word: str) -> int:
-        folded = fold(word)
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        folded = _NUMBER if word[0].isdecimal() else fold(word)
         data = folded.encode("utf-8", "surrogatepass")
         found = int.from_bytes(blake2b(data, digest_size=4).digest(), "big") or 1
         self[word] = found if folded else 0
         return self[word]
 
 
-def words_of(texts: Sequence[str]) -> Words:
+def words_of(texts: Sequence[str], known: Hashes | None = None) -> Words:
     """Return the words of texts.
 
-    A word is a run of letters, digits and what carries no letter; marks, tatweel and the kind of
-    digits make no difference, and whatever stands between words makes none either.
+    A word is a run of letters with their marks, or a number. Marks, tatweel and spelling make no
+    difference, nor does it which number it is: versions of one report count and round as they
+    like. What stands between words makes none either.
 
-    >>> a, b = (words_of([text]).hashes for text in ("قال: «نعم» ١٢", "قَــالَ نعم، 12"))
+    Args:
+        texts: The texts.
+        known: Hashes made before; those made now are added.
+
+    >>> a, b = (words_of([text]).hashes for text in ("قال: «نعم» ١٢", "قَــالَ نعم، 13"))
     >>> (a == b).all()
     np.True_
     """
     pieces = _WORD.split("\n".join(texts))
     ends = np.cumsum(np.fromiter(map(len, pieces), np.int64, len(pieces)))
-    known = _Hashes()
-    hashes = np.fromiter(map(known.__getitem__, pieces[1::2]), np.uint32, len(pieces) // 2)
+    hash_of = (Hashes() if known is None else known).__getitem__
+    hashes = np.fromiter(map(hash_of, pieces[1::2]), np.uint32, len(pieces) // 2)
     kept = hashes != 0
     begins, behind = ends[:-1:2][kept], ends[1::2][kept]
     lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
