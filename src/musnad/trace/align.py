@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from musnad.trace.jaccard import batches
 from musnad.trace.shelf import Shelf
+from musnad.trace.stretches import sizes_of
 from musnad.trace.words import SHINGLE
 
 __all__ = ["Lines", "Runs", "aligned", "passages", "union"]
@@ -113,10 +114,10 @@ def passages(runs: Runs, counted: NDArray[np.int64]) -> NDArray[np.bool_]:
         & (np.maximum(gap_a, gap_b) <= _GAP)
         & (np.minimum(gap_a, gap_b) >= -SHINGLE)
     )
-    starts = np.flatnonzero(np.r_[True, ~joined])
+    starts = np.append(0, np.flatnonzero(~joined) + 1)
     between = np.r_[0, np.where(joined, np.maximum(np.minimum(gap_a, gap_b), 0), 0)]
     sizes = np.add.reduceat(counted + between, starts)
-    return np.repeat(sizes >= PASSAGE, np.diff(np.r_[starts, len(runs.pair)]))
+    return np.repeat(sizes >= PASSAGE, sizes_of(starts, len(runs.pair)))
 
 
 def union(

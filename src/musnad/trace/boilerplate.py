@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from musnad.trace.prints import Groups
 from musnad.trace.shelf import Shelf
+from musnad.trace.stretches import sizes_of, starts_of
 from musnad.trace.words import SHINGLE
 
 __all__ = ["Notice", "covered", "is_boilerplate", "notices"]
@@ -48,11 +49,11 @@ def is_boilerplate(
     outlet = shelf.outlets[groups.article]
     order = np.lexsort((family[groups.article], outlet, group))
     group, outlet, kin = group[order], outlet[order], family[groups.article][order]
-    new_outlet = np.r_[True, (group[1:] != group[:-1]) | (outlet[1:] != outlet[:-1])]
-    new_family = new_outlet | np.r_[True, kin[1:] != kin[:-1]]
-    starts = np.flatnonzero(new_outlet)
-    places = np.diff(np.r_[starts, len(group)])
-    counted = np.add.reduceat(new_family.astype(np.int64), starts)
+    starts = starts_of(group, outlet)
+    places = sizes_of(starts, len(group))
+    new_family = np.zeros(len(group), np.int64)
+    new_family[starts_of(group, outlet, kin)] = 1
+    counted = np.add.reduceat(new_family, starts)
     mostly = places >= _OWN * groups.sizes[group[starts]]
     of_one = mostly & (counted >= _FAMILIES) & (outlet[starts] >= 0)
     found = np.zeros(len(groups.sizes), np.int64)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from musnad.trace.jaccard import jaccard
 from musnad.trace.prints import grouped, met
 from musnad.trace.shelf import Shelf
+from musnad.trace.stretches import sizes_of, starts_of
 
 __all__ = ["NEAR", "Near", "families", "near", "pair_keys", "unpaired"]
 
@@ -55,9 +56,9 @@ def near(shelf: Shelf) -> Near:
     keys = np.concatenate([np.zeros(0, np.uint64), *found])
     found.clear()
     keys.sort()
-    new = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.zeros(0, int)
-    shared = np.diff(np.r_[new, len(keys)])
-    a, b = unpaired(keys[new])
+    starts = starts_of(keys)
+    shared = sizes_of(starts, len(keys))
+    a, b = unpaired(keys[starts])
     counts = np.bincount(shelf.prints.article, minlength=len(shelf.ids))
     alike = shared >= _LOOK * (counts[a] + counts[b] - shared)
     a, b = a[alike], b[alike]

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musnad.trace.shelf import Shelf
+from musnad.trace.stretches import starts_of
 from musnad.trace.words import SHINGLE, shingles
 
 __all__ = ["jaccard"]
@@ -61,4 +62,4 @@ def _distinct(shelf: Shelf, articles: NDArray[np.uint32]) -> NDArray[np.uint64]:
     values, pair = values[whole], pair[: len(whole)][whole]
     keys = (pair.astype(np.uint64) << _BITS) | (values >> (np.uint64(64) - _BITS))
     keys.sort()
-    return keys[np.r_[True, keys[1:] != keys[:-1]]] if len(keys) else keys
+    return keys[starts_of(keys)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from musnad.trace.boilerplate import is_boilerplate
 from musnad.trace.families import pair_keys, unpaired
 from musnad.trace.prints import Groups, grouped, met
 from musnad.trace.shelf import Shelf
+from musnad.trace.stretches import sizes_of, starts_of
 
 __all__ = ["Learnt", "Meetings", "lines_of", "meetings"]
 
@@ -72,12 +74,17 @@ def meetings(shelf: Shelf, family: NDArray[np.int64]) -> tuple[Meetings, Learnt]
 _NO_MEETINGS = Meetings(
     np.zeros(0, np.uint64), np.zeros(0, np.int32), np.zeros(0, np.uint32), np.zeros(0, np.bool_)
 )
+_NO_LINES = (
+    np.zeros(0, np.uint32),
+    np.zeros(0, np.uint32),
+    Lines(np.zeros(0, np.int64), np.zeros(0, np.uint32), np.zeros(0, np.uint32), np.zeros(0, np.int64)),
+)
 _NOTHING = Learnt(
     np.zeros(0, np.uint32), np.zeros(0, np.uint32), np.zeros(0, np.bool_), np.zeros(0, np.int64)
 )
 
 
-def _joined(arrays):  # type: ignore[no-untyped-def]
+def _joined(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:
     return np.concatenate(arrays)
 
 
@@ -103,36 +110,28 @@ def lines_of(
     """
     order = np.argsort(found.keys)
     keys = found.keys[order]
-    starts = _starts(keys)
-    own = np.add.reduceat(found.own[order].astype(np.int64), starts) if len(keys) else starts
+    starts = starts_of(keys)
+    if not len(starts):
+        return _NO_LINES
+    own = np.add.reduceat(found.own[order].astype(np.int64), starts)
     hopeful = (own >= 2) | np.isin(keys[starts], near)
-    order = order[np.repeat(hopeful, np.diff(np.r_[starts, len(keys)]))]
+    order = order[np.repeat(hopeful, sizes_of(starts, len(keys)))]
     order = order[np.lexsort((found.at[order], found.shift[order], found.keys[order]))]
     keys, shift, at, own_hit = (column[order] for column in found)
-    starts = _starts(keys, shift)
-    sizes = np.diff(np.r_[starts, len(keys)])
-    apart = at[np.maximum(starts + sizes - 1, 0)].astype(np.int64) - at[starts]
+    starts = starts_of(keys, shift)
+    if not len(starts):
+        return _NO_LINES
+    apart = at[starts + sizes_of(starts, len(keys)) - 1].astype(np.int64) - at[starts]
     line_keys = keys[starts]
-    pair_starts = _starts(line_keys)
-    if not len(pair_starts):
-        none = np.zeros(0, np.uint32)
-        return none, none, Lines(np.zeros(0, np.int64), none, none, np.zeros(0, np.int64))
+    pair_starts = starts_of(line_keys)
+    lines = sizes_of(pair_starts, len(line_keys))
     widest = np.maximum.reduceat(apart, pair_starts)
     hits = np.add.reduceat(np.add.reduceat(own_hit.astype(np.int64), starts), pair_starts)
     pairs = line_keys[pair_starts]
     taken = (widest >= _APART) | (hits >= _MANY) | np.isin(pairs, near)
-    kept = np.repeat(taken, np.diff(np.r_[pair_starts, len(line_keys)]))
-    number = np.repeat(np.cumsum(taken) - 1, np.diff(np.r_[pair_starts, len(line_keys)]))
+    kept = np.repeat(taken, lines)
+    number = np.repeat(np.cumsum(taken) - 1, lines)
     one, other = unpaired(line_keys[kept])
     a, b = unpaired(pairs[taken])
     return a, b, Lines(number[kept], one, other, shift[starts][kept].astype(np.int64))
 
-
-def _starts(*columns: NDArray[np.generic]) -> NDArray[np.int64]:
-    """Return where a new value begins in sorted columns."""
-    if not len(columns[0]):
-        return np.zeros(0, np.int64)
-    new = np.zeros(len(columns[0]) - 1, np.bool_)
-    for column in columns:
-        new |= column[1:] != column[:-1]
-    return np.flatnonzero(np.r_[True, new])

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from musnad.trace.stretches import sizes_of, starts_of
 from musnad.trace.words import SHINGLE, shingles
 
 __all__ = ["MOST", "Groups", "Prints", "grouped", "met", "prints_of"]
@@ -80,12 +81,12 @@ def prints_of(counts: NDArray[np.int64], hashes: NDArray[np.uint32]) -> Prints:
 
 def _chosen(values: NDArray[np.uint64]) -> NDArray[np.bool_]:
     """Tell of each value whether it is the least of some window of eight that holds it."""
-    least, most = values.copy(), None
+    least = values.copy()
     for step in (1, 2, 4):
         least[:-step] = np.minimum(least[:-step], least[step:])
     most = least
     for step in (1, 2, 4):
-        most[step:] = np.maximum(most[step:], most[:-step].copy())
+        most[step:] = np.maximum(most[step:], most[:-step])
     return np.asarray(values == most)
 
 
@@ -96,12 +97,11 @@ def grouped(prints: Prints) -> Iterator[Groups]:
         chosen = np.flatnonzero(shares == share)
         chosen = chosen[np.argsort(prints.hashes[chosen])]
         hashes = prints.hashes[chosen]
-        if not len(hashes):
-            continue
-        new = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]])
-        sizes = np.diff(np.r_[new, len(hashes)])
+        sizes = sizes_of(starts_of(hashes), len(hashes))
         many = np.repeat(sizes > 1, sizes)
         sizes = sizes[sizes > 1]
+        if not len(sizes):
+            continue
         yield Groups(
             prints.article[chosen][many],
             prints.at[chosen][many],
