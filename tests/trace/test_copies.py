@@ -71,7 +71,7 @@ def test_spans_and_shares() -> None:
 @pytest.mark.parametrize("turned", [False, True])
 def test_an_article_that_holds_another_twice(turned: bool) -> None:
     texts = [BRIDGE, f"{BRIDGE}\n{MARKET}\n{BRIDGE}"]
-    shelf, copies = traced(texts[::-1] if turned else texts)
+    _, copies = traced(texts[::-1] if turned else texts)
     size = len(words_of([BRIDGE]).hashes)
     shared = [copies.words_a.tolist(), copies.words_b.tolist()]
     assert shared == ([[2 * size], [size]] if turned else [[size], [2 * size]])
@@ -89,7 +89,7 @@ def test_up_to_fifty_copies_are_all_joined_with_one_another() -> None:
 
 def test_boilerplate_makes_no_copies_and_is_listed() -> None:
     texts = [f"{unlike(number)}\n{NOTE}" for number in range(12)]
-    shelf, copies = traced([*texts, BRIDGE], ["الشاطئ"] * 12 + ["الميناء"])
+    _, copies = traced([*texts, BRIDGE], ["الشاطئ"] * 12 + ["الميناء"])
     assert len(copies.a) == 0
     assert [notice.article for notice in copies.notices] == [0]
     assert copies.notices[0].families == 12

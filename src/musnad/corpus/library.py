@@ -80,9 +80,9 @@ class Library:
     def more(self) -> dict[str, list[str]]:
         """Return the tables that others have added, each with the paths of its files.
 
-        Who adds tables writes a card beside the library's own, a file in JSON whose ``tables`` names
-        the files of each table, as paths inside the library. A damaged card adds none, and so
-        does a table of which a file is missing.
+        Who adds tables writes a card beside the library's own, a file in JSON whose ``tables``
+        names the files of each table, as paths inside the library. A damaged card adds none, and
+        so does a table of which a file is missing.
         """
         found: dict[str, list[str]] = {}
         for entry in self.storage.entries(self.root):
@@ -213,7 +213,8 @@ def _require_version(name: str, card: bytes) -> None:
     if version != FORMAT:
         found = "a damaged library.json" if version is None else f"a library of format {version}"
         raise LibraryError(
-            f"{name}: {found} is found; accepted: format {FORMAT} (Musnad {__version__})"
+            f"{name}: {found} is found; accepted: format {FORMAT} (Musnad {__version__}); mend it: "
+            "musnad corpus add NEW INPUT… makes it anew"
         )
 
 

@@ -61,7 +61,7 @@ def _view(
 ) -> None:
     if library.storage.local:
         listed = ", ".join(f"'{_quoted(path)}'" for path in files)
-        base.execute(f"create view \"{name}\" as select * from read_parquet([{listed}])")
+        base.execute(f'create view "{name}" as select * from read_parquet([{listed}])')
     else:
         found = pads.dataset(list(files), schema, "parquet", library.storage.files)
         base.register(name, found)

@@ -48,8 +48,10 @@ class Planted:
 
 def traced(articles: Sequence[Record]) -> tuple[Shelf, Copies]:
     """Return the articles as numbers, and the copies among them."""
-    columns = ([article[key] for article in articles] for key in ("id", "outlet", "text"))
-    shelf = shelved([sketched(*columns)])
+    ids, outlets, texts = (
+        [article[key] for article in articles] for key in ("id", "outlet", "text")
+    )
+    shelf = shelved([sketched(ids, outlets, texts)])
     return shelf, find_copies(shelf)
 
 

@@ -29,7 +29,8 @@ def agencies(credits: Iterable[str], byline: str | None) -> frozenset[str]:
     """
     known = _known()
     parts = [_key(part) for part in _PARTS.split(byline or "")]
-    parts += [part[1:] for part in parts]  # the word for an agency before its name
+    # The word for an agency may stand before its name.
+    parts += [part[1:] for part in parts if part[:1] and part[0] in known.kinds]
     named = {" ".join(part) for part in parts if part in known.listed}
     named |= {" ".join(_key(credit)) for credit in credits}
     return frozenset(known.first.get(name, name) for name in named if name not in known.nobody)
@@ -41,6 +42,7 @@ class _Known(NamedTuple):
     listed: frozenset[tuple[str, ...]]
     first: Mapping[str, str]
     nobody: frozenset[str]
+    kinds: frozenset[str]
 
 
 @cache
@@ -50,6 +52,7 @@ def _known() -> _Known:
         frozenset(form for forms in tables.agencies.values() for form in forms),
         {" ".join(_key(name)): group[0] for group in tables.one_agency for name in group},
         tables.rules["agencies_at_large"] | {""},
+        tables.rules["outlet_generic"],
     )
 
 

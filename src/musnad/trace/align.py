@@ -41,6 +41,11 @@ class Lines(NamedTuple):
     b: NDArray[np.uint32]
     shift: NDArray[np.int64]
 
+    def some(self, first: int, last: int) -> Lines:
+        """Return those from ``first`` up to, but not with, ``last``."""
+        chosen = slice(first, last)
+        return Lines(self.pair[chosen], self.a[chosen], self.b[chosen], self.shift[chosen])
+
 
 class Runs(NamedTuple):
     """Stretches of equal words, sorted by pair, place in ``a`` and place in ``b``.
@@ -67,13 +72,15 @@ def aligned(shelf: Shelf, lines: Lines) -> Runs:
     low = np.maximum(lines.shift, 0)
     high = np.minimum(shelf.counts[lines.a], shelf.counts[lines.b] + lines.shift)
     found = [
-        _batch(shelf, Lines(*(column[one:two] for column in lines)), low[one:two], high[one:two])
+        _batch(shelf, lines.some(one, two), low[one:two], high[one:two])
         for one, two in batches(high - low, _BATCH)
     ]
     none = np.zeros(0, np.int64)
     pair, at_a, at_b, words = (
-        np.concatenate([none, *columns]) for columns in zip(*found, strict=True)
-    ) if found else (none, none, none, none)
+        (np.concatenate([none, *columns]) for columns in zip(*found, strict=True))
+        if found
+        else (none, none, none, none)
+    )
     order = np.lexsort((at_b, at_a, pair))
     return Runs(pair[order], at_a[order], at_b[order], words[order])
 

@@ -61,9 +61,7 @@ def is_boilerplate(
     return found > 0, found
 
 
-def covered(
-    shelf: Shelf, article: NDArray[np.uint32], at: NDArray[np.uint32]
-) -> NDArray[np.bool_]:
+def covered(shelf: Shelf, article: NDArray[np.uint32], at: NDArray[np.uint32]) -> NDArray[np.bool_]:
     """Tell of each word of the shelf whether it is boilerplate, from the places of fingerprints."""
     begin = np.sort(shelf.firsts[article] + at)
     owner_end = np.sort(shelf.firsts[article] + shelf.counts[article])

@@ -13,6 +13,7 @@ from musnad.corpus.engine import Engine
 from musnad.corpus.identity import bytes_hash, digest
 from musnad.corpus.library import Library
 from musnad.corpus.parts import Part
+from musnad.corpus.refresh import is_stale
 from musnad.trace.cards import read_cards
 from musnad.trace.columns import involved, to_tables
 from musnad.trace.copies import find_copies
@@ -32,10 +33,13 @@ class Traced:
     Attributes:
         articles: How many articles were compared.
         rows: Name of a table → how many rows it has.
+        stale: How many parts another version of the program or its word lists read; the command
+            ``musnad corpus refresh`` reads them anew.
     """
 
     articles: int
     rows: Mapping[str, int]
+    stale: int
 
 
 def trace(library: Library, *, engine: Engine | None = None) -> Traced:
@@ -64,7 +68,7 @@ def trace(library: Library, *, engine: Engine | None = None) -> Traced:
         tables = to_tables(shelf, copies, cards, offsets(library, work, parts))
         rows = _write(library, tables, library.parts())
         library.storage.remove_folder(work)
-        return Traced(len(shelf.ids), rows)
+        return Traced(len(shelf.ids), rows, sum(map(is_stale, parts)))
 
 
 def is_traced(library: Library) -> bool:
@@ -84,13 +88,15 @@ def _of(parts: Sequence[Part]) -> list[str]:
     return [part.id for part in parts if part.tables.get("articles")]
 
 
-def _write(library: Library, tables: Mapping[str, pa.Table], parts: Sequence[Part]) -> dict[str, int]:
+def _write(
+    library: Library, tables: Mapping[str, pa.Table], parts: Sequence[Part]
+) -> dict[str, int]:
     """Write each table under a name of its own, then the card that names them, and tidy up."""
     storage, root = library.storage, library.root
     files = {}
     for name, table in tables.items():
         data = to_parquet(table)
-        files[name] = f"{_FOLDER}/{name}-{digest(bytes_hash(data))}.parquet"
+        files[name] = f"{_FOLDER}/{name}-{digest(bytes_hash(bytes(data)))}.parquet"
         storage.write(f"{root}/{files[name]}", data)
     rows = {name: table.num_rows for name, table in tables.items()}
     card = {

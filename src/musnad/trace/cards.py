@@ -65,7 +65,7 @@ def read_cards(library: Library, wanted: Sequence[str]) -> Cards:
         names = base.execute(
             "select distinct name from chain_links where role <> 'outlet' and name is not null"
         ).fetchall()
-        meant = {name: known[fold(name)] for (name,) in names if known.get(fold(name))}
+        meant = {name: outlet for (name,) in names if (outlet := known.get(fold(name)))}
         links = base.execute(
             "select distinct article, name from chain_links "
             "semi join wanted_ on article = wanted_.id "

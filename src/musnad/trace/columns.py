@@ -30,7 +30,9 @@ def involved(shelf: Shelf, copies: Copies) -> list[str]:
     return [shelf.ids[number] for number in sorted(numbers)]
 
 
-def to_tables(shelf: Shelf, copies: Copies, cards: Cards, places: Offsets) -> Mapping[str, pa.Table]:
+def to_tables(
+    shelf: Shelf, copies: Copies, cards: Cards, places: Offsets
+) -> Mapping[str, pa.Table]:
     """Return the tables, by their names."""
     ids = np.array(shelf.ids, dtype=object)
     share_a = copies.words_a / np.maximum(shelf.counts[copies.a], 1)
@@ -102,9 +104,7 @@ def _spans(copies: Copies, places: Offsets) -> pa.Array:
     return pa.ListArray.from_arrays(pa.array(bounds), values, type=type_)
 
 
-def _notices(
-    shelf: Shelf, copies: Copies, cards: Cards, places: Offsets
-) -> list[Sequence[Any]]:
+def _notices(shelf: Shelf, copies: Copies, cards: Cards, places: Offsets) -> list[Sequence[Any]]:
     starts, ends = places
     rows = []
     for one in copies.notices:

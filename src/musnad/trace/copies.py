@@ -65,5 +65,3 @@ def find_copies(shelf: Shelf) -> Copies:
     words_a = union(runs.pair, runs.at_a, runs.words, len(a))
     words_b = union(runs.pair, runs.at_b, runs.words, len(a))
     return Copies(a, b, values, words_a, words_b, runs, listed)
-
-

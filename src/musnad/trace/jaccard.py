@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,9 +17,7 @@ _BATCH = 1 << 22
 _BITS = np.uint64(40)
 
 
-def jaccard(
-    shelf: Shelf, a: NDArray[np.uint32], b: NDArray[np.uint32]
-) -> NDArray[np.float64]:
+def jaccard(shelf: Shelf, a: NDArray[np.uint32], b: NDArray[np.uint32]) -> NDArray[np.float64]:
     """Return the Jaccard of each pair: shared shingles by all different shingles of the two.
 
     It is 0 where both have fewer than five words.
@@ -35,7 +35,7 @@ def batches(sizes: NDArray[np.int64], most: int) -> list[tuple[int, int]]:
         return []
     share = (np.cumsum(sizes) - sizes) // most
     cuts = [0, *(np.flatnonzero(np.diff(share)) + 1).tolist(), len(sizes)]
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 def _batch(shelf: Shelf, a: NDArray[np.uint32], b: NDArray[np.uint32]) -> NDArray[np.float64]:

@@ -77,7 +77,9 @@ _NO_MEETINGS = Meetings(
 _NO_LINES = (
     np.zeros(0, np.uint32),
     np.zeros(0, np.uint32),
-    Lines(np.zeros(0, np.int64), np.zeros(0, np.uint32), np.zeros(0, np.uint32), np.zeros(0, np.int64)),
+    Lines(
+        np.zeros(0, np.int64), np.zeros(0, np.uint32), np.zeros(0, np.uint32), np.zeros(0, np.int64)
+    ),
 )
 _NOTHING = Learnt(
     np.zeros(0, np.uint32), np.zeros(0, np.uint32), np.zeros(0, np.bool_), np.zeros(0, np.int64)
@@ -117,7 +119,8 @@ def lines_of(
     hopeful = (own >= 2) | np.isin(keys[starts], near)
     order = order[np.repeat(hopeful, sizes_of(starts, len(keys)))]
     order = order[np.lexsort((found.at[order], found.shift[order], found.keys[order]))]
-    keys, shift, at, own_hit = (column[order] for column in found)
+    keys, shift = found.keys[order], found.shift[order]
+    at, own_hit = found.at[order], found.own[order]
     starts = starts_of(keys, shift)
     if not len(starts):
         return _NO_LINES
@@ -134,4 +137,3 @@ def lines_of(
     one, other = unpaired(line_keys[kept])
     a, b = unpaired(pairs[taken])
     return a, b, Lines(number[kept], one, other, shift[starts][kept].astype(np.int64))
-

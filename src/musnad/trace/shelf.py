@@ -128,7 +128,10 @@ def _load(library: Library, folder: str, part: str) -> Sketch:
 
 
 def sketched(
-    ids: Sequence[str], outlets: Sequence[str | None], texts: Sequence[str], known: Hashes | None = None
+    ids: Sequence[str],
+    outlets: Sequence[str | None],
+    texts: Sequence[str],
+    known: Hashes | None = None,
 ) -> dict[str, NDArray[Any]]:
     """Return the sketch of articles."""
     words = words_of(texts, known)
