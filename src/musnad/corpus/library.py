@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from musnad import __version__
@@ -18,6 +18,7 @@ from musnad.errors import LibraryError
 __all__ = ["Library", "open_library"]
 
 _CARD = "library.json"
+_HOLDER = "holder.json"
 _MANIFEST = "manifest"
 _WORK = "work"
 # A file without rows in each folder: a table is there before it has any.
@@ -49,7 +50,7 @@ class Library:
             LibraryError: Another process holds it, or it can no longer be written.
         """
         try:
-            with hold(self.storage, f"{self.root}/holder.json", self.name, purpose):
+            with hold(self.storage, f"{self.root}/{_HOLDER}", self.name, purpose):
                 self._tidy()
                 yield
         except OSError as error:
@@ -75,6 +76,28 @@ class Library:
             return [entry.path for entry in self.storage.entries(f"{self.root}/{table}")]
         named = [part.id for part in self.parts() if part.tables.get(table)]
         return [part_files(self.root, name, [table])[0] for name in (_EMPTY, *named)]
+
+    def more(self) -> dict[str, list[str]]:
+        """Return the tables that others have added, each with the paths of its files.
+
+        Who adds tables writes a card beside the library's own, a file in JSON whose ``tables``
+        names the files of each table, as paths inside the library. A damaged card adds none, and
+        so does a table of which a file is missing.
+        """
+        found: dict[str, list[str]] = {}
+        for entry in self.storage.entries(self.root):
+            name = entry.path.rpartition("/")[2]
+            if not name.endswith(".json") or name in (_CARD, _HOLDER):
+                continue
+            with suppress(ValueError, KeyError, TypeError, AttributeError):
+                for table, files in json.loads(self.storage.read(entry.path))["tables"].items():
+                    found[table] = [f"{self.root}/{file}" for file in files]
+        return {
+            table: files
+            for table, files in found.items()
+            if table.isidentifier() and table not in TABLES and files
+            if all(self.storage.entry(file) for file in files)
+        }
 
     def enter(self, part: Part) -> None:
         """Write a part's entry in the manifest, now that its files are there.
@@ -190,7 +213,8 @@ def _require_version(name: str, card: bytes) -> None:
     if version != FORMAT:
         found = "a damaged library.json" if version is None else f"a library of format {version}"
         raise LibraryError(
-            f"{name}: {found} is found; accepted: format {FORMAT} (Musnad {__version__})"
+            f"{name}: {found} is found; accepted: format {FORMAT} (Musnad {__version__}); mend it: "
+            "musnad corpus add NEW INPUT… makes it anew"
         )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import duckdb
+import pyarrow as pa
 import pyarrow.dataset as pads
 
 from musnad.corpus.library import Library
@@ -24,10 +25,10 @@ class Answer:
         columns: Their names.
     """
 
-    __slots__ = ("_cursor", "columns")
+    __slots__ = ("_cursor", "_library", "columns")
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        self._cursor = cursor
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, library: Library) -> None:
+        self._cursor, self._library = cursor, library
         self.columns: list[str] = [column[0] for column in cursor.description or ()]
 
     def __iter__(self) -> Iterator[tuple[object, ...]]:
@@ -35,7 +36,7 @@ class Answer:
             while rows := self._cursor.fetchmany(_BATCH):
                 yield from rows
         except duckdb.Error as error:
-            raise QueryError(_plain(error)) from None
+            raise QueryError(_plain(error, self._library)) from None
 
 
 @contextmanager
@@ -45,14 +46,25 @@ def connected(library: Library) -> Iterator[duckdb.DuckDBPyConnection]:
         # One time zone for everybody: the same question has the same answer on every machine.
         base.execute("set timezone = 'UTC'")
         for name, table in TABLES.items():
-            files = library.files(name)
-            if library.storage.local:
-                listed = ", ".join(f"'{_quoted(path)}'" for path in files)
-                base.execute(f"create view {name} as select * from read_parquet([{listed}])")
-            else:
-                found = pads.dataset(files, table.schema, "parquet", library.storage.files)
-                base.register(name, found)
+            _view(base, library, name, library.files(name), table.schema)
+        for name, files in library.more().items():
+            _view(base, library, name, files)
         yield base
+
+
+def _view(
+    base: duckdb.DuckDBPyConnection,
+    library: Library,
+    name: str,
+    files: Sequence[str],
+    schema: pa.Schema | None = None,
+) -> None:
+    if library.storage.local:
+        listed = ", ".join(f"'{_quoted(path)}'" for path in files)
+        base.execute(f'create view "{name}" as select * from read_parquet([{listed}])')
+    else:
+        found = pads.dataset(list(files), schema, "parquet", library.storage.files)
+        base.register(name, found)
 
 
 @contextmanager
@@ -66,14 +78,14 @@ def asked(library: Library, question: str) -> Iterator[Answer]:
         try:
             cursor = base.execute(question)
         except duckdb.Error as error:
-            raise QueryError(_plain(error)) from None
-        yield Answer(cursor)
+            raise QueryError(_plain(error, library)) from None
+        yield Answer(cursor, library)
 
 
 def _quoted(path: str) -> str:
     return path.replace("'", "''")
 
 
-def _plain(error: duckdb.Error) -> str:
-    tables = ", ".join(TABLES)
+def _plain(error: duckdb.Error, library: Library) -> str:
+    tables = ", ".join((*TABLES, *library.more()))
     return f"found: SQL that fails ({error}); accepted: DuckDB's SQL over {tables}"

@@ -1,0 +1,1 @@
+"""Who copied whom: what a library shows that no single article can show."""

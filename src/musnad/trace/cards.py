@@ -1,0 +1,98 @@
+"""What the library says of its articles beside their text: who, when, and whom they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from musnad.arabic import fold
+from musnad.corpus.library import Library
+from musnad.corpus.query import connected
+from musnad.lexicon import load
+
+__all__ = ["Card", "Cards", "read_cards"]
+
+
+class Card(NamedTuple):
+    """An article.
+
+    Attributes:
+        outlet: Who published it.
+        day: When, where it was published.
+        moment: The same instant in UTC, where all is known.
+        precision: Of the moment: `minute` or `second`.
+        addresses: Where it stands on the web.
+        credits: The agencies it credits as a whole.
+        byline: Who signs it.
+    """
+
+    outlet: str | None
+    day: date | None
+    moment: datetime | None
+    precision: str | None
+    addresses: Sequence[str]
+    credits: frozenset[str]
+    byline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """All articles.
+
+    Attributes:
+        articles: Each, by its id.
+        cited: Article's id → the outlets of the library that it names as source or on the way.
+    """
+
+    articles: Mapping[str, Card]
+    cited: Mapping[str, frozenset[str]]
+
+
+def read_cards(library: Library, wanted: Sequence[str]) -> Cards:
+    """Return what the library says of some articles, named by their ids."""
+    with connected(library) as base:
+        base.execute("create temp table wanted_ (id varchar)")
+        base.execute("insert into wanted_ select unnest($1)", [list(wanted)])
+        rows = base.execute(
+            "select id, outlet, date, published_utc at time zone 'UTC', precision, addresses, "
+            "credits, byline from articles semi join wanted_ using (id)"
+        ).fetchall()
+        outlets = base.execute("select distinct outlet from articles").fetchall()
+        known = _outlets([outlet for (outlet,) in outlets if outlet])
+        names = base.execute(
+            "select distinct name from chain_links where role <> 'outlet' and name is not null"
+        ).fetchall()
+        meant = {name: outlet for (name,) in names if (outlet := known.get(fold(name)))}
+        links = base.execute(
+            "select distinct article, name from chain_links "
+            "semi join wanted_ on article = wanted_.id "
+            "where role <> 'outlet' and name in (select unnest($1))",
+            [sorted(meant)],
+        ).fetchall()
+    cited: dict[str, set[str]] = {}
+    for article, name in links:
+        cited.setdefault(article, set()).add(meant[name])
+    articles = {
+        own: Card(outlet, day, moment, precision, found or (), _names(credits), byline)
+        for own, outlet, day, moment, precision, found, credits, byline in rows
+    }
+    return Cards(articles, {own: frozenset(names) for own, names in cited.items()})
+
+
+def _outlets(outlets: Sequence[str]) -> dict[str, str | None]:
+    """Return folded name → the outlet it means; None for a name that two of them bear."""
+    tables = load()
+    found: dict[str, str | None] = {}
+    for outlet in outlets:
+        parts = re.findall(r"[a-z]+", outlet.lower())
+        latin = "".join(part for part in parts if part not in tables.domains)
+        for name in {fold(one) for one in (outlet, *tables.aliases.get(latin, ()))}:
+            found[name] = outlet if found.get(name, outlet) == outlet else None
+    return found
+
+
+def _names(credits: Sequence[Mapping[str, str]] | None) -> frozenset[str]:
+    return frozenset(credit["name"] for credit in credits or ())

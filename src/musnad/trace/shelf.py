@@ -1,0 +1,170 @@
+"""All articles of a library as numbers: their words and fingerprints, sketched part by part."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from musnad.corpus.engine import Engine, spread
+from musnad.corpus.library import Library, open_library
+from musnad.corpus.parts import Part, part_files
+from musnad.trace.prints import Prints, prints_of
+from musnad.trace.words import SKETCH, Hashes, words_of
+
+__all__ = ["Shelf", "offsets", "read_shelf", "shelved", "sketch_all", "sketched"]
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"«»]+")
+
+
+Sketch = Mapping[str, NDArray[Any]]
+"""What is made of the articles of a part: arrays by name, and as ``card`` a text in JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The articles, numbered in the order of their ids.
+
+    Attributes:
+        ids: `articles.id` of each.
+        counts: How many words it has.
+        firsts: Where they begin in ``hashes``.
+        hashes: The words of all.
+        prints: The fingerprints of all.
+        outlets: Number of each article's outlet; -1 where it has none.
+        links: Number of an article → the addresses of the web that its text holds.
+    """
+
+    ids: Sequence[str]
+    counts: NDArray[np.int64]
+    firsts: NDArray[np.int64]
+    hashes: NDArray[np.uint32]
+    prints: Prints
+    outlets: NDArray[np.int64]
+    links: Mapping[int, Sequence[str]]
+
+
+def sketch_all(library: Library, folder: str, engine: Engine) -> list[Part]:
+    """Sketch the parts that have articles and are not sketched yet, and return all that have.
+
+    Raises:
+        EngineError: The workers failed; what is done stays done.
+    """
+    parts = [part for part in library.parts() if part.tables.get("articles")]
+    there = {entry.path for entry in library.storage.entries(folder)}
+    left = [part.id for part in parts if _path(folder, part.id) not in there]
+    if left:
+        for _ in spread(engine, left, _Sketcher(library.name, folder)):
+            pass
+    return parts
+
+
+def read_shelf(library: Library, folder: str, parts: Sequence[Part]) -> Shelf:
+    """Return the articles of sketched parts, the same whatever parts they came in."""
+    return shelved([_load(library, folder, part.id) for part in parts])
+
+
+def shelved(sketches: Sequence[Sketch]) -> Shelf:
+    """Return the articles of sketches."""
+    cards = [json.loads(sketch["card"].tobytes()) for sketch in sketches]
+    ids = [own for card in cards for own in card["ids"]]
+    order = sorted(range(len(ids)), key=ids.__getitem__)
+    number = np.empty(len(ids), np.uint32)
+    number[order] = np.arange(len(ids), dtype=np.uint32)
+    counts = _joined([sketch["counts"] for sketch in sketches], np.int64)
+    firsts = np.cumsum(counts) - counts
+    bases = np.cumsum([0, *(len(card["ids"]) for card in cards)]).tolist()
+    articles = [
+        number[sketch["article"] + base] for sketch, base in zip(sketches, bases, strict=False)
+    ]
+    names = [own for card in cards for own in card["outlets"]]
+    known = {name: at for at, name in enumerate(sorted({name for name in names if name}))}
+    return Shelf(
+        ids=[ids[at] for at in order],
+        counts=counts[order],
+        firsts=firsts[order],
+        hashes=_joined([sketch["hashes"] for sketch in sketches], np.uint32),
+        prints=Prints(
+            _joined([sketch["prints"] for sketch in sketches], np.uint64),
+            _joined(articles, np.uint32),
+            _joined([sketch["at"] for sketch in sketches], np.uint32),
+        ),
+        outlets=np.array([known.get(names[at], -1) for at in order], np.int64),
+        links={
+            int(number[base + int(at)]): found
+            for card, base in zip(cards, bases, strict=False)
+            for at, found in card["links"].items()
+        },
+    )
+
+
+def offsets(
+    library: Library, folder: str, parts: Sequence[Part]
+) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """Return where each word of ``Shelf.hashes`` begins and ends in its own text."""
+    sketches = [_load(library, folder, part.id) for part in parts]
+    starts, ends = ([sketch[name] for sketch in sketches] for name in ("starts", "ends"))
+    return _joined(starts, np.uint32), _joined(ends, np.uint32)
+
+
+def _joined(arrays: Sequence[NDArray[Any]], dtype: Any) -> NDArray[Any]:
+    return np.concatenate([np.zeros(0, dtype), *arrays])
+
+
+def _path(folder: str, part: str) -> str:
+    return f"{folder}/{part}.{SKETCH}.npz"
+
+
+def _load(library: Library, folder: str, part: str) -> Sketch:
+    found: Sketch = np.load(io.BytesIO(library.storage.read(_path(folder, part))))
+    return found
+
+
+def sketched(
+    ids: Sequence[str],
+    outlets: Sequence[str | None],
+    texts: Sequence[str],
+    known: Hashes | None = None,
+) -> dict[str, NDArray[Any]]:
+    """Return the sketch of articles."""
+    words = words_of(texts, known)
+    prints = prints_of(words.counts, words.hashes)
+    links = {at: _ADDRESS.findall(text) for at, text in enumerate(texts) if "://" in text}
+    card = json.dumps({"ids": ids, "outlets": outlets, "links": links})
+    return {
+        "card": np.frombuffer(card.encode(), np.uint8),
+        "counts": words.counts,
+        "hashes": words.hashes,
+        "starts": words.starts,
+        "ends": words.ends,
+        "prints": prints.hashes,
+        "article": prints.article,
+        "at": prints.at,
+    }
+
+
+@dataclass(slots=True)
+class _Sketcher:
+    """Writes the sketch of a part; a process that has done one knows the words already."""
+
+    library: str
+    folder: str
+    known: Hashes = field(default_factory=Hashes)
+
+    def __call__(self, part: str) -> str:
+        library = open_library(self.library)
+        path = part_files(library.root, part, ["articles"])[0]
+        with library.storage.open(path) as stream:
+            table = pq.read_table(stream, columns=["id", "outlet", "text"])
+        ids, outlets, texts = (table[name].to_pylist() for name in ("id", "outlet", "text"))
+        data = io.BytesIO()
+        np.savez(data, **sketched(ids, outlets, texts, self.known))  # type: ignore[arg-type]
+        library.storage.write(_path(self.folder, part), data.getbuffer())
+        return part
