@@ -24,6 +24,8 @@ _RADIUS = 7
 _LETTERS = 21.0
 _FOOT = 26
 _MOST_ROOTS = 8
+_LEAST_WIDTH = 560
+_NEIGHBOURS = 2.5 * _STEP
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _picture(story: StoryRecord, language: Language) -> _Picture:
     rows = {name: _TOP + _LANE * at for at, name in enumerate(lanes)}
     columns = _columns(story.articles)
     days = list(dict.fromkeys(columns.values()))
-    width = _NAME + _EDGE * 2 + _COLUMN * (len(days) + bool(strangers))
+    width = max(_NAME + _EDGE * 2 + _COLUMN * (len(days) + bool(strangers)), _LEAST_WIDTH)
     right = width - _NAME - _EDGE
     places = _places(story, rows, columns, days, right - _COLUMN * bool(strangers))
     dots = [
@@ -130,7 +132,7 @@ def _picture(story: StoryRecord, language: Language) -> _Picture:
         for at, root in enumerate(story.roots[:_MOST_ROOTS])
     ]
     return _Picture(
-        width=max(width, 560),
+        width=width,
         height=foot + _FOOT * (len(told) + 1),
         title=flat(story.title or word("label.untitled", language)),
         about=roots_line(story, language),
@@ -220,15 +222,35 @@ def _arc(
 ) -> _Arc:
     x, y = places[line.earlier] if line.earlier else outside[line.outlet or ""]
     to_x, to_y = places[line.later]
+    if abs(to_y - y) < 1 and abs(to_x - x) < _NEIGHBOURS:
+        path = _over(x, to_x, y)
+    elif abs(to_x - x) < _RADIUS * 2:
+        path = _down(x, to_x, y, to_y)
+    else:
+        path = _across(x, to_x, y, to_y)
+    return _Arc(line.kind, line.known, path)
+
+
+def _over(x: float, to_x: float, y: float) -> str:
+    """A small bow over two that stand side by side."""
+    top = y - _RADIUS
+    return f"M{x:.1f} {top:.1f}C{x:.1f} {top - 9:.1f} {to_x:.1f} {top - 9:.1f} {to_x:.1f} {top:.1f}"
+
+
+def _down(x: float, to_x: float, y: float, to_y: float) -> str:
+    """From one row to another at the same time."""
+    gap = (_RADIUS + 2) * (1 if to_y > y else -1)
+    bow = f"{x - 26:.1f} {y + gap * 3:.1f} {x - 26:.1f} {to_y - gap * 3:.1f}"
+    return f"M{x:.1f} {y + gap * 0.8:.1f}C{bow} {to_x:.1f} {to_y - gap:.1f}"
+
+
+def _across(x: float, to_x: float, y: float, to_y: float) -> str:
+    """From an earlier time to a later one; within a row in a bow over what stands between."""
     bend = 22 if abs(to_y - y) < 1 else 0
     sign = 1 if to_x > x else -1
-    if abs(to_x - x) < _RADIUS * 2:
-        sign = 0
     start, end = x + sign * _RADIUS, to_x - sign * (_RADIUS + 2)
-    fall = 0 if sign else (_RADIUS + 2) * (1 if to_y > y else -1)
     middle = (start + end) / 2
-    path = (
-        f"M{start:.1f} {y + fall * 0.8:.1f}"
-        f"C{middle:.1f} {y - bend:.1f} {middle:.1f} {to_y - bend:.1f} {end:.1f} {to_y - fall:.1f}"
+    return (
+        f"M{start:.1f} {y:.1f}"
+        f"C{middle:.1f} {y - bend:.1f} {middle:.1f} {to_y - bend:.1f} {end:.1f} {to_y:.1f}"
     )
-    return _Arc(line.kind, line.known, path)

@@ -17,8 +17,10 @@ from musnad.corpus.refresh import is_stale
 from musnad.trace.cards import read_cards
 from musnad.trace.columns import involved, to_tables
 from musnad.trace.copies import find_copies
+from musnad.trace.pieces import sketch_pieces
 from musnad.trace.shelf import offsets, read_shelf, sketch_all
 from musnad.trace.tables import FORMAT, to_parquet
+from musnad.trace.told import told_tables
 
 __all__ = ["Traced", "is_traced", "trace"]
 
@@ -43,7 +45,7 @@ class Traced:
 
 
 def trace(library: Library, *, engine: Engine | None = None) -> Traced:
-    """Find who copied whom, and write the tables `copies`, `origins` and `boilerplate`.
+    """Find who copied whom, what several articles tell and on whose word, and write the tables.
 
     What a killed run left is used; the tables of the run before stay until the new ones are whole.
 
@@ -62,10 +64,13 @@ def trace(library: Library, *, engine: Engine | None = None) -> Traced:
         work = f"{library.root}/{_FOLDER}/work"
         library.storage.make_folder(work)
         parts = sketch_all(library, work, engine or Engine())
+        sketch_pieces(library, work, engine or Engine())
         shelf = read_shelf(library, work, parts)
         copies = find_copies(shelf)
         cards = read_cards(library, involved(shelf, copies))
-        tables = to_tables(shelf, copies, cards, offsets(library, work, parts))
+        tables = dict(to_tables(shelf, copies, cards, offsets(library, work, parts)))
+        del copies, cards
+        tables |= told_tables(library, work, parts, tables)
         rows = _write(library, tables, library.parts())
         library.storage.remove_folder(work)
         return Traced(len(shelf.ids), rows, sum(map(is_stale, parts)))

@@ -1,0 +1,130 @@
+"""Statements: what several articles tell, each in a version of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+import numpy as np
+from numpy.typing import NDArray
+
+from musnad.corpus.identity import digest
+from musnad.trace.drift import Drift, drifts_of
+from musnad.trace.families import families
+from musnad.trace.graph import Root, roots_of, union
+from musnad.trace.kin import Kin
+from musnad.trace.matching import find_matches
+from musnad.trace.pieces import OWN, Pieces
+from musnad.trace.versions import Version, read_versions
+from musnad.trace.witness import Witnesses
+
+__all__ = ["Statement", "find_statements"]
+
+# Days on which one outlet says a thing; from so many on it is no news.
+_FORMULA = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What several articles tell.
+
+    Attributes:
+        id: Hash of its versions.
+        versions: In the order of their times, those without one last.
+        alike: Of each version, how alike it is to the one most like all, 0 to 1.
+        best: Number of that one.
+        roots: Of each version, where its chain ends.
+        independent: All of these, those that are one root together, the fullest name first.
+        drifts: What changed on the way.
+    """
+
+    id: str
+    versions: Sequence[Version]
+    alike: Sequence[float]
+    best: int
+    roots: Mapping[str, Sequence[Root]]
+    independent: Sequence[Sequence[Root]]
+    drifts: Sequence[Drift]
+
+    @property
+    def articles(self) -> list[str]:
+        """The articles that tell it, sorted."""
+        return sorted({version.told.article for version in self.versions})
+
+    @property
+    def outlets(self) -> list[str]:
+        """Their outlets, sorted."""
+        return sorted({one.told.outlet.name for one in self.versions if one.told.outlet.name})
+
+
+def find_statements(
+    base: duckdb.DuckDBPyConnection, pieces: Pieces, kin: Kin, who: Witnesses
+) -> list[Statement]:
+    """Return what at least two articles tell, at least one of them on somebody's word."""
+    matches = find_matches(pieces)
+    least = families(len(pieces.counts), matches.a.astype(np.uint32), matches.b.astype(np.uint32))
+    members = np.unique(np.concatenate([matches.a, matches.b]))
+    order = members[np.lexsort((members, least[members]))]
+    cuts = np.flatnonzero(np.diff(least[order])) + 1
+    groups = [group for group in np.split(order, cuts) if _is_told(pieces, group)]
+    wanted = [int(at) for group in groups for at in group]
+    likeness = _likeness(matches.a, matches.b, matches.alike)
+    versions = iter(read_versions(base, pieces, wanted, kin, who))
+    told = [(group, [next(versions) for _ in group]) for group in groups]
+    return [
+        _statement(some, [int(at) for at in group], likeness)
+        for group, some in told
+        if not _is_formula(some)
+    ]
+
+
+def _is_formula(versions: Sequence[Version]) -> bool:
+    """Tell whether an outlet says it day after day: a wish, a greeting, the weather."""
+    days: dict[str, set[date | None]] = {}
+    for version in versions:
+        days.setdefault(version.told.outlet.key, set()).add(version.day)
+    return max(map(len, days.values())) >= _FORMULA
+
+
+def _is_told(pieces: Pieces, group: NDArray[np.int64]) -> bool:
+    return bool((pieces.number[group] > OWN).any())
+
+
+def _likeness(
+    a: NDArray[np.int64], b: NDArray[np.int64], alike: NDArray[np.float64]
+) -> dict[int, dict[int, float]]:
+    found: dict[int, dict[int, float]] = {}
+    for one, other, share in zip(a.tolist(), b.tolist(), alike.tolist(), strict=True):
+        found.setdefault(one, {})[other] = share
+        found.setdefault(other, {})[one] = share
+    return found
+
+
+def _statement(
+    versions: list[Version], places: list[int], likeness: Mapping[int, Mapping[int, float]]
+) -> Statement:
+    totals = [sum(likeness[at].values()) for at in places]
+    ids = [version.told.id for version in versions]
+    centre = max(range(len(ids)), key=lambda at: (totals[at], versions[at].attribution or "", at))
+    shares = [
+        1.0 if at == places[centre] else likeness[at].get(places[centre], 0.0) for at in places
+    ]
+    order = sorted(range(len(ids)), key=lambda at: _when(versions[at]))
+    ordered = [versions[at] for at in order]
+    roots = roots_of([version.told for version in ordered])
+    return Statement(
+        id=digest(*sorted(ids)),
+        versions=ordered,
+        alike=[shares[at] for at in order],
+        best=order.index(centre),
+        roots=roots,
+        independent=union([root for some in roots.values() for root in some]),
+        drifts=drifts_of(ordered),
+    )
+
+
+def _when(version: Version) -> tuple[date, str, str]:
+    moment = version.moment.isoformat() if version.moment else "~"
+    return version.day or date.max, moment, version.told.id

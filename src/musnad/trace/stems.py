@@ -1,0 +1,95 @@
+"""The words of a text that carry its meaning, without clitics and endings, and its numbers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from musnad.find.dates.lexer import NOTHING, Lexer
+from musnad.find.dates.numbers import cardinal
+from musnad.find.dates.scan import Scan
+from musnad.lexicon import Lookup, load
+from musnad.lexicon import word as w
+from musnad.lexicon.dates import load_dates
+from musnad.text.document import Document
+
+__all__ = ["Read", "Reader"]
+
+_LEAST_STEM = 3
+_SKIPPED = w.PUNCT | w.COMP | w.NOT_NP
+
+
+class Reader:
+    """The tables, made once; holds nothing of any text."""
+
+    __slots__ = ("_dates", "_endings", "_lexer", "_lookup", "_skips")
+
+    def __init__(self) -> None:
+        tables = load()
+        self._lookup = Lookup(tables)
+        self._endings = tables.endings["light"]
+        self._skips = tables.rules["headline_skips"]
+        self._dates = load_dates()
+        self._lexer = Lexer(self._dates)
+
+    def read(self, text: str) -> Read:
+        """Return a text as stems and numbers."""
+        doc = Document(text, self._lookup)
+        numbers: dict[int, tuple[float, int]] = {}
+        lexes = self._lexer(doc)
+        scan = Scan(doc, lexes, None, self._dates)
+        behind = 0
+        for at, lex in enumerate(lexes):
+            if lex is NOTHING or at < behind:
+                continue
+            number = cardinal(scan, at)
+            if number and number.value is not None:
+                numbers[at] = number.value, number.last
+                behind = number.last
+        return Read(doc, [self._stem(doc, at) for at in range(len(doc))], numbers)
+
+    def _stem(self, doc: Document, at: int) -> str:
+        word = doc.words[at]
+        if word.flags & _SKIPPED or len(word.head) < 2 or word.core in self._skips:
+            return ""
+        head = word.head
+        for ending in self._endings:
+            if head.endswith(ending) and len(head) - len(ending) >= _LEAST_STEM:
+                return head[: -len(ending)]
+        return head
+
+
+class Read:
+    """A text that was read.
+
+    Attributes:
+        sentences: Half-open spans of its sentences, in order.
+    """
+
+    __slots__ = ("_doc", "_numbers", "_stems", "sentences")
+
+    def __init__(
+        self, doc: Document, stems: Sequence[str], numbers: dict[int, tuple[float, int]]
+    ) -> None:
+        self._doc, self._stems, self._numbers = doc, stems, numbers
+        self.sentences = doc.sentence_spans()
+
+    def within(self, spans: Iterable[tuple[int, int]]) -> tuple[list[str], list[float]]:
+        """Return the stems inside spans, in order, and the numbers, sorted and each once.
+
+        A number stands among the numbers alone, however it is written.
+        """
+        stems: list[str] = []
+        numbers: set[float] = set()
+        for start, end in spans:
+            at = bisect_left(self._doc.start, start)
+            last = bisect_left(self._doc.start, end)
+            while at < last:
+                if at in self._numbers:
+                    value, at = self._numbers[at]
+                    numbers.add(value)
+                    continue
+                if self._stems[at]:
+                    stems.append(self._stems[at])
+                at += 1
+        return stems, sorted(numbers)
