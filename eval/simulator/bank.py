@@ -61,4 +61,6 @@ def load() -> Bank:
     words = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))
     told = tomllib.loads((HERE / "stories.toml").read_text(encoding="utf-8"))
     outlets = {row["name"]: Outlet(**row) for row in words.pop("outlet")}
-    return Bank(words, told["story"], told["filler"], tuple(told["scenery"].values()), told["lead"], outlets)
+    return Bank(
+        words, told["story"], told["filler"], tuple(told["scenery"].values()), told["lead"], outlets
+    )

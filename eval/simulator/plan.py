@@ -16,6 +16,14 @@ _DRIFTS = 0.12
 """Share of copied statements in which something drifts, for each way of drifting."""
 
 
+_FEWEST = 60
+"""Words that an article has at least."""
+
+
+def _words(part: Say | str) -> int:
+    return len((part if isinstance(part, str) else part.content).split())
+
+
 class Planner:
     """Plans one story; what it holds belongs to this story alone."""
 
@@ -56,7 +64,7 @@ class Planner:
             dice.choice(range(20, 100, 10)) if dice.random() < 0.4 else dice.randrange(21, 100)
             for _ in range(3)
         ]
-        n, m, p = (str(number) for number in numbers)
+        n, m, p = map(str, sorted(numbers, reverse=True))
         found = {"n": n, "m": m, "p": p, "day": dice.choice(words["days"])}
         return found | {
             "town": dice.choice(words["towns"]),
@@ -75,9 +83,7 @@ class Planner:
 
     def _people(self) -> list[str]:
         words, dice = self.bank.words, self.dice
-        names = [
-            f"{dice.choice(words['first'])} {last}" for last in dice.sample(words["last"], 6)
-        ]
+        names = [f"{dice.choice(words['first'])} {last}" for last in dice.sample(words["last"], 6)]
         titles = dice.sample(words["named"][self.template["topic"]], 3) * 2
         return [
             title.format(name=name, town=self.slots["town"])
@@ -133,6 +139,8 @@ class Planner:
         if title:
             text, drops = self._title(draft.says)
             draft = replace(draft, title=text, drops=drops)
+        while sum(map(_words, draft.parts)) < _FEWEST:
+            draft = replace(draft, parts=(*draft.parts, self._filler()))
         self.drafts.append(draft)
 
     def _new(self, kind: str, minute: int, parent: Draft | None = None) -> Draft:
@@ -153,9 +161,7 @@ class Planner:
             for place, one in enumerate(some)
         ]
         agency = self.bank.outlets[draft.outlet].agency
-        self._add(
-            replace(draft, parts=self._around(says), credit=draft.outlet if agency else None)
-        )
+        self._add(replace(draft, parts=self._around(says), credit=draft.outlet if agency else None))
 
     def _derive(self, kind: str) -> None:
         parent = self.dice.choice(self.drafts)
@@ -167,7 +173,9 @@ class Planner:
         parts = self._taken(parent, kind)
         keeps = kind == "whole" and self.dice.random() < 0.6
         draft = replace(draft, parts=parts, credit=parent.credit if keeps else None)
-        draft = replace(draft, title=parent.title, drops=parent.drops and draft.says[0].source is not None)
+        draft = replace(
+            draft, title=parent.title, drops=parent.drops and draft.says[0].source is not None
+        )
         self._add(draft, title=kind != "whole" or self.dice.random() < 0.4)
 
     def _some(self, parent: Draft) -> list[Say]:
@@ -179,7 +187,7 @@ class Planner:
             says = [self._changed(say, parent) for say in self._some(parent)]
             own = self._around(says, "edited")
             kept = [part for part in parent.parts[1:] if isinstance(part, str)]
-            return (*own[: 2 * len(says) + 1], *self.dice.sample(kept, min(2, len(kept))))
+            return (*own[: 2 * len(says) + 3], *self.dice.sample(kept, min(2, len(kept))))
         parts: list[Say | str] = []
         for place, part in enumerate(parent.parts):
             if isinstance(part, Say):

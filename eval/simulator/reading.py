@@ -14,7 +14,7 @@ __all__ = ["misread", "planted"]
 def planted(
     articles: Mapping[str, Mapping[str, Any]], stories: Iterable[Mapping[str, Any]]
 ) -> Counter[str]:
-    """Count attributed statements: ``of`` all, ``found`` by content, ``right`` in source and via."""
+    """Count attributed statements: ``of`` all, ``found`` by content, ``right`` in the chain."""
     counts: Counter[str] = Counter()
     for story in stories:
         for article in story["articles"]:
