@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+# The simulator stands beside the package.
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "eval"))
 
 TEXT = (
     "قال الوزير إن الجسر مفتوح. وأضاف أن العمل انتهى أمس. "

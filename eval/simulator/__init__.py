@@ -1,0 +1,1 @@
+"""Worlds of agencies, outlets and sources in which stories travel, with the true genealogy."""
