@@ -15,7 +15,7 @@ from musnad.corpus.library import Library
 from musnad.corpus.parts import Part
 from musnad.corpus.refresh import is_stale
 from musnad.trace.cards import read_cards
-from musnad.trace.columns import involved, to_tables
+from musnad.trace.columns import asked_words, involved, to_tables
 from musnad.trace.copies import find_copies
 from musnad.trace.shelf import offsets, read_shelf, sketch_all
 from musnad.trace.tables import FORMAT, to_parquet
@@ -65,7 +65,8 @@ def trace(library: Library, *, engine: Engine | None = None) -> Traced:
         shelf = read_shelf(library, work, parts)
         copies = find_copies(shelf)
         cards = read_cards(library, involved(shelf, copies))
-        tables = to_tables(shelf, copies, cards, offsets(library, work, parts))
+        places = offsets(library, work, parts, asked_words(shelf, copies))
+        tables = to_tables(shelf, copies, cards, places)
         rows = _write(library, tables, library.parts())
         library.storage.remove_folder(work)
         return Traced(len(shelf.ids), rows, sum(map(is_stale, parts)))
