@@ -12,7 +12,8 @@ from musnad.lexicon import load
 
 __all__ = ["agencies"]
 
-_PARTS = re.compile(r"[^\w\s.]+")
+# A tatweel that stands alone is meant as a dash.
+_PARTS = re.compile(r"[^\w\s.]+|(?<!\S)\u0640+(?!\S)")
 _WORDS = re.compile(r"[^\W_]+")
 
 

@@ -69,10 +69,10 @@ def covered(shelf: Shelf, article: NDArray[np.uint32], at: NDArray[np.uint32]) -
     end = begin + SHINGLE
     close = (begin[1:] - begin[:-1] <= _REACH) & (begin[1:] < owner_end[:-1])
     end[:-1][close] = begin[1:][close]
-    steps = np.zeros(len(shelf.hashes) + 1, np.int32)
+    steps = np.zeros(len(shelf.hashes) + 1, np.int16)
     np.add.at(steps, begin, 1)
     np.add.at(steps, end, -1)
-    return np.cumsum(steps[:-1]) > 0
+    return np.asarray(np.cumsum(steps[:-1], dtype=np.int16) > 0)
 
 
 def notices(

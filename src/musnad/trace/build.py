@@ -15,7 +15,7 @@ from musnad.corpus.library import Library
 from musnad.corpus.parts import Part
 from musnad.corpus.refresh import is_stale
 from musnad.trace.cards import read_cards
-from musnad.trace.columns import involved, to_tables
+from musnad.trace.columns import asked_words, involved, to_tables
 from musnad.trace.copies import find_copies
 from musnad.trace.pieces import sketch_pieces
 from musnad.trace.shelf import offsets, read_shelf, sketch_all
@@ -68,8 +68,9 @@ def trace(library: Library, *, engine: Engine | None = None) -> Traced:
         shelf = read_shelf(library, work, parts)
         copies = find_copies(shelf)
         cards = read_cards(library, involved(shelf, copies))
-        tables = dict(to_tables(shelf, copies, cards, offsets(library, work, parts)))
-        del copies, cards
+        places = offsets(library, work, parts, asked_words(shelf, copies))
+        tables = dict(to_tables(shelf, copies, cards, places))
+        del copies, cards, places
         tables |= told_tables(library, work, parts, tables)
         rows = _write(library, tables, library.parts())
         library.storage.remove_folder(work)

@@ -18,16 +18,31 @@ from musnad.trace.origin import Twin, origins
 from musnad.trace.shelf import Shelf
 from musnad.trace.tables import TABLES
 
-__all__ = ["Offsets", "involved", "to_tables"]
+__all__ = ["Offsets", "asked_words", "involved", "to_tables"]
 
-Offsets = tuple[NDArray[np.uint32], NDArray[np.uint32]]
-"""Where each word of the shelf begins and ends in its own text."""
+Offsets = tuple[NDArray[np.int32], NDArray[np.int32]]
+"""Where the words of `asked_words` begin and end in their own texts."""
 
 
 def involved(shelf: Shelf, copies: Copies) -> list[str]:
     """Return the ids of the articles that the tables speak of."""
     numbers = {*copies.a.tolist(), *copies.b.tolist(), *(one.article for one in copies.notices)}
     return [shelf.ids[number] for number in sorted(numbers)]
+
+
+def asked_words(shelf: Shelf, copies: Copies) -> NDArray[np.int64]:
+    """Return the words whose offsets the tables hold.
+
+    Four of each shared stretch (first and last, in both articles), then two of each notice.
+    """
+    runs = copies.runs
+    ends = [runs.at_a, runs.at_a + runs.words - 1, runs.at_b, runs.at_b + runs.words - 1]
+    base = shelf.firsts[np.array([one.article for one in copies.notices], np.int64)]
+    ends += [
+        base + np.array([one.first for one in copies.notices], np.int64),
+        base + np.array([one.last - 1 for one in copies.notices], np.int64),
+    ]
+    return np.concatenate(ends)
 
 
 def to_tables(
@@ -94,21 +109,28 @@ def _spans(copies: Copies, places: Offsets) -> pa.Array:
     """Return the shared stretches of each pair, in code points."""
     starts, ends = places
     runs = copies.runs
-    last_a, last_b = runs.at_a + runs.words - 1, runs.at_b + runs.words - 1
-    columns = [starts[runs.at_a], ends[last_a], starts[runs.at_b], ends[last_b], runs.words]
+    count = len(runs.pair)
+    columns = [
+        starts[:count],
+        ends[count : 2 * count],
+        starts[2 * count : 3 * count],
+        ends[3 * count : 4 * count],
+        runs.words.astype(np.int32),
+    ]
     type_ = TABLES["copies"].schema.field("spans").type
     values = pa.StructArray.from_arrays(
-        [pa.array(column.astype(np.int32)) for column in columns], fields=list(type_.value_type)
+        [pa.array(column) for column in columns], fields=list(type_.value_type)
     )
     bounds = np.searchsorted(runs.pair, np.arange(len(copies.a) + 1)).astype(np.int32)
     return pa.ListArray.from_arrays(pa.array(bounds), values, type=type_)
 
 
 def _notices(shelf: Shelf, copies: Copies, cards: Cards, places: Offsets) -> list[Sequence[Any]]:
-    starts, ends = places
+    first, count = 4 * len(copies.runs.pair), len(copies.notices)
+    starts = places[0][first : first + count].tolist()
+    ends = places[1][first + count :].tolist()
     rows = []
-    for one in copies.notices:
-        own, first = shelf.ids[one.article], int(shelf.firsts[one.article])
-        span = int(starts[first + one.first]), int(ends[first + one.last - 1])
-        rows.append((cards.articles[own].outlet, own, *span, one.families))
+    for one, start, end in zip(copies.notices, starts, ends, strict=True):
+        own = shelf.ids[one.article]
+        rows.append((cards.articles[own].outlet, own, start, end, one.families))
     return _transposed(sorted(rows, key=lambda row: (row[0] or "", row[1:])), 5)

@@ -5,13 +5,13 @@ The definitions, with worked examples: ``docs/roots.md``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from musnad.trace.witness import same_source
 
-__all__ = ["Hop", "Root", "RootKind", "Told", "roots_of", "union"]
+__all__ = ["Hop", "Root", "RootKind", "Told", "rings", "roots_of", "union"]
 
 RootKind = Literal["named", "anonymous", "voice", "open", "circle"]
 
@@ -80,10 +80,11 @@ class Root:
     words: frozenset[str] = field(default=frozenset(), compare=False)
 
 
-def roots_of(versions: Sequence[Told]) -> dict[str, tuple[Root, ...]]:
-    """Return for each version of a statement the roots that its chain leads to."""
+def roots_of(versions: Sequence[Told]) -> tuple[dict[str, tuple[Root, ...]], list[Root]]:
+    """Return for each version of a statement the roots that its chain leads to, and all circles."""
     walk = _Walk(versions)
-    return {version.id: tuple(sorted(walk.roots(version), key=_order)) for version in versions}
+    roots = {own: tuple(sorted(some, key=_order)) for own, some in walk.roots.items()}
+    return roots, sorted(walk.circles, key=_order)
 
 
 def union(roots: Iterator[Root] | Sequence[Root]) -> list[list[Root]]:
@@ -109,10 +110,48 @@ def _order(root: Root) -> tuple[str, str, str]:
     return root.kind, root.key, root.name
 
 
-class _Walk:
-    """Follows the chains of one statement; remembers what it found."""
+def rings(ways: Mapping[str, Sequence[str]]) -> list[list[str]]:
+    """Return the nodes of a graph, those that can reach one another together.
 
-    __slots__ = ("_by_id", "_by_outlet", "_families")
+    What a group leads to comes before it. (Tarjan's strongly connected components, without
+    recursion: a chain may be as long as there are articles.)
+
+    >>> rings({"a": ["b"], "b": ["c"], "c": ["b", "d"], "d": []})
+    [['d'], ['b', 'c'], ['a']]
+    """
+    number: dict[str, int] = {}
+    least: dict[str, int] = {}
+    open_: list[str] = []
+    found: list[list[str]] = []
+    done: set[str] = set()
+    for start in sorted(ways):
+        path = [(start, iter(ways[start]))] if start not in number else []
+        while path:
+            node, left = path[-1]
+            if node not in number:
+                number[node] = least[node] = len(number)
+                open_.append(node)
+            way = next((one for one in left if one not in done), None)
+            if way is None:
+                path.pop()
+                if path:
+                    least[path[-1][0]] = min(least[path[-1][0]], least[node])
+                if least[node] == number[node]:
+                    ring = open_[open_.index(node) :]
+                    del open_[-len(ring) :]
+                    done.update(ring)
+                    found.append(sorted(ring))
+            elif way in number:
+                least[node] = min(least[node], number[way])
+            else:
+                path.append((way, iter(ways[way])))
+    return found
+
+
+class _Walk:
+    """Follows the chains of one statement."""
+
+    __slots__ = ("_by_id", "_by_outlet", "_families", "circles", "roots")
 
     def __init__(self, versions: Sequence[Told]) -> None:
         self._by_id = {version.id: version for version in versions}
@@ -121,41 +160,44 @@ class _Walk:
         for version in versions:
             self._by_outlet.setdefault(version.outlet.key, []).append(version)
             self._families.setdefault(version.family or version.article, []).append(version)
+        self.roots: dict[str, frozenset[Root]] = {}
+        self.circles: set[Root] = set()
+        ways = {version.id: [one.id for one in self._ways(version)] for version in versions}
+        for ring in rings(ways):
+            self._settle(ring, ways)
 
-    def roots(self, version: Told) -> set[Root]:
-        found, circles = self._follow(version, ())
-        # A circle is an end only where nothing else is.
-        return found or circles
+    def _settle(self, ring: Sequence[str], ways: Mapping[str, Sequence[str]]) -> None:
+        """Give the versions of a ring, mostly a single one, the roots of all that they lead to."""
+        found = {
+            root
+            for own in ring
+            for way in ways[own]
+            if way in self.roots
+            for root in self.roots[way]
+        }
+        outlets = {self._by_id[own].outlet for own in ring}
+        if len(outlets) > 1:
+            self.circles.add(circle := self._circle(outlets))
+            # A circle is a root only where its chains end nowhere else.
+            found = found or {circle}
+        found = found or {self._end(self._by_id[own]) for own in ring}
+        self.roots |= dict.fromkeys(ring, frozenset(found))
 
-    def _follow(self, version: Told, path: tuple[str, ...]) -> tuple[set[Root], set[Root]]:
-        """Return the roots of a version, and the circles it runs into."""
-        if version.kind is not None and version.kind not in _UNNAMED and not version.cites:
-            return {self._named(version)}, set()
-        if version.id in path:
-            return set(), {self._circle(path[path.index(version.id) :])}
-        path = (*path, version.id)
-        for ways in self._ways(version):
-            found, circles = self._all(ways, path)
-            if found or circles:
-                return found, circles
-        return {self._end(version)}, set()
+    def _ways(self, version: Told) -> Sequence[Told]:
+        """Return where the version has it from: what it copies, else whom it cites.
 
-    def _all(self, ways: Sequence[Told], path: tuple[str, ...]) -> tuple[set[Root], set[Root]]:
-        found: set[Root] = set()
-        circles: set[Root] = set()
-        for way in ways:
-            more, round_ = self._follow(way, path)
-            found |= more
-            circles |= round_
-        return found, circles
-
-    def _ways(self, version: Told) -> Iterator[Sequence[Told]]:
-        """Yield where the version has it from, the surest first."""
-        nearest = version.cites or (version.hops[-1].key if version.hops else "")
-        if nearest and nearest != version.outlet.key:
-            yield [one for one in self._by_outlet.get(nearest, ()) if one.id != version.id]
-            return
-        yield [self._by_id[own] for own in version.copied if own in self._by_id]
+        What its own chain says of a copied version is not asked: a source that was dropped or made
+        firmer on the way changes nothing. Of those that passed it on the outermost counts.
+        """
+        copied = [self._by_id[own] for own in version.copied if own in self._by_id]
+        if copied:
+            return copied
+        cited = [hop.key for hop in version.hops] + ([version.cites] if version.cites else [])
+        for key in cited:
+            there = [one for one in self._by_outlet.get(key, ()) if one.id != version.id]
+            if there and key != version.outlet.key:
+                return there
+        return ()
 
     def _named(self, version: Told) -> Root:
         name = version.source or ""
@@ -163,6 +205,8 @@ class _Walk:
         return Root("named", name, told_to, " ".join(sorted(version.words)) or name, version.words)
 
     def _end(self, version: Told) -> Root:
+        if version.kind is not None and version.kind not in _UNNAMED and not version.cites:
+            return self._named(version)
         nearest = version.hops[-1] if version.hops else self._publisher(version)
         if version.cites:
             return Root("open", "", version.source or "", version.cites)
@@ -182,7 +226,7 @@ class _Walk:
         own = sorted({one.outlet for one in family if not one.hops})
         return version.outlet if len(own) == 1 and not credited else [*credited, *own][0]
 
-    def _circle(self, path: Sequence[str]) -> Root:
-        outlets = sorted({self._by_id[own].outlet for own in path})
-        names = ", ".join(hop.name for hop in outlets)
-        return Root("circle", names, names, " ".join(hop.key for hop in outlets))
+    def _circle(self, outlets: set[Hop]) -> Root:
+        ordered = sorted(outlets)
+        names = ", ".join(hop.name for hop in ordered)
+        return Root("circle", names, names, " ".join(hop.key for hop in ordered))

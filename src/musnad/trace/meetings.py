@@ -55,6 +55,13 @@ class Meetings(NamedTuple):
     own: NDArray[np.bool_]
 
 
+_NOBODY, _NOWHERE = np.zeros(0, np.uint32), np.zeros(0, np.int64)
+_NEVER = np.zeros(0, np.bool_)
+_NO_MEETINGS = Meetings(np.zeros(0, np.uint64), np.zeros(0, np.int32), _NOBODY, _NEVER)
+_NOTHING = Learnt(_NOBODY, _NOBODY, _NEVER, _NOWHERE)
+_NO_LINES = (_NOBODY, _NOBODY, Lines(_NOWHERE, _NOBODY, _NOBODY, _NOWHERE))
+
+
 def meetings(shelf: Shelf, family: NDArray[np.int64]) -> tuple[Meetings, Learnt]:
     """Return where articles meet, and what boilerplate was learnt."""
     found, learnt = [], []
@@ -66,24 +73,12 @@ def meetings(shelf: Shelf, family: NDArray[np.int64]) -> tuple[Meetings, Learnt]
         shift = groups.at[left].astype(np.int32) - groups.at[right].astype(np.int32)
         own = ~np.repeat(flagged, groups.sizes)[left]
         found.append(Meetings(keys, shift, groups.at[left], own))
-    return Meetings(*map(_joined, zip(*found, strict=True))) if found else _NO_MEETINGS, (
-        Learnt(*map(_joined, zip(*learnt, strict=True))) if learnt else _NOTHING
+    if not found:
+        return _NO_MEETINGS, _NOTHING
+    return (
+        Meetings(*map(_joined, zip(*found, strict=True))),
+        Learnt(*map(_joined, zip(*learnt, strict=True))),
     )
-
-
-_NO_MEETINGS = Meetings(
-    np.zeros(0, np.uint64), np.zeros(0, np.int32), np.zeros(0, np.uint32), np.zeros(0, np.bool_)
-)
-_NO_LINES = (
-    np.zeros(0, np.uint32),
-    np.zeros(0, np.uint32),
-    Lines(
-        np.zeros(0, np.int64), np.zeros(0, np.uint32), np.zeros(0, np.uint32), np.zeros(0, np.int64)
-    ),
-)
-_NOTHING = Learnt(
-    np.zeros(0, np.uint32), np.zeros(0, np.uint32), np.zeros(0, np.bool_), np.zeros(0, np.int64)
-)
 
 
 def _joined(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:
@@ -110,30 +105,34 @@ def lines_of(
         found: Where articles meet.
         near: Pairs that are compared in any case.
     """
+    hopeful = _hopeful(found, near)
+    keys, shift = hopeful.keys, hopeful.shift
+    starts = starts_of(keys, shift)
+    if not len(starts):
+        return _NO_LINES
+    ends = starts + sizes_of(starts, len(keys)) - 1
+    apart = hopeful.at[ends].astype(np.int64) - hopeful.at[starts]
+    line_keys = keys[starts]
+    firsts = starts_of(line_keys)
+    pairs, lines = line_keys[firsts], sizes_of(firsts, len(line_keys))
+    widest = np.maximum.reduceat(apart, firsts)
+    hits = np.add.reduceat(hopeful.own.astype(np.int64), starts[firsts])
+    taken = (widest >= _APART) | (hits >= _MANY) | np.isin(pairs, near)
+    kept, number = np.repeat(taken, lines), np.repeat(np.cumsum(taken) - 1, lines)
+    one, other = unpaired(line_keys[kept])
+    a, b = unpaired(pairs[taken])
+    return a, b, Lines(number[kept], one, other, shift[starts][kept].astype(np.int64))
+
+
+def _hopeful(found: Meetings, near: NDArray[np.uint64]) -> Meetings:
+    """Return what belongs to pairs with two fingerprints of their own, sorted along diagonals."""
     order = np.argsort(found.keys)
     keys = found.keys[order]
     starts = starts_of(keys)
     if not len(starts):
-        return _NO_LINES
+        return found
     own = np.add.reduceat(found.own[order].astype(np.int64), starts)
     hopeful = (own >= 2) | np.isin(keys[starts], near)
     order = order[np.repeat(hopeful, sizes_of(starts, len(keys)))]
     order = order[np.lexsort((found.at[order], found.shift[order], found.keys[order]))]
-    keys, shift = found.keys[order], found.shift[order]
-    at, own_hit = found.at[order], found.own[order]
-    starts = starts_of(keys, shift)
-    if not len(starts):
-        return _NO_LINES
-    apart = at[starts + sizes_of(starts, len(keys)) - 1].astype(np.int64) - at[starts]
-    line_keys = keys[starts]
-    pair_starts = starts_of(line_keys)
-    lines = sizes_of(pair_starts, len(line_keys))
-    widest = np.maximum.reduceat(apart, pair_starts)
-    hits = np.add.reduceat(np.add.reduceat(own_hit.astype(np.int64), starts), pair_starts)
-    pairs = line_keys[pair_starts]
-    taken = (widest >= _APART) | (hits >= _MANY) | np.isin(pairs, near)
-    kept = np.repeat(taken, lines)
-    number = np.repeat(np.cumsum(taken) - 1, lines)
-    one, other = unpaired(line_keys[kept])
-    a, b = unpaired(pairs[taken])
-    return a, b, Lines(number[kept], one, other, shift[starts][kept].astype(np.int64))
+    return Meetings(found.keys[order], found.shift[order], found.at[order], found.own[order])

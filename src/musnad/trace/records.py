@@ -197,7 +197,10 @@ def _members(base: duckdb.DuckDBPyConnection, story: str) -> list[Member]:
         "left join origins o on o.article = a.id where s.story = ? order by s.place",
         [story],
     ).fetchall()
-    return [Member(*row[:6], _names(row[6]), row[7]) for row in rows]
+    return [
+        Member(own, outlet, title, published, day, address, _names(credits), origin)
+        for own, outlet, title, published, day, address, credits, origin in rows
+    ]
 
 
 def _names(credits: Sequence[Mapping[str, str]] | None) -> list[str]:

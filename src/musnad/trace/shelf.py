@@ -21,6 +21,8 @@ from musnad.trace.words import SKETCH, Hashes, words_of
 
 __all__ = ["Shelf", "offsets", "read_shelf", "shelved", "sketch_all", "sketched"]
 
+# Two files a part: where words stand is asked of few of them, and late.
+_WORDS, _PLACES = "words", "places"
 _ADDRESS = re.compile(r"https?://[^\s<>\"«»]+")
 
 
@@ -59,7 +61,7 @@ def sketch_all(library: Library, folder: str, engine: Engine) -> list[Part]:
     """
     parts = [part for part in library.parts() if part.tables.get("articles")]
     there = {entry.path for entry in library.storage.entries(folder)}
-    left = [part.id for part in parts if _path(folder, part.id) not in there]
+    left = [part.id for part in parts if _path(folder, part.id, _WORDS) not in there]
     if left:
         for _ in spread(engine, left, _Sketcher(library.name, folder)):
             pass
@@ -68,7 +70,7 @@ def sketch_all(library: Library, folder: str, engine: Engine) -> list[Part]:
 
 def read_shelf(library: Library, folder: str, parts: Sequence[Part]) -> Shelf:
     """Return the articles of sketched parts, the same whatever parts they came in."""
-    return shelved([_load(library, folder, part.id) for part in parts])
+    return shelved([_load(library, folder, part.id, _WORDS) for part in parts])
 
 
 def shelved(sketches: Sequence[Sketch]) -> Shelf:
@@ -106,25 +108,48 @@ def shelved(sketches: Sequence[Sketch]) -> Shelf:
 
 
 def offsets(
-    library: Library, folder: str, parts: Sequence[Part]
-) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    """Return where each word of ``Shelf.hashes`` begins and ends in its own text."""
-    sketches = [_load(library, folder, part.id) for part in parts]
-    starts, ends = ([sketch[name] for sketch in sketches] for name in ("starts", "ends"))
-    return _joined(starts, np.uint32), _joined(ends, np.uint32)
+    library: Library, folder: str, parts: Sequence[Part], words: NDArray[np.int64]
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return where some words begin and end in their own texts.
+
+    Args:
+        library: Where they are.
+        folder: Where the sketches are.
+        parts: All parts, as `read_shelf` was given them.
+        words: Places in ``Shelf.hashes``.
+    """
+    order = np.argsort(words)
+    asked = words[order]
+    starts, ends = np.zeros(len(words), np.int32), np.zeros(len(words), np.int32)
+    base = 0
+    for part in parts:
+        places = _load(library, folder, part.id, _PLACES)
+        count = len(places["starts"])
+        first, last = np.searchsorted(asked, (base, base + count))
+        own, at = order[first:last], asked[first:last] - base
+        starts[own], ends[own] = places["starts"][at], places["ends"][at]
+        base += count
+    return starts, ends
 
 
 def _joined(arrays: Sequence[NDArray[Any]], dtype: Any) -> NDArray[Any]:
     return np.concatenate([np.zeros(0, dtype), *arrays])
 
 
-def _path(folder: str, part: str) -> str:
-    return f"{folder}/{part}.{SKETCH}.npz"
+def _path(folder: str, part: str, kind: str) -> str:
+    return f"{folder}/{part}.{SKETCH}.{kind}.npz"
 
 
-def _load(library: Library, folder: str, part: str) -> Sketch:
-    found: Sketch = np.load(io.BytesIO(library.storage.read(_path(folder, part))))
-    return found
+def _load(library: Library, folder: str, part: str, kind: str) -> Sketch:
+    data = io.BytesIO(library.storage.read(_path(folder, part, kind)))
+    with np.load(data) as found:
+        return dict(found)
+
+
+def _save(library: Library, path: str, arrays: Sketch) -> None:
+    data = io.BytesIO()
+    np.savez(data, **arrays)  # type: ignore[arg-type]
+    library.storage.write(path, data.getbuffer())
 
 
 def sketched(
@@ -164,7 +189,9 @@ class _Sketcher:
         with library.storage.open(path) as stream:
             table = pq.read_table(stream, columns=["id", "outlet", "text"])
         ids, outlets, texts = (table[name].to_pylist() for name in ("id", "outlet", "text"))
-        data = io.BytesIO()
-        np.savez(data, **sketched(ids, outlets, texts, self.known))  # type: ignore[arg-type]
-        library.storage.write(_path(self.folder, part), data.getbuffer())
+        sketch = sketched(ids, outlets, texts, self.known)
+        places = {name: sketch.pop(name) for name in ("starts", "ends")}
+        # The words last: who finds them finds the places too.
+        _save(library, _path(self.folder, part, _PLACES), places)
+        _save(library, _path(self.folder, part, _WORDS), sketch)
         return part

@@ -37,6 +37,7 @@ class Statement:
         best: Number of that one.
         roots: Of each version, where its chain ends.
         independent: All of these, those that are one root together, the fullest name first.
+        circles: Outlets that cite one another, whether or not anything is behind them.
         drifts: What changed on the way.
     """
 
@@ -46,6 +47,7 @@ class Statement:
     best: int
     roots: Mapping[str, Sequence[Root]]
     independent: Sequence[Sequence[Root]]
+    circles: Sequence[Root]
     drifts: Sequence[Drift]
 
     @property
@@ -113,7 +115,7 @@ def _statement(
     ]
     order = sorted(range(len(ids)), key=lambda at: _when(versions[at]))
     ordered = [versions[at] for at in order]
-    roots = roots_of([version.told for version in ordered])
+    roots, circles = roots_of([version.told for version in ordered])
     return Statement(
         id=digest(*sorted(ids)),
         versions=ordered,
@@ -121,6 +123,7 @@ def _statement(
         best=order.index(centre),
         roots=roots,
         independent=union([root for some in roots.values() for root in some]),
+        circles=circles,
         drifts=drifts_of(ordered),
     )
 

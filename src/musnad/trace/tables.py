@@ -98,6 +98,7 @@ TABLES: Mapping[str, Table] = {
             ("articles", _NUMBER, "how many articles tell it"),
             ("outlets", pa.list_(_TEXT), "who published them"),
             ("roots", _NUMBER, "how many independent roots it rests on"),
+            ("circles", pa.list_(_TEXT), "outlets that cite one another, a circle each"),
         ),
         _table(
             "versions",

@@ -62,6 +62,7 @@ def _statement(story: Story, one: Statement) -> Row:
         len(one.articles),
         one.outlets,
         len(one.independent),
+        [circle.name for circle in one.circles],
     )
 
 
