@@ -32,6 +32,8 @@ class Planner:
         self.bank = bank
         self.rewording = rewording
         self.dice = dice
+        # Of its own, so that the strength of rewording changes no genealogy.
+        self.pen = Random(dice.getrandbits(64))
         self.slots = self._slots()
         self.template = dice.choice(bank.stories)
         self.statements = self._statements()
@@ -72,7 +74,8 @@ class Planner:
         }
 
     def _fill(self, text: str) -> str:
-        return text.format(**self.slots, k=self.dice.randrange(11, 100))
+        number = self.dice.randrange(11, 100) if "{k}" in text else 0
+        return text.format(**self.slots, k=number)
 
     def _statements(self) -> list[Statement]:
         rows = self.template["statements"][: self.dice.choice((1, 2, 2))]
@@ -125,7 +128,10 @@ class Planner:
         """Return a sentence of nobody's; those of the files go to one article each."""
         if self.stock and self.dice.random() < 0.4:
             return self._fill(self.stock.pop())
-        return self._fill(" ".join(self.dice.choice(part) for part in self.bank.scenery) + ".")
+        return self._scenery(self.dice)
+
+    def _scenery(self, dice: Random) -> str:
+        return self._fill(" ".join(dice.choice(part) for part in self.bank.scenery) + ".")
 
     def _title(self, says: tuple[Say, ...]) -> tuple[str, bool]:
         chance = self.dice.random()
@@ -140,7 +146,7 @@ class Planner:
             text, drops = self._title(draft.says)
             draft = replace(draft, title=text, drops=drops)
         while sum(map(_words, draft.parts)) < _FEWEST:
-            draft = replace(draft, parts=(*draft.parts, self._filler()))
+            draft = replace(draft, parts=(*draft.parts, self._scenery(self.pen)))
         self.drafts.append(draft)
 
     def _new(self, kind: str, minute: int, parent: Draft | None = None) -> Draft:
@@ -202,11 +208,11 @@ class Planner:
     def _edited(self, text: str, kind: str) -> str:
         words = self.bank.words
         if kind == "reword":
-            return reword(text, self.rewording, words, self.dice)
-        return vocalise(text, 0.05, words, self.dice)
+            return reword(text, self.rewording, words, self.pen)
+        return vocalise(text, 0.05, words, self.pen)
 
     def _reworded(self, say: Say) -> Say:
-        dice, words = self.dice, self.bank.words
+        dice, words = self.pen, self.bank.words
         content = say.content
         one = next(one for one in self.statements if one.id == say.statement)
         if dice.random() < self.rewording and content == self._content(one):
@@ -235,13 +241,13 @@ class Planner:
                 say = replace(say, source=source)
             say = replace(say, drifts=(*say.drifts, "firmer"))
         if dice.random() < _DRIFTS / 2:
-            content = change_number(say.content, dice)
+            content = change_number(say.content, self.pen)
             if content != say.content:
                 say = replace(say, content=content, drifts=(*say.drifts, "number"))
         return say
 
     def _cited(self, say: Say, parent: Draft) -> Say:
-        content = reword(say.content, self.rewording, self.bank.words, self.dice)
+        content = reword(say.content, self.rewording, self.bank.words, self.pen)
         say = replace(say, content=content, taken=None, drifts=(), stance="neutral")
         return self._citing(say, parent.outlet, alone=say.via is not None)
 

@@ -154,6 +154,14 @@ def test_root_counts_follow_from_the_statements(seed: int) -> None:
             assert kind != "open" or name not in outlets
 
 
+@settings(max_examples=10, deadline=None)
+@given(st.integers(0, 10**6), st.floats(0, 1))
+def test_rewording_changes_no_genealogy(seed: int, rewording: float) -> None:
+    for (_, plain), (_, other) in zip(worlds(3, seed, 0), worlds(3, seed, rewording), strict=True):
+        for field in ("count", "roots", "circles", "statements", "pairs"):
+            assert plain[field] == other[field]
+
+
 def test_everything_happens() -> None:
     stories = [story for _, story in worlds(200, 1, 0.3)]
     kinds = {one["kind"] for story in stories for one in story["articles"]}
