@@ -11,11 +11,12 @@ from typing import Literal, NamedTuple
 
 from musnad.trace.witness import same_source
 
-__all__ = ["Hop", "Root", "RootKind", "Told", "rings", "roots_of", "union"]
+__all__ = ["UNNAMED", "Hop", "Root", "RootKind", "Told", "rings", "roots_of", "union"]
 
 RootKind = Literal["named", "anonymous", "voice", "open", "circle"]
 
-_UNNAMED = frozenset(("anonymous", "vague"))
+UNNAMED = frozenset(("anonymous", "vague"))
+"""Kinds of source that have no name."""
 
 
 class Hop(NamedTuple):
@@ -42,9 +43,9 @@ class Told(NamedTuple):
         kind: Kind of that source.
         words: Words of the source's name.
         copied: Versions of the articles that this one is shown to be copied from.
-        family: What stands for all articles with the same wording; the article's own id where
-            there is none.
+        family: What stands for all versions with the same wording; empty where there is none.
         cites: What stands for the source where it is an outlet or agency.
+        when: When the article appeared, as it sorts; ``~`` where that is not known.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Told(NamedTuple):
     copied: Sequence[str] = ()
     family: str = ""
     cites: str = ""
+    when: str = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,14 @@ def _same(one: Root, other: Root) -> bool:
     if one.kind == other.kind == "named":
         return one.key == other.key or same_source(one.words, other.words)
     return (one.kind, one.key) == (other.kind, other.key)
+
+
+def _cited(version: Told) -> list[str]:
+    return [hop.key for hop in version.hops] + ([version.cites] if version.cites else [])
+
+
+def _time(version: Told) -> tuple[str, str, str]:
+    return version.when, version.outlet.key, version.id
 
 
 def _order(root: Root) -> tuple[str, str, str]:
@@ -159,7 +169,7 @@ class _Walk:
         self._families: dict[str, list[Told]] = {}
         for version in versions:
             self._by_outlet.setdefault(version.outlet.key, []).append(version)
-            self._families.setdefault(version.family or version.article, []).append(version)
+            self._families.setdefault(version.family or version.id, []).append(version)
         self.roots: dict[str, frozenset[Root]] = {}
         self.circles: set[Root] = set()
         ways = {version.id: [one.id for one in self._ways(version)] for version in versions}
@@ -191,9 +201,11 @@ class _Walk:
         """
         copied = [self._by_id[own] for own in version.copied if own in self._by_id]
         if copied:
-            return copied
-        cited = [hop.key for hop in version.hops] + ([version.cites] if version.cites else [])
-        for key in cited:
+            return [min(copied, key=_time)]
+        first = self._first(version)
+        if first.id != version.id:
+            return [first]
+        for key in _cited(version):
             there = [one for one in self._by_outlet.get(key, ()) if one.id != version.id]
             if there and key != version.outlet.key:
                 return there
@@ -205,26 +217,27 @@ class _Walk:
         return Root("named", name, told_to, " ".join(sorted(version.words)) or name, version.words)
 
     def _end(self, version: Told) -> Root:
-        if version.kind is not None and version.kind not in _UNNAMED and not version.cites:
+        if version.kind is not None and version.kind not in UNNAMED and not version.cites:
             return self._named(version)
-        nearest = version.hops[-1] if version.hops else self._publisher(version)
+        nearest = version.hops[-1] if version.hops else version.outlet
         if version.cites:
             return Root("open", "", version.source or "", version.cites)
-        if version.kind in _UNNAMED:
+        if version.kind in UNNAMED:
             return Root("anonymous", version.source or "", nearest.name, nearest.key)
         if version.hops:
             return Root("open", "", nearest.name, nearest.key)
         return Root("voice", "", nearest.name, nearest.key)
 
-    def _publisher(self, version: Told) -> Hop:
-        """Return who stands for all that carry the same wording: the one it is copied from.
+    def _first(self, version: Told) -> Told:
+        """Return the version that stands for all with the same wording.
 
-        Where nothing shows who was first, one of them stands for all, always the same.
+        One that says whom it has it from, else the earliest; where nothing shows who was first, one
+        of them, always the same.
         """
-        family = self._families[version.family or version.article]
-        credited = sorted({one.hops[0] for one in family if one.hops and not one.cites})
-        own = sorted({one.outlet for one in family if not one.hops})
-        return version.outlet if len(own) == 1 and not credited else [*credited, *own][0]
+        family = self._families[version.family or version.id]
+        own = {one.outlet.key for one in family}
+        citing = [one for one in family if (said := _cited(one)) and not own.intersection(said)]
+        return min(citing or family, key=_time)
 
     def _circle(self, outlets: set[Hop]) -> Root:
         ordered = sorted(outlets)

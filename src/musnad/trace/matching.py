@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -10,13 +11,13 @@ from numpy.typing import NDArray
 
 from musnad.trace.pieces import OWN, Pieces
 
-__all__ = ["Matches", "find_matches"]
+__all__ = ["Matches", "find_matches", "strictly"]
 
-# What so few pieces have leads from each to all; what more have from each to the first and the one
-# before, so that a statement told a thousand times costs a thousand pairs.
+# What pieces have in common leads from each to so many before it in time, less one: a statement
+# that is told a thousand times costs seven thousand pairs.
 _FEW = 8
-_MANY = 4000
 _SHARED = 2
+_RAREST = 4
 # Of the weight of both, and of the shorter one.
 _ALIKE = 0.5
 _INSIDE = 0.8
@@ -29,6 +30,7 @@ _DAYS = 14
 _NEXT_DAYS = 1
 _CHUNK = 1 << 18
 _HALF = np.uint64(32)
+_LOW = np.uint64(0xFFFFFFFF)
 
 
 class Matches(NamedTuple):
@@ -50,45 +52,81 @@ def find_matches(pieces: Pieces) -> Matches:
     _, ranks, frequency = np.unique(pieces.stems, return_inverse=True, return_counts=True)
     stems = ranks.astype(np.int64)
     weights = np.log1p(len(pieces.counts) / frequency)
-    a, b = _candidates(pieces)
+    a, b = _candidates(pieces, stems, frequency.astype(np.int64))
     alike, inside = _compared(pieces, stems, weights, a, b)
     kept = _agree(pieces, a, b, alike, inside)
     return Matches(a[kept], b[kept], alike[kept])
 
 
-def _candidates(pieces: Pieces) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return pairs that share two rare stems or pairs of stems, or one of each."""
+def _candidates(
+    pieces: Pieces, stems: NDArray[np.int64], frequency: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return pairs that are worth comparing.
+
+    They share two pairs of neighbouring stems, or two of their rarest stems; in a news story those
+    are names and what is peculiar to it, and they stay when the rest is put in other words.
+    """
+    usable = pieces.counts >= _LEAST_STEMS
     keys = [
-        *_meetings(pieces, pieces.counts, pieces.stems, _FEW),
-        *_meetings(pieces, pieces.pair_counts, pieces.pairs, _MANY),
+        *_meetings(pieces, usable, pieces.pair_counts, pieces.pairs.astype(np.int64)),
+        *_meetings(pieces, usable, *_rarest(pieces, stems, frequency)),
     ]
     found, shared = np.unique(np.concatenate(keys), return_counts=True)
     found = found[shared >= _SHARED]
-    a, b = (found >> _HALF).astype(np.int64), (found & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    a, b = (found >> _HALF).astype(np.int64), (found & _LOW).astype(np.int64)
     said = (pieces.number[a] > OWN) | (pieces.number[b] > OWN)
     # One article that says a thing twice is no second witness.
     said &= pieces.article[a] != pieces.article[b]
     return a[said], b[said]
 
 
+def _rarest(
+    pieces: Pieces, stems: NDArray[np.int64], frequency: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return for each piece how many pairs its rarest stems make, and the pairs, each twice.
+
+    A pair of the rarest weighs as much as two pairs of neighbours.
+    """
+    owner = np.repeat(np.arange(len(pieces.counts)), pieces.counts)
+    known = frequency[stems] > 1
+    order = np.lexsort((stems, frequency[stems], owner))
+    order = order[known[order]]
+    counts = np.bincount(owner[order], minlength=len(pieces.counts))
+    place = np.arange(len(order)) - np.repeat(np.cumsum(counts) - counts, counts)
+    order = order[place < _RAREST]
+    counts = np.minimum(counts, _RAREST)
+    firsts = np.cumsum(counts) - counts
+    found, owners = [], []
+    for one, other in combinations(range(_RAREST), 2):
+        has = np.flatnonzero(counts > other)
+        both = np.sort(stems[order[firsts[has][:, None] + np.array([[one, other]])]], axis=1)
+        pair = (both[:, 0] << np.int64(31)) | both[:, 1]
+        for twin in range(_SHARED):
+            found.append(pair * _SHARED + twin)
+            owners.append(has)
+    every = np.concatenate(owners)
+    ordered = np.argsort(every, kind="stable")
+    return np.bincount(every, minlength=len(counts)), np.concatenate(found)[ordered]
+
+
 def _meetings(
-    pieces: Pieces, counts: NDArray[np.int64], features: NDArray[np.uint32], most: int
+    pieces: Pieces,
+    usable: NDArray[np.bool_],
+    counts: NDArray[np.int64],
+    features: NDArray[np.int64],
 ) -> Iterator[NDArray[np.uint64]]:
-    """Yield pairs of pieces that have a feature in common which ``most`` have at most."""
+    """Yield pairs of pieces that have a feature in common, near in time where many have it."""
     owner = np.repeat(np.arange(len(counts)), counts)
-    usable = (pieces.counts >= _LEAST_STEMS)[owner]
-    owner, features = owner[usable], features[usable]
-    order = np.argsort(features, kind="stable")
+    owner, features = owner[usable[owner]], features[usable[owner]]
+    order = np.lexsort((owner, pieces.day[owner], features))
     owner, features = owner[order], features[order]
     starts = np.flatnonzero(np.r_[True, features[1:] != features[:-1]][: len(features)])
     sizes = np.diff(np.r_[starts, len(features)])
     place = np.arange(len(features)) - np.repeat(starts, sizes)
-    size = np.repeat(sizes, sizes)
     for back in range(1, _FEW):
-        here = np.flatnonzero((place >= back) & (size <= most) & ((size <= _FEW) | (back == 1)))
-        yield _keys(owner[here - back], owner[here])
-    far = np.flatnonzero((place > 1) & (size > _FEW) & (size <= most))
-    yield _keys(owner[far - place[far]], owner[far])
+        here = np.flatnonzero(place >= back)
+        one, other = owner[here - back], owner[here]
+        yield _keys(np.minimum(one, other), np.maximum(one, other))
 
 
 def _keys(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.uint64]:
@@ -113,7 +151,7 @@ def _compared(
         other = _numbered(firsts, pieces.counts, stems, b[some])
         both = np.intersect1d(one, other, assume_unique=True)
         pair = (both >> _HALF).astype(np.int64)
-        stem = (both & np.uint64(0xFFFFFFFF)).astype(np.int64)
+        stem = (both & _LOW).astype(np.int64)
         common[some] = np.bincount(pair, weights[stem], minlength=len(a[some]))
     alike = common / np.maximum(own[a] + own[b] - common, 1e-9)
     return alike, common / np.maximum(np.minimum(own[a], own[b]), 1e-9)
@@ -144,8 +182,7 @@ def _agree(
     found = alike >= _ALIKE
     part = (inside >= _INSIDE) & (alike >= _INSIDE_ALIKE) & (least >= _LEAST_INSIDE)
     found |= part & both_said
-    day_a, day_b = pieces.day[a], pieces.day[b]
-    apart = np.where((day_a > 0) & (day_b > 0), np.abs(day_a - day_b), 0)
+    apart = _apart(pieces, a, b)
     found &= (apart <= _DAYS) | (alike >= _SAME)
     numbers = _strangers(pieces.number_counts, pieces.numbers, a, b)
     # Who is congratulated in the same words is somebody else.
@@ -154,15 +191,44 @@ def _agree(
     return kept
 
 
+def strictly(pieces: Pieces, found: Matches) -> Matches:
+    """Return the pairs that have the same numbers and names, and of days next to one another.
+
+    What is told day after day in the same words must agree in more than its words.
+    """
+    apart = _apart(pieces, found.a, found.b)
+    kept = apart <= _NEXT_DAYS
+    for counts, values in (
+        (pieces.number_counts, pieces.numbers),
+        (pieces.name_counts, pieces.names),
+    ):
+        common = _common(counts, values, found.a, found.b)
+        kept &= (common == counts[found.a]) & (common == counts[found.b])
+    return Matches(found.a[kept], found.b[kept], found.alike[kept])
+
+
+def _apart(pieces: Pieces, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the days between the two of each pair; 0 where one has no day."""
+    one, other = pieces.day[a], pieces.day[b]
+    return np.where((one > 0) & (other > 0), np.abs(one - other), 0)
+
+
 def _strangers(
     counts: NDArray[np.int64], values: NDArray[Any], a: NDArray[np.int64], b: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
     """Tell of which pairs both pieces have such values, and not one in common."""
+    common = _common(counts, values, a, b)
+    apart: NDArray[np.bool_] = (counts[a] > 0) & (counts[b] > 0) & (common == 0)
+    return apart
+
+
+def _common(
+    counts: NDArray[np.int64], values: NDArray[Any], a: NDArray[np.int64], b: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return how many of such values the two pieces of each pair have in common."""
     _, ranks = np.unique(values, return_inverse=True)
     firsts = np.cumsum(counts) - counts
     one = _numbered(firsts, counts, ranks.astype(np.int64), a)
     other = _numbered(firsts, counts, ranks.astype(np.int64), b)
     pair = (np.intersect1d(one, other, assume_unique=True) >> _HALF).astype(np.int64)
-    common = np.bincount(pair, minlength=len(a))
-    apart: NDArray[np.bool_] = (counts[a] > 0) & (counts[b] > 0) & (common == 0)
-    return apart
+    return np.bincount(pair, minlength=len(a))

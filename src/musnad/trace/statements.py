@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import duckdb
 import numpy as np
@@ -15,7 +16,8 @@ from musnad.trace.drift import Drift, drifts_of
 from musnad.trace.families import families
 from musnad.trace.graph import Root, roots_of, union
 from musnad.trace.kin import Kin
-from musnad.trace.matching import find_matches
+from musnad.trace.kindred import kindred
+from musnad.trace.matching import Matches, find_matches, strictly
 from musnad.trace.pieces import OWN, Pieces
 from musnad.trace.versions import Version, read_versions
 from musnad.trace.witness import Witnesses
@@ -66,20 +68,41 @@ def find_statements(
 ) -> list[Statement]:
     """Return what at least two articles tell, at least one of them on somebody's word."""
     matches = find_matches(pieces)
+    likeness = _likeness(matches.a, matches.b, matches.alike)
+    read = partial(_told, base, pieces, kin, who)
+    told = read(_groups(pieces, matches))
+    formulas = np.array(
+        sorted(at for group, some in told if _is_formula(some) for at in group), np.int64
+    )
+    inside = np.isin(matches.a, formulas)
+    closer = Matches(matches.a[inside], matches.b[inside], matches.alike[inside])
+    again = read(_groups(pieces, strictly(pieces, closer)))
+    return [
+        _statement(some, group, likeness)
+        for group, some in [*told, *again]
+        if not _is_formula(some)
+    ]
+
+
+def _groups(pieces: Pieces, matches: Matches) -> list[list[int]]:
+    """Return the pieces that matches lead between, at least one of each group an attribution."""
     least = families(len(pieces.counts), matches.a.astype(np.uint32), matches.b.astype(np.uint32))
     members = np.unique(np.concatenate([matches.a, matches.b]))
     order = members[np.lexsort((members, least[members]))]
     cuts = np.flatnonzero(np.diff(least[order])) + 1
-    groups = [group for group in np.split(order, cuts) if _is_told(pieces, group)]
-    wanted = [int(at) for group in groups for at in group]
-    likeness = _likeness(matches.a, matches.b, matches.alike)
+    return [group.tolist() for group in np.split(order, cuts) if (pieces.number[group] > OWN).any()]
+
+
+def _told(
+    base: duckdb.DuckDBPyConnection,
+    pieces: Pieces,
+    kin: Kin,
+    who: Witnesses,
+    groups: Sequence[list[int]],
+) -> list[tuple[list[int], list[Version]]]:
+    wanted = [at for group in groups for at in group]
     versions = iter(read_versions(base, pieces, wanted, kin, who))
-    told = [(group, [next(versions) for _ in group]) for group in groups]
-    return [
-        _statement(some, [int(at) for at in group], likeness)
-        for group, some in told
-        if not _is_formula(some)
-    ]
+    return [(group, [next(versions) for _ in group]) for group in groups]
 
 
 def _is_formula(versions: Sequence[Version]) -> bool:
@@ -88,10 +111,6 @@ def _is_formula(versions: Sequence[Version]) -> bool:
     for version in versions:
         days.setdefault(version.told.outlet.key, set()).add(version.day)
     return max(map(len, days.values())) >= _FORMULA
-
-
-def _is_told(pieces: Pieces, group: NDArray[np.int64]) -> bool:
-    return bool((pieces.number[group] > OWN).any())
 
 
 def _likeness(
@@ -115,7 +134,15 @@ def _statement(
     ]
     order = sorted(range(len(ids)), key=lambda at: _when(versions[at]))
     ordered = [versions[at] for at in order]
-    roots, circles = roots_of([version.told for version in ordered])
+    shares_of = [likeness[places[at]] for at in order]
+    where = {places[at]: number for number, at in enumerate(order)}
+    pairs = [
+        (number, where[other], share)
+        for number, some in enumerate(shares_of)
+        for other, share in some.items()
+        if other in where
+    ]
+    roots, circles = roots_of(kindred([version.told for version in ordered], pairs))
     return Statement(
         id=digest(*sorted(ids)),
         versions=ordered,

@@ -160,9 +160,17 @@ def _told(
             if shared.covers(start, end)
             for version in by_article.get(shared.earlier, ())
         ),
-        family=kin.family.get(own, own),
+        family=kin.family.get(own, ""),
         cites=cites if cites != outlet.key else "",
+        when=_when(article),
     )
+
+
+def _when(article: _Article) -> str:
+    if article.moment:
+        return article.moment.isoformat()
+    # A day without an hour sorts behind the hours of that day.
+    return f"{article.day}T~" if article.day else "~"
 
 
 def _articles(base: duckdb.DuckDBPyConnection) -> dict[str, _Article]:

@@ -1,0 +1,54 @@
+"""Versions that have one wording: one of them was first, whether or not it is known which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from musnad.trace.graph import UNNAMED, Told
+
+__all__ = ["kindred"]
+
+# Two who heard an unnamed man each write it down in their own way, him as well as what he said.
+_SAME_SOURCE = 0.6
+_OWN_WORDS = 0.8
+
+
+def kindred(versions: Sequence[Told], pairs: Iterable[tuple[int, int, float]]) -> list[Told]:
+    """Return the versions of a statement with `Told.family` set.
+
+    Articles that are copies as wholes are one family already; so are versions that name the same
+    unnamed source in the same words, or are the outlet's own, and say the same in nearly the same
+    words.
+
+    Args:
+        versions: Of one statement.
+        pairs: Numbers of two versions, and how alike they are, 0 to 1.
+    """
+    parent = list(range(len(versions)))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    def join(one: int, other: int) -> None:
+        low, high = sorted((root(one), root(other)))
+        parent[high] = low
+
+    known: dict[str, int] = {}
+    for at, version in enumerate(versions):
+        if version.family:
+            join(known.setdefault(version.family, at), at)
+    for one, other, share in pairs:
+        if _one_wording(versions[one], versions[other], share):
+            join(one, other)
+    return [version._replace(family=versions[root(at)].id) for at, version in enumerate(versions)]
+
+
+def _one_wording(one: Told, other: Told, share: float) -> bool:
+    if one.article == other.article or one.hops or other.hops or one.kind != other.kind:
+        return False
+    if one.kind is None:
+        return share >= _OWN_WORDS
+    return one.kind in UNNAMED and one.words == other.words and share >= _SAME_SOURCE
