@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,7 +22,7 @@ _LOOK = 0.2
 _HALF = np.uint64(32)
 
 
-class Near:
+class Near(NamedTuple):
     """Pairs of articles whose fingerprints look alike, with their exact Jaccard.
 
     Attributes:
@@ -29,12 +31,9 @@ class Near:
         jaccard: 0 to 1.
     """
 
-    __slots__ = ("a", "b", "jaccard")
-
-    def __init__(
-        self, a: NDArray[np.uint32], b: NDArray[np.uint32], jaccard: NDArray[np.float64]
-    ) -> None:
-        self.a, self.b, self.jaccard = a, b, jaccard
+    a: NDArray[np.uint32]
+    b: NDArray[np.uint32]
+    jaccard: NDArray[np.float64]
 
 
 def pair_keys(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> NDArray[np.uint64]:
