@@ -11,6 +11,7 @@ __all__ = ["kindred"]
 # Two who heard an unnamed man each write it down in their own way, him as well as what he said.
 _SAME_SOURCE = 0.6
 _OWN_WORDS = 0.8
+_VERBATIM = 0.95
 
 
 def kindred(versions: Sequence[Told], pairs: Iterable[tuple[int, int, float]]) -> list[Told]:
@@ -47,8 +48,10 @@ def kindred(versions: Sequence[Told], pairs: Iterable[tuple[int, int, float]]) -
 
 
 def _one_wording(one: Told, other: Told, share: float) -> bool:
-    if one.article == other.article or one.hops or other.hops or one.kind != other.kind:
+    if one.article == other.article or one.hops or other.hops:
         return False
-    if one.kind is None:
+    if one.kind is None and other.kind is None:
         return share >= _OWN_WORDS
-    return one.kind in UNNAMED and one.words == other.words and share >= _SAME_SOURCE
+    if one.kind not in UNNAMED or other.kind not in UNNAMED:
+        return False
+    return share >= (_SAME_SOURCE if one.words == other.words else _VERBATIM)

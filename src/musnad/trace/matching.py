@@ -23,6 +23,7 @@ _ALIKE = 0.5
 _INSIDE = 0.8
 _INSIDE_ALIKE = 0.35
 _SAME = 0.85
+_NAMES = 0.5
 _LEAST_STEMS = 4
 _LEAST_INSIDE = 6
 _DAYS = 14
@@ -141,18 +142,9 @@ def _compared(
     b: NDArray[np.int64],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return of each pair the share of the common weight in all, and in the lighter piece."""
-    firsts = np.cumsum(pieces.counts) - pieces.counts
     owner = np.repeat(np.arange(len(pieces.counts)), pieces.counts)
     own = np.bincount(owner, weights[stems], minlength=len(pieces.counts))
-    common = np.zeros(len(a))
-    for begin in range(0, len(a), _CHUNK):
-        some = slice(begin, begin + _CHUNK)
-        one = _numbered(firsts, pieces.counts, stems, a[some])
-        other = _numbered(firsts, pieces.counts, stems, b[some])
-        both = np.intersect1d(one, other, assume_unique=True)
-        pair = (both >> _HALF).astype(np.int64)
-        stem = (both & _LOW).astype(np.int64)
-        common[some] = np.bincount(pair, weights[stem], minlength=len(a[some]))
+    common = _common(pieces.counts, stems, a, b, weights)
     alike = common / np.maximum(own[a] + own[b] - common, 1e-9)
     return alike, common / np.maximum(np.minimum(own[a], own[b]), 1e-9)
 
@@ -185,10 +177,28 @@ def _agree(
     apart = _apart(pieces, a, b)
     found &= (apart <= _DAYS) | (alike >= _SAME)
     numbers = _strangers(pieces.number_counts, pieces.numbers, a, b)
+    dated = (pieces.day[a] > 0) & (pieces.day[b] > 0)
     # Who is congratulated in the same words is somebody else.
-    names = _strangers(pieces.name_counts, pieces.names, a, b)
-    kept: NDArray[np.bool_] = found & ((apart <= _NEXT_DAYS) | ~numbers) & ~names
-    return kept
+    kept: NDArray[np.bool_] = found & ((dated & (apart <= _NEXT_DAYS)) | ~numbers)
+    return kept & ~_others(pieces, a, b)
+
+
+def _others(pieces: Pieces, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell of which pairs the names are mostly others: both have some, and share hardly any.
+
+    A word that many names have (a court, a ministry) weighs little.
+    """
+    _, ranks, frequency = np.unique(pieces.names, return_inverse=True, return_counts=True)
+    weights = np.log1p(len(pieces.names) / frequency)
+    names = ranks.astype(np.int64)
+    own = np.bincount(
+        np.repeat(np.arange(len(pieces.name_counts)), pieces.name_counts),
+        weights[names],
+        minlength=len(pieces.name_counts),
+    )
+    common = _common(pieces.name_counts, names, a, b, weights)
+    apart: NDArray[np.bool_] = common < _NAMES * np.minimum(own[a], own[b])
+    return apart
 
 
 def strictly(pieces: Pieces, found: Matches) -> Matches:
@@ -223,12 +233,22 @@ def _strangers(
 
 
 def _common(
-    counts: NDArray[np.int64], values: NDArray[Any], a: NDArray[np.int64], b: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Return how many of such values the two pieces of each pair have in common."""
-    _, ranks = np.unique(values, return_inverse=True)
+    counts: NDArray[np.int64],
+    values: NDArray[Any],
+    a: NDArray[np.int64],
+    b: NDArray[np.int64],
+    weights: NDArray[np.float64] | None = None,
+) -> NDArray[Any]:
+    """Return how many of such values the two pieces of each pair share, or what these weigh."""
+    ranks = values if weights is not None else np.unique(values, return_inverse=True)[1]
     firsts = np.cumsum(counts) - counts
-    one = _numbered(firsts, counts, ranks.astype(np.int64), a)
-    other = _numbered(firsts, counts, ranks.astype(np.int64), b)
-    pair = (np.intersect1d(one, other, assume_unique=True) >> _HALF).astype(np.int64)
-    return np.bincount(pair, minlength=len(a))
+    found: NDArray[Any] = np.zeros(len(a), np.int64 if weights is None else np.float64)
+    for begin in range(0, len(a), _CHUNK):
+        some = slice(begin, begin + _CHUNK)
+        one = _numbered(firsts, counts, ranks.astype(np.int64), a[some])
+        other = _numbered(firsts, counts, ranks.astype(np.int64), b[some])
+        both = np.intersect1d(one, other, assume_unique=True)
+        heavy = None if weights is None else weights[(both & _LOW).astype(np.int64)]
+        pairs = (both >> _HALF).astype(np.int64)
+        found[some] = np.bincount(pairs, heavy, minlength=len(a[some]))
+    return found

@@ -20,12 +20,13 @@ _MOSTLY = 0.75
 class Witnesses:
     """Tells which names of outlets and agencies are one; holds nothing of any article."""
 
-    __slots__ = ("_aliases", "_domains", "_generic", "_groups", "_known", "_lookup")
+    __slots__ = ("_aliases", "_domains", "_edition", "_generic", "_groups", "_known", "_lookup")
 
     def __init__(self) -> None:
         tables = load()
         self._lookup = Lookup(tables)
-        self._generic = tables.rules["outlet_generic"] | tables.rules["arabic_edition"]
+        self._generic = tables.rules["outlet_generic"]
+        self._edition = tables.rules["arabic_edition"]
         self._domains = tables.domains
         self._aliases = tables.aliases
         self._groups = {
@@ -38,6 +39,8 @@ class Witnesses:
 
         >>> who = Witnesses()
         >>> who.outlet("وكالة «رويترز»") == who.outlet("رويترز") == who.outlet("Reuters")
+        True
+        >>> who.outlet("قناة العربية") == who.outlet("العربية") != who.outlet("قناة")
         True
         >>> who.outlet("skynewsarabia.com") == who.outlet("سكاي نيوز عربية")
         True
@@ -60,8 +63,8 @@ class Witnesses:
         alias = self._aliases.get(latin.removesuffix("arabic"))
         if alias and not self._is_arabic(name):
             return self._outlet(alias[-1]) if alias[-1] != name else plain
-        proper = sorted(self.words(name) - self._generic)
-        kept = "".join(proper)
+        proper = self.words(name) - self._generic
+        kept = "".join(sorted(proper - self._edition or proper))
         return self._groups.get(kept, kept or plain)
 
     def _is_arabic(self, name: str) -> bool:
