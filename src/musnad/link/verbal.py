@@ -121,7 +121,17 @@ def _not_said(ctx: Context, at: int, first: int, last: int, row: VerbRow, aside:
     if ctx.has(at - 1, "future"):
         return True
     what = aside < 0 and ctx.has(at - 1, "what") and not ctx.words[at].conj
+    if what and _told_of(ctx, at, first, last):
+        return False
     return what and row.role != "name" and not named_as(ctx, at, first, row)
+
+
+def _told_of(ctx: Context, at: int, first: int, last: int) -> bool:
+    """Tell whether something is said of what came before (وهو ما يرى خبراء أنه خطأ)."""
+    if at - 2 < first or not ctx.has(at - 2, "which_is"):
+        return False
+    that = next((t for t in range(at + 1, min(last, at + _FAR)) if ctx.flags[t] & w.COMP), -1)
+    return that > at + 1 and ctx.core(that).endswith(ctx.endings("own"))
 
 
 def _is_aside(
