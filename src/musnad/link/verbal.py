@@ -58,7 +58,8 @@ def _try(ctx: Context, at: int, first: int, last: int, sense: Sense) -> Hit | No
     if shape.tense == "participle":
         return participle_hit(ctx, at, first, last, row, shape)
     aside = posted(ctx, at, first)
-    if _not_said(ctx, at, first, last, row, aside):
+    follows = aside < 0 and _follows(ctx, at, first, shape)
+    if follows or _not_said(ctx, at, first, last, row, aside):
         return None
     if row.role == "concur":
         return concur_hit(ctx, at, first, last, row, shape)
@@ -108,6 +109,12 @@ def _set_off(ctx: Context, at: int, anchor: Anchor) -> bool:
     """Tell whether the quotation behind the verb goes on after a comma: «…»، قال فلان، «…»."""
     comma = anchor.at > 0 and bool(ctx.flags[anchor.at - 1] & w.COMMA)
     return anchor.kind == "quote" and comma and not ctx.words[at].conj
+
+
+def _follows(ctx: Context, at: int, first: int, shape: Shape) -> bool:
+    """Tell whether a fact shows or entails something (مما يشير إلى), which nobody says."""
+    shows = shape.tense == "imperfect" and not shape.object
+    return shows and at > first and ctx.has(at - 1, "from_which") and not ctx.words[at].conj
 
 
 def _not_said(ctx: Context, at: int, first: int, last: int, row: VerbRow, aside: int) -> bool:
