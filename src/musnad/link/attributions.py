@@ -71,11 +71,18 @@ def _fire(ctx: Context, candidate: Candidate, first: int, last: int) -> Hit | No
     if isinstance(row, PrepositionRow):
         return prepositional_hit(ctx, at, first, last, row)
     if isinstance(row, NounRow):
-        said = by_saying if row.after else rumour_hit
-        return said(ctx, at, first, last, row)
+        if row.after:
+            return by_saying(ctx, at, first, last, row)
+        return rumour_hit(ctx, at, first, last, row) or _masdar(ctx, at, first, last)
     if isinstance(row, VerbRow):
         return masdar_hit(ctx, at, first, last, row, tail)
     return labelled_hit(ctx, at, first, last)
+
+
+def _masdar(ctx: Context, at: int, first: int, last: int) -> Hit | None:
+    """Try a noun that no rumour opens as a verbal noun: حديث الوزير عن is his."""
+    row = ctx.tables.masdars.get(ctx.words[at].head)
+    return masdar_hit(ctx, at, first, last, row, "") if row is not None else None
 
 
 def _attribution(ctx: Context, hit: Hit, who: Resolved) -> Attribution:

@@ -17,6 +17,9 @@ __all__ = [
 ]
 
 
+_PLURAL = 6  # letters of an adjective in the plural: no عيون, no مضمون
+
+
 def complete(ctx: Context, token: int) -> bool:
     """Tell whether a phrase may be over behind this token: it is definite, a name or closed."""
     flags = ctx.flags[token]
@@ -68,12 +71,23 @@ def _ranked(ctx: Context, at: int) -> bool:
 def _adjective(ctx: Context, at: int) -> bool:
     """Tell whether the word goes on with the noun before it as its adjective."""
     word = ctx.words[at]
-    if word.head in ctx.sets["grammar.adjectives.words"]:
+    if word.head in ctx.sets["grammar.adjectives.words"] or _nominative(ctx, at):
         return True
     if not word.head.endswith(ctx.endings("nisba")) or word.head in ctx.sets["objects.words"]:
         return False
     body = word.feminine and bool(word.flags & (w.OFFICIAL | w.ORGANISATION))
     return not (body and not ctx.words[at - 1].feminine)
+
+
+def _nominative(ctx: Context, at: int) -> bool:
+    """Tell whether the ending is a subject's (المعزولون), so that the word is no object."""
+    word = ctx.words[at]
+    both = ctx.flags[at - 1] & word.flags & w.AL
+    if not both or word.flags & w.MEDIA or len(word.head) < _PLURAL:
+        return False
+    if word.head.endswith(ctx.endings("nominative_nisba")):
+        return True
+    return word.head.startswith("م") and word.head.endswith(ctx.endings("nominative_plural"))
 
 
 def outlet_goes_on(ctx: Context, at: int) -> bool:

@@ -289,7 +289,7 @@ def _goes_on(ctx: Context, at: int, limit: int) -> bool:
 def _dropped(ctx: Context, at: int) -> bool:
     """Tell whether a phrase begins that ends what is said (in an allusion to, meanwhile).
 
-    With أن behind it, it goes on with what is said (في حين أن).
+    With أن behind it, it goes on with what is said (في حين أن); between dashes it is an aside.
     """
     phrases = ctx.tables.drops.get(ctx.core(at), ())
     found = max(
@@ -301,7 +301,7 @@ def _dropped(ctx: Context, at: int) -> bool:
         default=0,
     )
     behind = at + found
-    return bool(found) and not (behind < ctx.size and ctx.flags[behind] & w.COMP)
+    return bool(found) and not (behind < ctx.size and ctx.flags[behind] & (w.COMP | w.DASH))
 
 
 def _scan(ctx: Context, first: int, limit: int, hit: Hit, ends: Ends, ceiling: int) -> int:
@@ -359,6 +359,7 @@ def _trim(ctx: Context, span: Range) -> Range | None:
     while last > first and (
         (ctx.flags[last - 1] & w.PUNCT and not _kept_end(ctx, first, last - 1))
         or ctx.has(last - 1, "and")
+        or (last - first > 1 and ctx.has(last - 1, "as_they_say"))
     ):
         last -= 1
     return (first, last) if first < last else None

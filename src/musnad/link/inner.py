@@ -127,7 +127,7 @@ def inner_lam(ctx: Context, first: int, at: int) -> bool:
         return False
     if flags & w.MEDIA and head & w.PERSON:
         return False
-    if flags & w.PERSON and ctx.has_head(first, "honours"):
+    if flags & w.PERSON and (ctx.has_head(first, "honours") or ctx.has_head(first, "nations")):
         return False
     if head & w.DOCUMENT:
         return not has_name(ctx, (first, at))

@@ -40,13 +40,23 @@ def rumour_hit(ctx: Context, at: int, first: int, last: int, row: NounRow) -> Hi
     """Amid reports of: nobody in particular says it."""
     if at + 2 >= last or at == first:
         return None
-    if not _rumours(ctx, at, row):
+    behind = _past_adjective(ctx, at, last, row)
+    if not _rumours(ctx, at, behind, row):
         return _claimed_by(ctx, at, last, row) if row.claim else None
     if not (row.claim or ctx.has(at - 1, "rumoured") or looks_finite(ctx, at - 1)):
         return None
     hit = Hit((at, at + 1), "rumour", row.name, row.stance, at, limit=last, frame="prep")
-    hit.begin, hit.sub, hit.unnamed = at + 1, True, True
+    hit.begin, hit.sub, hit.unnamed = behind, True, True
     return hit
+
+
+def _past_adjective(ctx: Context, at: int, last: int, row: NounRow) -> int:
+    """Return the token behind the rumour and its adjective (تقارير متضاربة عن)."""
+    adjective = ctx.words[at + 1]
+    agrees = not adjective.flags & (w.AL | w.BA | w.LAM | w.PUNCT | w.HEADS)
+    agrees = agrees and (adjective.feminine or adjective.head.endswith(ctx.endings("nisba")))
+    told = at + 3 < last and bool(row.preps) and ctx.core(at + 2) in row.preps
+    return at + 2 if agrees and told else at + 1
 
 
 def _claimed_by(ctx: Context, at: int, last: int, row: NounRow) -> Hit | None:
@@ -67,15 +77,15 @@ def _claimed_by(ctx: Context, at: int, last: int, row: NounRow) -> Hit | None:
     return hit
 
 
-def _rumours(ctx: Context, at: int, row: NounRow) -> bool:
+def _rumours(ctx: Context, at: int, behind: int, row: NounRow) -> bool:
     """Tell whether what is rumoured follows: a clause, or a verbal noun with its preposition."""
-    flags = ctx.flags[at + 1]
+    flags = ctx.flags[behind]
     if row.claim:
-        clause = flags & w.COMP and ctx.core(at + 1)[:1] == "ب"
+        clause = flags & w.COMP and ctx.core(behind)[:1] == "ب"
         named = ctx.flags[at] & w.AL or flags & (w.AL | w.PLACE | w.HEADS | w.TIME)
         return bool(clause) or bool(flags & w.BA and not named)
     bare = ctx.words[at].fold == ctx.words[at].head
-    return bare and ctx.core(at + 1) in row.preps and bool(ctx.flags[at + 2] & w.OBJECT)
+    return bare and ctx.core(behind) in row.preps and bool(ctx.flags[behind + 1] & w.OBJECT)
 
 
 def _verb_before(ctx: Context, at: int, first: int) -> int:

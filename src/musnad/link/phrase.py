@@ -50,7 +50,7 @@ def starts_phrase(ctx: Context, token: int) -> bool:
         return False
     if ctx.has(token, "itself") and not flags & w.AL:
         return False
-    if flags & w.BA and not flags & w.AL:
+    if flags & w.BA:
         return False
     return not ctx.words[token].senses or bool(flags & (w.HEADS | w.FIRST_NAME))
 

@@ -204,6 +204,8 @@ def disagrees(ctx: Context, pos: int, shape: Shape) -> bool:
         return False
     if shape.gender == "m" and named_person(ctx, pos):
         return False
+    if shape.gender == "m" and ctx.has_head(pos, "nations"):
+        return True
     if shape.gender == "m":
         if word.fold.endswith(ctx.endings("own_feminine")) and not word.flags & (
             w.AL | w.FIRST_NAME

@@ -146,10 +146,13 @@ class Registry:
         return found
 
     def _last_word(self, span: Range) -> int:
-        """Return the last word before an apposition."""
+        """Return the last word before an apposition, or of the name that is one."""
         flags = self.ctx.flags
-        commas = (t for t in range(span[0] + 1, span[1]) if flags[t] & w.COMMA)
-        token = next(commas, span[1]) - 1
+        ends = [t for t in range(span[0] + 1, span[1]) if flags[t] & w.COMMA] + [span[1]]
+        first = ends[0]
+        if len(ends) > 1 and flags[span[0]] & w.PERSON:
+            first = next((end for end in ends if has_name(self.ctx, (span[0], end))), first)
+        token = first - 1
         while token > span[0] and flags[token] & w.PUNCT:
             token -= 1
         return token

@@ -58,7 +58,8 @@ def _try(ctx: Context, at: int, first: int, last: int, sense: Sense) -> Hit | No
     if shape.tense == "participle":
         return participle_hit(ctx, at, first, last, row, shape)
     aside = posted(ctx, at, first)
-    if _not_said(ctx, at, first, last, row, aside):
+    follows = aside < 0 and _follows(ctx, at, first, shape)
+    if follows or _not_said(ctx, at, first, last, row, aside):
         return None
     if row.role == "concur":
         return concur_hit(ctx, at, first, last, row, shape)
@@ -110,6 +111,12 @@ def _set_off(ctx: Context, at: int, anchor: Anchor) -> bool:
     return anchor.kind == "quote" and comma and not ctx.words[at].conj
 
 
+def _follows(ctx: Context, at: int, first: int, shape: Shape) -> bool:
+    """Tell whether a fact shows or entails something (مما يشير إلى), which nobody says."""
+    shows = shape.tense == "imperfect" and not shape.object
+    return shows and at > first and ctx.has(at - 1, "from_which") and not ctx.words[at].conj
+
+
 def _not_said(ctx: Context, at: int, first: int, last: int, row: VerbRow, aside: int) -> bool:
     """Tell whether what stands around the verb shows that nothing is said."""
     if row.barred and at + 1 < last and ctx.words[at + 1].fold in row.barred:
@@ -121,7 +128,17 @@ def _not_said(ctx: Context, at: int, first: int, last: int, row: VerbRow, aside:
     if ctx.has(at - 1, "future"):
         return True
     what = aside < 0 and ctx.has(at - 1, "what") and not ctx.words[at].conj
+    if what and _told_of(ctx, at, first, last):
+        return False
     return what and row.role != "name" and not named_as(ctx, at, first, row)
+
+
+def _told_of(ctx: Context, at: int, first: int, last: int) -> bool:
+    """Tell whether something is said of what came before (وهو ما يرى خبراء أنه خطأ)."""
+    if at - 2 < first or not ctx.has(at - 2, "which_is"):
+        return False
+    that = next((t for t in range(at + 1, min(last, at + _FAR)) if ctx.flags[t] & w.COMP), -1)
+    return that > at + 1 and ctx.core(that).endswith(ctx.endings("own"))
 
 
 def _is_aside(
