@@ -23,9 +23,11 @@ _ALIKE = 0.5
 _INSIDE = 0.8
 _INSIDE_ALIKE = 0.35
 _SAME = 0.85
-_NAMES = 0.5
+_NAMES = 0.7
 _LEAST_STEMS = 4
-_LEAST_INSIDE = 6
+_LEAST_INSIDE = 8
+# With so few stems, no name and no number, it could be said of anything.
+_LEAST_BARE = 8
 _DAYS = 14
 # Counts of the day are told in the same words every day, each with numbers of its own.
 _NEXT_DAYS = 1
@@ -176,26 +178,33 @@ def _agree(
     found |= part & both_said
     apart = _apart(pieces, a, b)
     found &= (apart <= _DAYS) | (alike >= _SAME)
-    numbers = _strangers(pieces.number_counts, pieces.numbers, a, b)
-    dated = (pieces.day[a] > 0) & (pieces.day[b] > 0)
+    near = (pieces.day[a] > 0) & (pieces.day[b] > 0) & (apart <= _NEXT_DAYS)
+    found &= near | ~_other_numbers(pieces, a, b)
+    bare = (pieces.name_counts + pieces.number_counts == 0) & (pieces.counts < _LEAST_BARE)
+    found &= near | ~(bare[a] | bare[b])
     # Who is congratulated in the same words is somebody else.
-    kept: NDArray[np.bool_] = found & ((dated & (apart <= _NEXT_DAYS)) | ~numbers)
-    return kept & ~_others(pieces, a, b)
+    kept: NDArray[np.bool_] = found & ~_other_names(pieces, a, b)
+    return kept
 
 
-def _others(pieces: Pieces, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Tell of which pairs the names are mostly others: both have some, and share hardly any.
+def _other_numbers(pieces: Pieces, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell of which pairs both pieces have a number that the other has not."""
+    counts = pieces.number_counts
+    common = _common(counts, pieces.numbers, a, b)
+    apart: NDArray[np.bool_] = (common < counts[a]) & (common < counts[b])
+    return apart
+
+
+def _other_names(pieces: Pieces, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell of which pairs both pieces have much in their names that the other has not.
 
     A word that many names have (a court, a ministry) weighs little.
     """
     _, ranks, frequency = np.unique(pieces.names, return_inverse=True, return_counts=True)
     weights = np.log1p(len(pieces.names) / frequency)
     names = ranks.astype(np.int64)
-    own = np.bincount(
-        np.repeat(np.arange(len(pieces.name_counts)), pieces.name_counts),
-        weights[names],
-        minlength=len(pieces.name_counts),
-    )
+    owner = np.repeat(np.arange(len(pieces.name_counts)), pieces.name_counts)
+    own = np.bincount(owner, weights[names], minlength=len(pieces.name_counts))
     common = _common(pieces.name_counts, names, a, b, weights)
     apart: NDArray[np.bool_] = common < _NAMES * np.minimum(own[a], own[b])
     return apart
@@ -221,15 +230,6 @@ def _apart(pieces: Pieces, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArra
     """Return the days between the two of each pair; 0 where one has no day."""
     one, other = pieces.day[a], pieces.day[b]
     return np.where((one > 0) & (other > 0), np.abs(one - other), 0)
-
-
-def _strangers(
-    counts: NDArray[np.int64], values: NDArray[Any], a: NDArray[np.int64], b: NDArray[np.int64]
-) -> NDArray[np.bool_]:
-    """Tell of which pairs both pieces have such values, and not one in common."""
-    common = _common(counts, values, a, b)
-    apart: NDArray[np.bool_] = (counts[a] > 0) & (counts[b] > 0) & (common == 0)
-    return apart
 
 
 def _common(
