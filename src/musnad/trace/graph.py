@@ -108,6 +108,10 @@ def _same(one: Root, other: Root) -> bool:
     return (one.kind, one.key) == (other.kind, other.key)
 
 
+def _is_named(version: Told) -> bool:
+    return version.kind is not None and version.kind not in UNNAMED and not version.cites
+
+
 def _cited(version: Told) -> list[str]:
     return [hop.key for hop in version.hops] + ([version.cites] if version.cites else [])
 
@@ -196,20 +200,33 @@ class _Walk:
     def _ways(self, version: Told) -> Sequence[Told]:
         """Return where the version has it from: what it copies, else whom it cites.
 
-        What its own chain says of a copied version is not asked: a source that was dropped or made
-        firmer on the way changes nothing. Of those that passed it on the outermost counts.
+        What its own chain says of a copied version is not asked, unless it names a source: one that
+        was dropped or made firmer on the way changes nothing. Of those that passed it on the
+        outermost counts.
         """
-        copied = [self._by_id[own] for own in version.copied if own in self._by_id]
-        if copied:
-            return [min(copied, key=_time)]
-        first = self._first(version)
-        if first.id != version.id:
-            return [first]
+        if not _is_named(version):
+            copied = [self._by_id[own] for own in version.copied if own in self._by_id]
+            if copied:
+                return [min(copied, key=_time)]
+            first = self._first(version)
+            if first.id != version.id:
+                return [first]
         for key in _cited(version):
             there = [one for one in self._by_outlet.get(key, ()) if one.id != version.id]
             if there and key != version.outlet.key:
                 return there
         return ()
+
+    def _first(self, version: Told) -> Told:
+        """Return the version that stands for all with the same wording.
+
+        One that says whom it has it from, else the earliest; where nothing shows who was first, one
+        of them, always the same. One that has it from another of them is never it.
+        """
+        family = self._families[version.family or version.id]
+        own = {one.outlet.key for one in family}
+        free = [one for one in family if not own.intersection(_cited(one))]
+        return min([one for one in free if _cited(one)] or free or family, key=_time)
 
     def _named(self, version: Told) -> Root:
         name = version.source or ""
@@ -217,7 +234,7 @@ class _Walk:
         return Root("named", name, told_to, " ".join(sorted(version.words)) or name, version.words)
 
     def _end(self, version: Told) -> Root:
-        if version.kind is not None and version.kind not in UNNAMED and not version.cites:
+        if _is_named(version):
             return self._named(version)
         nearest = version.hops[-1] if version.hops else version.outlet
         if version.cites:
@@ -227,17 +244,6 @@ class _Walk:
         if version.hops:
             return Root("open", "", nearest.name, nearest.key)
         return Root("voice", "", nearest.name, nearest.key)
-
-    def _first(self, version: Told) -> Told:
-        """Return the version that stands for all with the same wording.
-
-        One that says whom it has it from, else the earliest; where nothing shows who was first, one
-        of them, always the same.
-        """
-        family = self._families[version.family or version.id]
-        own = {one.outlet.key for one in family}
-        citing = [one for one in family if (said := _cited(one)) and not own.intersection(said)]
-        return min(citing or family, key=_time)
 
     def _circle(self, outlets: set[Hop]) -> Root:
         ordered = sorted(outlets)

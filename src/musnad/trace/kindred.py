@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from musnad.trace.graph import UNNAMED, Told
 
@@ -11,19 +11,24 @@ __all__ = ["kindred"]
 # Two who heard an unnamed man each write it down in their own way, him as well as what he said.
 _SAME_SOURCE = 0.6
 _OWN_WORDS = 0.8
-_VERBATIM = 0.95
 
 
-def kindred(versions: Sequence[Told], pairs: Iterable[tuple[int, int, float]]) -> list[Told]:
+def kindred(
+    versions: Sequence[Told],
+    pairs: Iterable[tuple[int, int, float]],
+    related: Callable[[str, str], bool],
+) -> list[Told]:
     """Return the versions of a statement with `Told.family` set.
 
     Articles that are copies as wholes are one family already; so are versions that name the same
     unnamed source in the same words, or are the outlet's own, and say the same in nearly the same
-    words.
+    words. Where the articles share more than this, an unnamed source may have been dropped or
+    called by another name.
 
     Args:
         versions: Of one statement.
         pairs: Numbers of two versions, and how alike they are, 0 to 1.
+        related: Tells whether two articles, by their ids, have several sentences in common.
     """
     parent = list(range(len(versions)))
 
@@ -42,16 +47,18 @@ def kindred(versions: Sequence[Told], pairs: Iterable[tuple[int, int, float]]) -
         if version.family:
             join(known.setdefault(version.family, at), at)
     for one, other, share in pairs:
-        if _one_wording(versions[one], versions[other], share):
+        if _one_wording(versions[one], versions[other], share, related):
             join(one, other)
     return [version._replace(family=versions[root(at)].id) for at, version in enumerate(versions)]
 
 
-def _one_wording(one: Told, other: Told, share: float) -> bool:
+def _one_wording(one: Told, other: Told, share: float, related: Callable[[str, str], bool]) -> bool:
     if one.article == other.article or one.hops or other.hops:
         return False
-    if one.kind is None and other.kind is None:
-        return share >= _OWN_WORDS
-    if one.kind not in UNNAMED or other.kind not in UNNAMED:
+    if not {one.kind, other.kind} <= {None, *UNNAMED} or share < _SAME_SOURCE:
         return False
-    return share >= (_SAME_SOURCE if one.words == other.words else _VERBATIM)
+    if related(one.article, other.article):
+        return True
+    if one.kind is None or other.kind is None:
+        return one.kind is other.kind and share >= _OWN_WORDS
+    return one.words == other.words

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from musnad.trace.pieces import OWN, Pieces
 
-__all__ = ["Matches", "find_matches", "strictly"]
+__all__ = ["Matches", "find_matches", "relatives", "strictly"]
 
 # What pieces have in common leads from each to so many before it in time, less one: a statement
 # that is told a thousand times costs seven thousand pairs.
@@ -23,6 +23,7 @@ _ALIKE = 0.5
 _INSIDE = 0.8
 _INSIDE_ALIKE = 0.35
 _SAME = 0.85
+_VERBATIM = 0.9
 _NAMES = 0.7
 _LEAST_STEMS = 4
 _LEAST_INSIDE = 8
@@ -34,6 +35,7 @@ _NEXT_DAYS = 1
 _CHUNK = 1 << 18
 _HALF = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
+_ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Matches(NamedTuple):
@@ -179,7 +181,9 @@ def _agree(
     apart = _apart(pieces, a, b)
     found &= (apart <= _DAYS) | (alike >= _SAME)
     near = (pieces.day[a] > 0) & (pieces.day[b] > 0) & (apart <= _NEXT_DAYS)
-    found &= near | ~_other_numbers(pieces, a, b)
+    # A changed number on the way, and not that of another day or place.
+    named = _common(pieces.name_counts, pieces.names, a, b) > 0
+    found &= (near & (named | (alike >= _VERBATIM))) | ~_other_numbers(pieces, a, b)
     bare = (pieces.name_counts + pieces.number_counts == 0) & (pieces.counts < _LEAST_BARE)
     found &= near | ~(bare[a] | bare[b])
     # Who is congratulated in the same words is somebody else.
@@ -208,6 +212,30 @@ def _other_names(pieces: Pieces, a: NDArray[np.int64], b: NDArray[np.int64]) -> 
     common = _common(pieces.name_counts, names, a, b, weights)
     apart: NDArray[np.bool_] = common < _NAMES * np.minimum(own[a], own[b])
     return apart
+
+
+def relatives(pieces: Pieces) -> dict[tuple[int, int], int]:
+    """Return how many pieces of two articles have the very same stems, for those with several.
+
+    Articles as their numbers in `Pieces.ids`, the lesser first. What many articles have counts
+    between neighbours in time.
+    """
+    usable = pieces.counts >= _LEAST_STEMS
+    behind = np.cumsum(pieces.counts)
+    total = np.r_[np.uint64(0), np.cumsum(pieces.stems.astype(np.uint64) ** 2 * _ODD)]
+    whole = (total[behind] - total[behind - pieces.counts]).astype(np.int64)
+    keys = list(_meetings(pieces, usable, np.ones(len(whole), np.int64), whole))
+    found = np.unique(np.concatenate(keys))
+    one = pieces.article[(found >> _HALF).astype(np.int64)]
+    other = pieces.article[(found & _LOW).astype(np.int64)]
+    pairs, counts = np.unique(
+        _keys(np.minimum(one, other), np.maximum(one, other))[one != other], return_counts=True
+    )
+    several = counts >= _SHARED
+    return {
+        (int(pair >> _HALF), int(pair & _LOW)): int(count)
+        for pair, count in zip(pairs[several], counts[several], strict=True)
+    }
 
 
 def strictly(pieces: Pieces, found: Matches) -> Matches:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -17,7 +17,7 @@ from musnad.trace.families import families
 from musnad.trace.graph import Root, roots_of, union
 from musnad.trace.kin import Kin
 from musnad.trace.kindred import kindred
-from musnad.trace.matching import Matches, find_matches, strictly
+from musnad.trace.matching import Matches, find_matches, relatives, strictly
 from musnad.trace.pieces import OWN, Pieces
 from musnad.trace.versions import Version, read_versions
 from musnad.trace.witness import Witnesses
@@ -69,6 +69,7 @@ def find_statements(
     """Return what at least two articles tell, at least one of them on somebody's word."""
     matches = find_matches(pieces)
     likeness = _likeness(matches.a, matches.b, matches.alike)
+    related = partial(_related, relatives(pieces), {own: at for at, own in enumerate(pieces.ids)})
     read = partial(_told, base, pieces, kin, who)
     told = read(_groups(pieces, matches))
     formulas = np.array(
@@ -78,10 +79,17 @@ def find_statements(
     closer = Matches(matches.a[inside], matches.b[inside], matches.alike[inside])
     again = read(_groups(pieces, strictly(pieces, closer)))
     return [
-        _statement(some, group, likeness)
+        _statement(some, group, likeness, related)
         for group, some in [*told, *again]
         if not _is_formula(some)
     ]
+
+
+def _related(
+    pairs: Mapping[tuple[int, int], int], numbers: Mapping[str, int], one: str, other: str
+) -> bool:
+    low, high = sorted((numbers[one], numbers[other]))
+    return (low, high) in pairs
 
 
 def _groups(pieces: Pieces, matches: Matches) -> list[list[int]]:
@@ -124,7 +132,10 @@ def _likeness(
 
 
 def _statement(
-    versions: list[Version], places: list[int], likeness: Mapping[int, Mapping[int, float]]
+    versions: list[Version],
+    places: list[int],
+    likeness: Mapping[int, Mapping[int, float]],
+    related: Callable[[str, str], bool],
 ) -> Statement:
     totals = [sum(likeness[at].values()) for at in places]
     ids = [version.told.id for version in versions]
@@ -142,7 +153,7 @@ def _statement(
         for other, share in some.items()
         if other in where
     ]
-    roots, circles = roots_of(kindred([version.told for version in ordered], pairs))
+    roots, circles = roots_of(kindred([version.told for version in ordered], pairs, related))
     return Statement(
         id=digest(*sorted(ids)),
         versions=ordered,
