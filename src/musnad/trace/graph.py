@@ -45,6 +45,7 @@ class Told(NamedTuple):
         copied: Versions of the articles that this one is shown to be copied from.
         family: What stands for all versions with the same wording; empty where there is none.
         cites: What stands for the source where it is an outlet or agency.
+        cue: The row of the word lists that its cue is of.
         when: When the article appeared, as it sorts; ``~`` where that is not known.
     """
 
@@ -59,6 +60,7 @@ class Told(NamedTuple):
     family: str = ""
     cites: str = ""
     when: str = "~"
+    cue: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from musnad.trace.graph import UNNAMED, Told
 
 __all__ = ["kindred"]
 
-# Two who heard an unnamed man each write it down in their own way, him as well as what he said.
-_SAME_SOURCE = 0.6
-_OWN_WORDS = 0.8
+# In articles that are one text, give or take half of it.
+_SAME_TEXT = 0.6
+# Two who heard an unnamed man each write it down in their own way: him, what he said, and how.
+_SAME_SENTENCE = 0.8
+_VERBATIM = 0.9
 
 
 def kindred(
@@ -20,15 +22,14 @@ def kindred(
 ) -> list[Told]:
     """Return the versions of a statement with `Told.family` set.
 
-    Articles that are copies as wholes are one family already; so are versions that name the same
-    unnamed source in the same words, or are the outlet's own, and say the same in nearly the same
-    words. Where the articles share more than this, an unnamed source may have been dropped or
-    called by another name.
+    Articles that are copies as wholes are one family already. Where one says most of what the other
+    says, an unnamed source may have been dropped on the way or called by another name. Elsewhere
+    the sentence must be the same: the unnamed source, the verb, and nearly all of what is said.
 
     Args:
         versions: Of one statement.
         pairs: Numbers of two versions, and how alike they are, 0 to 1.
-        related: Tells whether two articles, by their ids, have several sentences in common.
+        related: Tells whether two articles, by their ids, are one text in other words.
     """
     parent = list(range(len(versions)))
 
@@ -55,10 +56,10 @@ def kindred(
 def _one_wording(one: Told, other: Told, share: float, related: Callable[[str, str], bool]) -> bool:
     if one.article == other.article or one.hops or other.hops:
         return False
-    if not {one.kind, other.kind} <= {None, *UNNAMED} or share < _SAME_SOURCE:
+    if not {one.kind, other.kind} <= {None, *UNNAMED}:
         return False
-    if related(one.article, other.article):
+    if share >= _SAME_TEXT and related(one.article, other.article):
         return True
     if one.kind is None or other.kind is None:
-        return one.kind is other.kind and share >= _OWN_WORDS
-    return one.words == other.words
+        return one.kind is other.kind and share >= _VERBATIM
+    return one.words == other.words and one.cue == other.cue and share >= _SAME_SENTENCE

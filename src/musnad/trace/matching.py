@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from musnad.trace.pieces import OWN, Pieces
 
-__all__ = ["Matches", "find_matches", "relatives", "strictly"]
+__all__ = ["Matches", "find_matches", "relatives", "strictly", "told"]
 
 # What pieces have in common leads from each to so many before it in time, less one: a statement
 # that is told a thousand times costs seven thousand pairs.
@@ -24,6 +24,9 @@ _INSIDE = 0.8
 _INSIDE_ALIKE = 0.35
 _SAME = 0.85
 _VERBATIM = 0.9
+# Two pieces that may be one in other words, and of an article's pieces so many that it may be one.
+_CLOSE = 0.6
+_MOST = 0.5
 _NAMES = 0.7
 _LEAST_STEMS = 4
 _LEAST_INSIDE = 8
@@ -35,7 +38,6 @@ _NEXT_DAYS = 1
 _CHUNK = 1 << 18
 _HALF = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
-_ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Matches(NamedTuple):
@@ -51,16 +53,24 @@ class Matches(NamedTuple):
     b: NDArray[np.int64]
     alike: NDArray[np.float64]
 
+    def where(self, kept: NDArray[np.bool_]) -> Matches:
+        """Return some of them."""
+        return Matches(self.a[kept], self.b[kept], self.alike[kept])
+
 
 def find_matches(pieces: Pieces) -> Matches:
-    """Return the pairs, sorted; at least one of the two is an attribution."""
+    """Return the pairs, sorted; the two are of different articles."""
     _, ranks, frequency = np.unique(pieces.stems, return_inverse=True, return_counts=True)
     stems = ranks.astype(np.int64)
     weights = np.log1p(len(pieces.counts) / frequency)
     a, b = _candidates(pieces, stems, frequency.astype(np.int64))
     alike, inside = _compared(pieces, stems, weights, a, b)
-    kept = _agree(pieces, a, b, alike, inside)
-    return Matches(a[kept], b[kept], alike[kept])
+    return Matches(a, b, alike).where(_agree(pieces, a, b, alike, inside))
+
+
+def told(pieces: Pieces, found: Matches) -> Matches:
+    """Return the pairs of which at least one is an attribution."""
+    return found.where((pieces.number[found.a] > OWN) | (pieces.number[found.b] > OWN))
 
 
 def _candidates(
@@ -79,10 +89,9 @@ def _candidates(
     found, shared = np.unique(np.concatenate(keys), return_counts=True)
     found = found[shared >= _SHARED]
     a, b = (found >> _HALF).astype(np.int64), (found & _LOW).astype(np.int64)
-    said = (pieces.number[a] > OWN) | (pieces.number[b] > OWN)
     # One article that says a thing twice is no second witness.
-    said &= pieces.article[a] != pieces.article[b]
-    return a[said], b[said]
+    apart = pieces.article[a] != pieces.article[b]
+    return a[apart], b[apart]
 
 
 def _rarest(
@@ -214,28 +223,29 @@ def _other_names(pieces: Pieces, a: NDArray[np.int64], b: NDArray[np.int64]) -> 
     return apart
 
 
-def relatives(pieces: Pieces) -> dict[tuple[int, int], int]:
-    """Return how many pieces of two articles have the very same stems, for those with several.
+def relatives(pieces: Pieces, found: Matches) -> set[tuple[int, int]]:
+    """Return the articles of which one says most of what the other says, and in much its words.
 
-    Articles as their numbers in `Pieces.ids`, the lesser first. What many articles have counts
-    between neighbours in time.
+    Articles as their numbers in `Pieces.ids`, the lesser first.
     """
-    usable = pieces.counts >= _LEAST_STEMS
-    behind = np.cumsum(pieces.counts)
-    total = np.r_[np.uint64(0), np.cumsum(pieces.stems.astype(np.uint64) ** 2 * _ODD)]
-    whole = (total[behind] - total[behind - pieces.counts]).astype(np.int64)
-    keys = list(_meetings(pieces, usable, np.ones(len(whole), np.int64), whole))
-    found = np.unique(np.concatenate(keys))
-    one = pieces.article[(found >> _HALF).astype(np.int64)]
-    other = pieces.article[(found & _LOW).astype(np.int64)]
-    pairs, counts = np.unique(
-        _keys(np.minimum(one, other), np.maximum(one, other))[one != other], return_counts=True
-    )
-    several = counts >= _SHARED
-    return {
-        (int(pair >> _HALF), int(pair & _LOW)): int(count)
-        for pair, count in zip(pairs[several], counts[several], strict=True)
-    }
+    close = found.where(found.alike >= _CLOSE)
+    one, other = pieces.article[close.a], pieces.article[close.b]
+    turned = one > other
+    a, b = np.where(turned, close.b, close.a), np.where(turned, close.a, close.b)
+    keys = _keys(pieces.article[a], pieces.article[b])
+    shares = []
+    for side in (a, b):
+        # Each piece counts once, however many of the other article it is like.
+        once = np.unique(np.stack([keys, side.astype(np.uint64)], axis=1), axis=0)[:, 0]
+        pairs, counts = np.unique(once, return_counts=True)
+        shares.append((pairs, counts))
+    total = np.bincount(pieces.article, minlength=len(pieces.ids))
+    (pairs, of_a), (_, of_b) = shares
+    least = np.minimum(of_a, of_b)
+    low, high = (pairs >> _HALF).astype(np.int64), (pairs & _LOW).astype(np.int64)
+    most = np.maximum(of_a / total[low], of_b / total[high])
+    kept = (least >= _SHARED) & (most >= _MOST)
+    return set(zip(low[kept].tolist(), high[kept].tolist(), strict=True))
 
 
 def strictly(pieces: Pieces, found: Matches) -> Matches:
@@ -251,7 +261,7 @@ def strictly(pieces: Pieces, found: Matches) -> Matches:
     ):
         common = _common(counts, values, found.a, found.b)
         kept &= (common == counts[found.a]) & (common == counts[found.b])
-    return Matches(found.a[kept], found.b[kept], found.alike[kept])
+    return found.where(kept)
 
 
 def _apart(pieces: Pieces, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:

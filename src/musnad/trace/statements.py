@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -17,7 +17,7 @@ from musnad.trace.families import families
 from musnad.trace.graph import Root, roots_of, union
 from musnad.trace.kin import Kin
 from musnad.trace.kindred import kindred
-from musnad.trace.matching import Matches, find_matches, relatives, strictly
+from musnad.trace.matching import Matches, find_matches, relatives, strictly, told
 from musnad.trace.pieces import OWN, Pieces
 from musnad.trace.versions import Version, read_versions
 from musnad.trace.witness import Witnesses
@@ -67,27 +67,27 @@ def find_statements(
     base: duckdb.DuckDBPyConnection, pieces: Pieces, kin: Kin, who: Witnesses
 ) -> list[Statement]:
     """Return what at least two articles tell, at least one of them on somebody's word."""
-    matches = find_matches(pieces)
+    every = find_matches(pieces)
+    matches = told(pieces, every)
     likeness = _likeness(matches.a, matches.b, matches.alike)
-    related = partial(_related, relatives(pieces), {own: at for at, own in enumerate(pieces.ids)})
+    related = partial(
+        _related, relatives(pieces, every), {own: at for at, own in enumerate(pieces.ids)}
+    )
     read = partial(_told, base, pieces, kin, who)
-    told = read(_groups(pieces, matches))
+    first = read(_groups(pieces, matches))
     formulas = np.array(
-        sorted(at for group, some in told if _is_formula(some) for at in group), np.int64
+        sorted(at for group, some in first if _is_formula(some) for at in group), np.int64
     )
     inside = np.isin(matches.a, formulas)
-    closer = Matches(matches.a[inside], matches.b[inside], matches.alike[inside])
-    again = read(_groups(pieces, strictly(pieces, closer)))
+    again = read(_groups(pieces, strictly(pieces, matches.where(inside))))
     return [
         _statement(some, group, likeness, related)
-        for group, some in [*told, *again]
+        for group, some in [*first, *again]
         if not _is_formula(some)
     ]
 
 
-def _related(
-    pairs: Mapping[tuple[int, int], int], numbers: Mapping[str, int], one: str, other: str
-) -> bool:
+def _related(pairs: Set[tuple[int, int]], numbers: Mapping[str, int], one: str, other: str) -> bool:
     low, high = sorted((numbers[one], numbers[other]))
     return (low, high) in pairs
 

@@ -114,12 +114,13 @@ def read_versions(
 
 class _Chain(NamedTuple):
     stance: str | None
+    cue: str
     via: Sequence[str]
     source: str | None
     kind: str | None
 
 
-_NO_CHAIN = _Chain(None, (), None, None)
+_NO_CHAIN = _Chain(None, "", (), None, None)
 
 
 def _attribution(article: str, number: int) -> str:
@@ -163,6 +164,7 @@ def _told(
         family=kin.family.get(own, ""),
         cites=cites if cites != outlet.key else "",
         when=_when(article),
+        cue=chain.cue,
     )
 
 
@@ -198,16 +200,16 @@ def _names(credits: Iterable[Mapping[str, Any]] | None) -> list[str]:
 
 def _chains(base: duckdb.DuckDBPyConnection) -> dict[str, _Chain]:
     rows = base.execute(
-        "select a.id, a.stance, "
+        "select a.id, a.stance, a.row, "
         "list(l.name order by l.position) filter (l.role = 'via' and l.kind = 'media'), "
         "any_value(l.name) filter (l.role = 'source'), "
         "any_value(l.kind) filter (l.role = 'source') "
         "from attributions a semi join wanted_said using (id) "
-        "join chain_links l on l.attribution = a.id group by a.id, a.stance"
+        "join chain_links l on l.attribution = a.id group by a.id, a.stance, a.row"
     ).fetchall()
     return {
-        own: _Chain(stance, [name for name in via or () if name], source, kind)
-        for own, stance, via, source, kind in rows
+        own: _Chain(stance, row or "", [name for name in via or () if name], source, kind)
+        for own, stance, row, via, source, kind in rows
     }
 
 
