@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musnad.trace.graph import Hop, Root, Told, roots_of, union
+from musnad.trace.graph import Hop, Root, Told, lineage, union
 from musnad.trace.witness import Witnesses
 
 WHO = Witnesses()
@@ -74,7 +74,7 @@ def _fits(group: list[Root], expected: str) -> bool:
 )
 def test_roots(lines: list[str], expected: str) -> None:
     versions = [_told(line) for line in lines]
-    groups = union([root for some in roots_of(versions)[0].values() for root in some])
+    groups = union([root for some in lineage(versions).roots.values() for root in some])
     wanted = expected.split("; ")
     assert len(groups) == len(wanted), [_shown(group) for group in groups]
     assert all(any(_fits(group, one) for group in groups) for one in wanted)
@@ -110,8 +110,9 @@ def _worlds(draw: st.DrawFn) -> list[Told]:
 
 @given(_worlds(), st.randoms(use_true_random=False))
 def test_every_chain_ends_and_the_order_decides_nothing(versions, random) -> None:  # type: ignore[no-untyped-def]
-    found = roots_of(versions)
-    assert all(found[0][version.id] for version in versions)
+    found = lineage(versions)
+    assert all(found.roots[version.id] for version in versions)
     shuffled = list(versions)
     random.shuffle(shuffled)
-    assert roots_of(shuffled) == found
+    again = lineage(shuffled)
+    assert (again.roots, again.circles) == (found.roots, found.circles)

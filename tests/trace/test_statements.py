@@ -68,11 +68,13 @@ PAIRS = {
     ),
 }
 
+SECOND = "وتجمع صيادون من قرية السنديان أمام بوابة المعمل احتجاجاً على الروائح الكريهة."
 DRIFT = [
     ("بريد الشاطئ", "زعم مصدر في الشركة أن 12 حاوية ملوثة أُفرغت ليلاً في خليج السلاحف.", "08:00"),
-    ("صوت الميناء", "أكد الوزير نبيل قاسم أن 15 حاوية ملوثة أُفرغت ليلاً في خليج السلاحف.", "09:00"),
+    ("صوت الميناء", "أكد مصدر رسمي أن 15 حاوية ملوثة أُفرغت ليلاً في خليج السلاحف.", "09:00"),
     ("المرفأ", "أُفرغت 12 حاوية ملوثة ليلاً في خليج السلاحف.", "10:00"),
 ]
+"""Three tellings of one article, each changed by those who took it over."""
 
 
 def _found(library: Path) -> list[Statement]:
@@ -114,16 +116,22 @@ def test_which_are_one(name: str, told: set[str]) -> None:
 
 def test_what_changes_on_the_way(tmp_path: Path) -> None:
     records = [
-        {"id": str(n), "text": text, "outlet": outlet, "date": f"2021-02-10T{hour}:00+02:00"}
+        {
+            "id": str(n),
+            "text": f"{text} {SECOND}",
+            "outlet": outlet,
+            "date": f"2021-02-10T{hour}:00+02:00",
+        }
         for n, (outlet, text, hour) in enumerate(DRIFT)
     ]
     fill(tmp_path / "library", write_jsonl(tmp_path / "news.jsonl", records))
     (statement,) = _found(tmp_path / "library")
+    # What all three have from the first rests on the man whom that one heard.
     shown = [(one.kind, one.was, one.became, one.firmer, one.ordered) for one in statement.drifts]
     assert shown == [
         ("stance", "doubting", "asserting", True, True),
-        ("source", "مصدر في الشركة", "الوزير نبيل قاسم", True, True),
+        ("source", "مصدر في الشركة", "مصدر رسمي", True, True),
         ("number", "12", "15", None, True),
         ("source", "مصدر في الشركة", "", True, True),
     ]
-    assert [root[0].kind for root in statement.independent] == ["named", "anonymous", "voice"]
+    assert [root[0].kind for root in statement.independent] == ["anonymous"]

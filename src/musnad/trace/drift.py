@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from musnad.trace.graph import UNNAMED
 from musnad.trace.versions import Version
+from musnad.trace.witness import Witnesses, same_source
 
 __all__ = ["Drift", "DriftKind", "drifts_of"]
 
@@ -16,14 +18,16 @@ _SURE = {"doubting": 0, "neutral": 1, "judging": 1, "asserting": 2, "revealing":
 # How firm a source looks; the outlet's own voice looks firmest, and names nobody.
 _FIRM = {
     "vague": 0,
-    "anonymous": 0,
-    "media": 1,
-    "official": 2,
-    "organisation": 2,
-    "document": 2,
-    "person": 2,
-    None: 3,
+    "anonymous": 1,
+    "media": 3,
+    "official": 3,
+    "organisation": 3,
+    "document": 3,
+    "person": 3,
+    None: 4,
 }
+_OFFICE = 1
+"""What an unnamed source gains by an office that is not named either."""
 
 
 class Drift(NamedTuple):
@@ -48,38 +52,44 @@ class Drift(NamedTuple):
     ordered: bool
 
 
-def drifts_of(versions: Sequence[Version]) -> list[Drift]:
-    """Return what changed between the versions of one statement, in their order."""
+def drifts_of(
+    versions: Sequence[Version], before: Mapping[str, Sequence[str]], who: Witnesses
+) -> list[Drift]:
+    """Return what changed between the versions of one statement, in their order.
+
+    A version is measured from the one that it has the statement from. Where none is known, it is
+    measured from the first that rests on the same named source.
+
+    Args:
+        versions: In the order of their times, those without one last.
+        before: Of each, by their ids, those that it has the statement from.
+        who: Tells an office in the name of a source that is not named.
+    """
+    known = {version.told.id: version for version in versions}
     found: list[Drift] = []
     for version in versions:
+        told = version.told
         if version.title:
-            own = version.told.id
             found.append(
-                Drift("headline", own, own, version.told.source or "", version.title, True, True)
+                Drift("headline", told.id, told.id, told.source or "", version.title, True, True)
             )
-        before, ordered = _before(version, versions)
-        if before is not None:
-            found += _between(before, version, ordered)
+        parents = [known[own] for own in before[told.id] if known[own].told.article != told.article]
+        if parents:
+            found += _between(parents[0], version, True, who)
+        elif first := _first_of_source(version, versions):
+            found += _between(first, version, _is_earlier(first, version), who)
     return found
 
 
-def _before(version: Version, versions: Sequence[Version]) -> tuple[Version | None, bool]:
-    """Return the version that this one is measured from, and whether it is shown to be earlier.
-
-    What it was copied from; else the cited outlet's own; else the earliest.
-    """
-    told = version.told
-    copied = [one for one in versions if one.told.id in told.copied]
-    nearest = told.cites or (told.hops[-1].key if told.hops else "")
-    cited = [one for one in versions if nearest and one.told.outlet.key == nearest]
-    for some in (copied, cited):
-        others = [one for one in some if one.told.article != told.article]
-        if others:
-            return others[0], True
-    first = versions[0]
-    if first.told.article == told.article:
-        return None, False
-    return first, _is_earlier(first, version)
+def _first_of_source(version: Version, versions: Sequence[Version]) -> Version | None:
+    for one in versions:
+        if one is version:
+            return None
+        if one.told.article != version.told.article and one.told.kind == version.told.kind:
+            if one.told.kind not in (None, *UNNAMED):
+                if same_source(one.told.words, version.told.words):
+                    return one
+    return None
 
 
 def _is_earlier(one: Version, other: Version) -> bool:
@@ -88,17 +98,25 @@ def _is_earlier(one: Version, other: Version) -> bool:
     return bool(one.day and other.day and one.day < other.day)
 
 
-def _between(before: Version, after: Version, ordered: bool) -> Iterator[Drift]:
+def _between(before: Version, after: Version, ordered: bool, who: Witnesses) -> Iterator[Drift]:
     ids = before.told.id, after.told.id
     was, became = _SURE.get(before.stance or ""), _SURE.get(after.stance or "")
     if was is not None and became is not None and was != became:
         yield Drift("stance", *ids, before.stance or "", after.stance or "", became > was, ordered)
-    firm = _FIRM.get(after.told.kind, 2) - _FIRM.get(before.told.kind, 2)
-    if firm:
+    # Who says whom he has it from has not made the source firmer.
+    cited = {hop.key for hop in after.told.hops} | {after.told.cites}
+    firm = _firm(after, who) - _firm(before, who)
+    if firm and before.told.outlet.key not in cited:
         names = before.told.source or "", after.told.source or ""
         yield Drift("source", *ids, *names, firm > 0, ordered)
     yield from _values("number", before, after, ordered)
     yield from _values("date", before, after, ordered)
+
+
+def _firm(version: Version, who: Witnesses) -> int:
+    told = version.told
+    office = _OFFICE if told.kind in UNNAMED and who.has_office(told.words) else 0
+    return _FIRM.get(told.kind, 3) + office
 
 
 def _values(

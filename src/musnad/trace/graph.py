@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from musnad.trace.witness import same_source
 
-__all__ = ["UNNAMED", "Hop", "Root", "RootKind", "Told", "rings", "roots_of", "union"]
+__all__ = ["UNNAMED", "Hop", "Lineage", "Root", "RootKind", "Told", "lineage", "rings", "union"]
 
 RootKind = Literal["named", "anonymous", "voice", "open", "circle"]
 
@@ -84,11 +84,25 @@ class Root:
     words: frozenset[str] = field(default=frozenset(), compare=False)
 
 
-def roots_of(versions: Sequence[Told]) -> tuple[dict[str, tuple[Root, ...]], list[Root]]:
-    """Return for each version of a statement the roots that its chain leads to, and all circles."""
+class Lineage(NamedTuple):
+    """What follows from the chains of a statement's versions.
+
+    Attributes:
+        roots: Of each version, where its chain ends.
+        circles: Outlets that cite one another.
+        before: Of each version, those that it has the statement from.
+    """
+
+    roots: Mapping[str, tuple[Root, ...]]
+    circles: Sequence[Root]
+    before: Mapping[str, Sequence[str]]
+
+
+def lineage(versions: Sequence[Told]) -> Lineage:
+    """Follow the chains of the versions of a statement."""
     walk = _Walk(versions)
     roots = {own: tuple(sorted(some, key=_order)) for own, some in walk.roots.items()}
-    return roots, sorted(walk.circles, key=_order)
+    return Lineage(roots, sorted(walk.circles, key=_order), walk.before)
 
 
 def union(roots: Iterator[Root] | Sequence[Root]) -> list[list[Root]]:
@@ -167,7 +181,7 @@ def rings(ways: Mapping[str, Sequence[str]]) -> list[list[str]]:
 class _Walk:
     """Follows the chains of one statement."""
 
-    __slots__ = ("_by_id", "_by_outlet", "_families", "circles", "roots")
+    __slots__ = ("_by_id", "_by_outlet", "_families", "before", "circles", "roots")
 
     def __init__(self, versions: Sequence[Told]) -> None:
         self._by_id = {version.id: version for version in versions}
@@ -178,16 +192,16 @@ class _Walk:
             self._families.setdefault(version.family or version.id, []).append(version)
         self.roots: dict[str, frozenset[Root]] = {}
         self.circles: set[Root] = set()
-        ways = {version.id: [one.id for one in self._ways(version)] for version in versions}
-        for ring in rings(ways):
-            self._settle(ring, ways)
+        self.before = {v.id: [one.id for one in self._ways(v)] for v in versions}
+        for ring in rings(self.before):
+            self._settle(ring)
 
-    def _settle(self, ring: Sequence[str], ways: Mapping[str, Sequence[str]]) -> None:
+    def _settle(self, ring: Sequence[str]) -> None:
         """Give the versions of a ring, mostly a single one, the roots of all that they lead to."""
         found = {
             root
             for own in ring
-            for way in ways[own]
+            for way in self.before[own]
             if way in self.roots
             for root in self.roots[way]
         }

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from musnad.corpus.identity import digest
 from musnad.trace.drift import Drift, drifts_of
 from musnad.trace.families import families
-from musnad.trace.graph import Root, roots_of, union
+from musnad.trace.graph import Root, lineage, union
 from musnad.trace.kin import Kin
 from musnad.trace.kindred import kindred
 from musnad.trace.matching import Matches, find_matches, relatives, strictly, told
@@ -81,7 +81,7 @@ def find_statements(
     inside = np.isin(matches.a, formulas)
     again = read(_groups(pieces, strictly(pieces, matches.where(inside))))
     return [
-        _statement(some, group, likeness, related)
+        _statement(some, group, likeness, related, who)
         for group, some in [*first, *again]
         if not _is_formula(some)
     ]
@@ -136,6 +136,7 @@ def _statement(
     places: list[int],
     likeness: Mapping[int, Mapping[int, float]],
     related: Callable[[str, str], bool],
+    who: Witnesses,
 ) -> Statement:
     totals = [sum(likeness[at].values()) for at in places]
     ids = [version.told.id for version in versions]
@@ -153,16 +154,16 @@ def _statement(
         for other, share in some.items()
         if other in where
     ]
-    roots, circles = roots_of(kindred([version.told for version in ordered], pairs, related))
+    found = lineage(kindred([version.told for version in ordered], pairs, related))
     return Statement(
         id=digest(*sorted(ids)),
         versions=ordered,
         alike=[shares[at] for at in order],
         best=order.index(centre),
-        roots=roots,
-        independent=union([root for some in roots.values() for root in some]),
-        circles=circles,
-        drifts=drifts_of(ordered),
+        roots=found.roots,
+        independent=union([root for some in found.roots.values() for root in some]),
+        circles=found.circles,
+        drifts=drifts_of(ordered, found.before, who),
     )
 
 

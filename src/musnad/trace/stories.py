@@ -21,7 +21,7 @@ __all__ = ["Story", "find_stories", "grouped"]
 
 _MOST_ACTORS = 10
 # Of the shorter article.
-_PART = 0.25
+_PART = 0.3
 # More than so many articles hang together through the first of them.
 _MANY = 100
 

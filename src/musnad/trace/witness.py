@@ -20,13 +20,23 @@ _MOSTLY = 0.75
 class Witnesses:
     """Tells which names of outlets and agencies are one; holds nothing of any article."""
 
-    __slots__ = ("_aliases", "_domains", "_edition", "_generic", "_groups", "_known", "_lookup")
+    __slots__ = (
+        "_aliases",
+        "_domains",
+        "_edition",
+        "_generic",
+        "_groups",
+        "_known",
+        "_lookup",
+        "_offices",
+    )
 
     def __init__(self) -> None:
         tables = load()
         self._lookup = Lookup(tables)
         self._generic = tables.rules["outlet_generic"]
         self._edition = tables.rules["arabic_edition"]
+        self._offices = tables.rules["offices_unnamed"]
         self._domains = tables.domains
         self._aliases = tables.aliases
         self._groups = {
@@ -54,6 +64,15 @@ class Witnesses:
     def words(self, name: str) -> frozenset[str]:
         """Return the words of a name without clitics."""
         return frozenset(word.head for word in Document(name, self._lookup).words if word.head)
+
+    def has_office(self, words: frozenset[str]) -> bool:
+        """Tell whether a source that is not named is said to hold an office.
+
+        >>> who = Witnesses()
+        >>> who.has_office(who.words("مصدر رسمي")), who.has_office(who.words("مصدر"))
+        (True, False)
+        """
+        return bool(words & self._offices)
 
     def _outlet(self, name: str) -> str:
         plain = _letters(name)
