@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from click.testing import CliRunner
 
@@ -176,8 +177,19 @@ def library_tables() -> str:
     """Return the tables of a library, a row a column."""
     from musnad.corpus.tables import TABLES
 
+    return _written(TABLES.values())
+
+
+def trace_tables() -> str:
+    """Return the tables of a trace, a row a column."""
+    from musnad.trace.tables import TABLES
+
+    return _written(TABLES.values())
+
+
+def _written(tables: Iterable[Any]) -> str:
     lines: list[str] = []
-    for table in TABLES.values():
+    for table in tables:
         lines += [
             f"### `{table.name}`",
             "",
@@ -197,7 +209,7 @@ def _type(type_: object) -> str:
 
 PARTS: Mapping[str, Mapping[str, Callable[[], str]]] = {
     "README.md": {"example": example, "figures": figures, "failures": failures, "speed": speed},
-    "docs/format.md": {"example": format_example, "tables": library_tables},
+    "docs/format.md": {"example": format_example, "tables": library_tables, "trace": trace_tables},
 }
 
 

@@ -136,8 +136,8 @@ def _time(version: Told) -> tuple[str, str, str]:
     return version.when, version.outlet.key, version.id
 
 
-def _order(root: Root) -> tuple[str, str, str]:
-    return root.kind, root.key, root.name
+def _order(root: Root) -> tuple[str, str, str, str]:
+    return root.kind, root.key, root.name, root.told_to
 
 
 def rings(ways: Mapping[str, Sequence[str]]) -> list[list[str]]:
