@@ -23,6 +23,7 @@ _STEP = 15
 _RADIUS = 7
 _LETTERS = 21.0
 _FOOT = 26
+_BOLD = 9.5
 _MOST_ROOTS = 8
 _LEAST_WIDTH = 560
 _NEIGHBOURS = 2.5 * _STEP
@@ -58,6 +59,7 @@ class _Text:
 class _Picture:
     width: float
     height: float
+    foot: float
     title: str
     about: str
     lanes: Sequence[_Text]
@@ -79,15 +81,7 @@ def roots_line(story: StoryRecord, language: Language) -> str:
 
     As in ``12 articles, 7 outlets, 1 root: an anonymous source, told to …``.
     """
-    comma = word("summary.comma", language)
-    counts = comma.join(
-        counted(thing, n, language)
-        for thing, n in (
-            ("article", len(story.articles)),
-            ("outlet", len(story.outlets)),
-            ("root", len(story.roots)),
-        )
-    )
+    counts = _counts(story, language)
     if not story.roots:
         return counts
     named = word("root.list", language).join(
@@ -96,6 +90,17 @@ def roots_line(story: StoryRecord, language: Language) -> str:
     more = len(story.roots) - _MOST_ROOTS
     return f"{counts}: {named}" + (
         f"{word('root.list', language)}{counted('more_root', more, language)}" if more > 0 else ""
+    )
+
+
+def _counts(story: StoryRecord, language: Language) -> str:
+    return word("summary.comma", language).join(
+        counted(thing, n, language)
+        for thing, n in (
+            ("article", len(story.articles)),
+            ("outlet", len(story.outlets)),
+            ("root", len(story.roots)),
+        )
     )
 
 
@@ -128,14 +133,15 @@ def _picture(story: StoryRecord, language: Language) -> _Picture:
     outside = {name: (right - _COLUMN / 2, float(rows[name])) for name in strangers}
     foot = _TOP + _LANE * len(lanes)
     told = [
-        _Text(cut(root_line(root, language), 110), width - _EDGE, foot + _FOOT * (at + 1))
+        _Text(cut(root_line(root, language), 110), width - _EDGE, foot + _FOOT * (at + 2))
         for at, root in enumerate(story.roots[:_MOST_ROOTS])
     ]
     return _Picture(
         width=width,
-        height=foot + _FOOT * (len(told) + 1),
-        title=flat(story.title or word("label.untitled", language)),
-        about=roots_line(story, language),
+        height=foot + _FOOT * (len(told) + 2),
+        foot=foot + _FOOT,
+        title=cut(flat(story.title or word("label.untitled", language)), (width - 48) / _BOLD),
+        about=_counts(story, language),
         lanes=[
             _Text(cut(unquoted(name) or "—", _LETTERS), width - _EDGE, row)
             for name, row in rows.items()
@@ -191,28 +197,20 @@ def _note(one: Member, language: Language) -> str:
 
 
 def _fewest(story: StoryRecord) -> list[Line]:
-    """Return the lines that are drawn: of copies so many that all hang together, no more."""
+    """Return the lines that are drawn: of copies one to each article, else all citations."""
     order = {one.id: at for at, one in enumerate(story.articles)}
-    parent = {one: one for one in order}
-
-    def root(article: str) -> str:
-        while parent[article] != article:
-            article = parent[article]
-        return article
-
-    found = []
-    copies = [line for line in story.lines if line.kind == "copy" and line.earlier in order]
-    for line in sorted(copies, key=lambda one: (not one.known, _distance(one, order))):
-        low, high = root(str(line.earlier)), root(line.later)
-        if low != high:
-            parent[high] = low
-            found.append(line)
-    return [*found, *(line for line in story.lines if line.kind == "citation")]
-
-
-def _distance(line: Line, order: Mapping[str, int]) -> tuple[int, int, int]:
-    earlier, later = order[str(line.earlier)], order.get(line.later, 0)
-    return abs(later - earlier), earlier, later
+    best: dict[str, tuple[bool, int, Line]] = {}
+    for line in story.lines:
+        if line.kind != "copy" or line.earlier not in order:
+            continue
+        earlier, later = line.earlier, line.later
+        if not line.known and order[earlier] > order[later]:
+            earlier, later = later, earlier
+        rank = not line.known, order[earlier], Line(earlier, later, "copy", line.known)
+        if later not in best or rank[:2] < best[later][:2]:
+            best[later] = rank
+    copies = [line for _, _, line in best.values()]
+    return [*copies, *(line for line in story.lines if line.kind == "citation")]
 
 
 def _arc(
