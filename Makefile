@@ -1,6 +1,6 @@
 # Needs Python 3.11 or newer, make and git; everything else goes into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test bench bench-corpus figures lock clean
+.PHONY: help install demo test bench bench-corpus bench-trace figures lock clean
 
 # The first interpreter that is new enough; `make PYTHON=/path/to/python …` names another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -16,6 +16,7 @@ help:
 	@echo "make install   set up .venv with the command .venv/bin/musnad, all extras included"
 	@echo "make bench     time it beside what one could use instead; writes docs/benchmarks.md and README"
 	@echo "make bench-corpus  time musnad corpus; writes docs/benchmarks-corpus.md"
+	@echo "make bench-trace   time musnad trace beside datasketch; writes docs/benchmarks-trace.md"
 	@echo "make figures   score it beside the baseline; writes docs/figures.md and README"
 	@echo "make lock      write uv.lock (needs uv)"
 	@echo "make clean     remove what the tools have written, .venv included"
@@ -60,6 +61,9 @@ bench: .venv/.stamp-bench
 
 bench-corpus: .venv/.stamp-dev
 	$(RUN) bench/corpus.py --out docs/benchmarks-corpus.md
+
+bench-trace: .venv/.stamp-bench .venv/.stamp-dev
+	$(RUN) bench/trace.py --out docs/benchmarks-trace.md
 
 figures: .venv/.stamp-dev
 	$(RUN) eval/figures.py --out docs/figures.md

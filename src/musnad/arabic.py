@@ -13,6 +13,7 @@ import unicodedata
 __all__ = [
     "CONTROLS",
     "IGNORABLE",
+    "PRESENTED",
     "TASHKEEL",
     "bare",
     "fold",
@@ -30,11 +31,13 @@ CONTROLS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 IGNORABLE = TASHKEEL + "\u0640" + CONTROLS
 """What carries no letter inside a word: marks, tatweel (U+0640) and controls."""
 
-_PRESENTED = "\ufb50-\ufdff\ufe70-\ufefc"
+PRESENTED = "\ufb50-\ufdff\ufe70-\ufefc"
+"""Letters in the forms of the typesetter, as the inside of a class."""
+
 _IGNORED = re.compile(f"[{IGNORABLE}]+")
-_DRESSED = re.compile(f"[{IGNORABLE}{_PRESENTED}]")
-_ARABIC = re.compile(f"[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06fc{_PRESENTED}]")
-_PRESENTATION = re.compile(f"[{_PRESENTED}]")
+_DRESSED = re.compile(f"[{IGNORABLE}{PRESENTED}]")
+_ARABIC = re.compile(f"[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06fc{PRESENTED}]")
+_PRESENTATION = re.compile(f"[{PRESENTED}]")
 _LETTERS = str.maketrans(
     {
         "أ": "ا",

@@ -84,7 +84,10 @@ def test_the_tables(undisturbed: Path) -> None:
     (notice,) = table(undisturbed, "boilerplate")
     assert (notice["outlet"], notice["families"]) == ("الشاطئ", 4)
     shown = texts[keys[notice["article"]]][notice["start"] : notice["end"]]
-    assert shown.endswith(NOTE.rstrip("."))
+    # A fingerprint stands for words around it: the edges are known to a few words.
+    assert shown in texts[keys[notice["article"]]]
+    assert shown in NOTE
+    assert len(shown) > 0.8 * len(NOTE)
 
 
 def test_they_can_be_asked(undisturbed: Path) -> None:

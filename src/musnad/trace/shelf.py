@@ -6,7 +6,7 @@ import io
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from musnad.corpus.engine import Engine, spread
 from musnad.corpus.library import Library, open_library
 from musnad.corpus.parts import Part, part_files
 from musnad.trace.prints import Prints, prints_of
-from musnad.trace.words import SKETCH, Hashes, words_of
+from musnad.trace.words import SKETCH, words_of
 
 __all__ = ["Shelf", "offsets", "read_shelf", "shelved", "sketch_all", "sketched"]
 
@@ -156,10 +156,9 @@ def sketched(
     ids: Sequence[str],
     outlets: Sequence[str | None],
     texts: Sequence[str],
-    known: Hashes | None = None,
 ) -> dict[str, NDArray[Any]]:
     """Return the sketch of articles."""
-    words = words_of(texts, known)
+    words = words_of(texts)
     prints = prints_of(words.counts, words.hashes)
     links = {at: _ADDRESS.findall(text) for at, text in enumerate(texts) if "://" in text}
     card = json.dumps({"ids": ids, "outlets": outlets, "links": links})
@@ -177,11 +176,10 @@ def sketched(
 
 @dataclass(slots=True)
 class _Sketcher:
-    """Writes the sketch of a part; a process that has done one knows the words already."""
+    """Writes the sketch of a part."""
 
     library: str
     folder: str
-    known: Hashes = field(default_factory=Hashes)
 
     def __call__(self, part: str) -> str:
         library = open_library(self.library)
@@ -189,7 +187,7 @@ class _Sketcher:
         with library.storage.open(path) as stream:
             table = pq.read_table(stream, columns=["id", "outlet", "text"])
         ids, outlets, texts = (table[name].to_pylist() for name in ("id", "outlet", "text"))
-        sketch = sketched(ids, outlets, texts, self.known)
+        sketch = sketched(ids, outlets, texts)
         places = {name: sketch.pop(name) for name in ("starts", "ends")}
         # The words last: who finds them finds the places too.
         _save(library, _path(self.folder, part, _PLACES), places)

@@ -3,35 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from musnad.arabic import IGNORABLE, fold
+from musnad.arabic import IGNORABLE, PRESENTED, fold
 
-__all__ = ["SHINGLE", "SKETCH", "Hashes", "Words", "shingles", "words_of"]
+__all__ = ["SHINGLE", "SKETCH", "Words", "shingles", "words_of"]
 
-SKETCH = 1
+SKETCH = 2
 """Version of what is made of a text here and in `prints`: other ones are not comparable."""
 
 SHINGLE = 5
 """Words of a shingle."""
 
-# A run of digits, or of letters with their marks.
-_WORD = re.compile(
-    rf"(\d(?:[\d{IGNORABLE}]*\d)?|[^\W\d_]+(?:[{IGNORABLE}]+[^\W\d_]+)*[{IGNORABLE}]*)"
-)
-_NUMBER = "0"
-_MOST_KNOWN = 1 << 21
+_NOTHING, _LETTER, _DIGIT, _IGNORED = range(4)
+_PLANE = 0x10000
+_BATCH = 1 << 17
+_PRESENTATION = re.compile(f"[{PRESENTED}]")
+_DRESSED = 0xFB50
 _FACTORS = tuple(
     int.from_bytes(blake2b(b"shingle %d" % n, digest_size=8).digest(), "big") | 1
     for n in range(SHINGLE)
 )
+_BASE = 0x9E3779B97F4A7C15
 _MIXER = np.uint64(0xBF58476D1CE4E5B9)
 _SHIFT = np.uint64(31)
+_HIGH = np.uint64(32)
 
 
 class Words(NamedTuple):
@@ -50,46 +52,52 @@ class Words(NamedTuple):
     ends: NDArray[np.uint32]
 
 
-class Hashes(dict[str, int]):
-    """A word as written → its hash; 0 for what folds to nothing. Each is made once."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        folded = _NUMBER if word[0].isdecimal() else fold(word)
-        data = folded.encode("utf-8", "surrogatepass")
-        found = int.from_bytes(blake2b(data, digest_size=4).digest(), "big") or 1
-        self[word] = found if folded else 0
-        return self[word]
-
-
-def words_of(texts: Sequence[str], known: Hashes | None = None) -> Words:
+def words_of(texts: Sequence[str]) -> Words:
     """Return the words of texts.
 
     A word is a run of letters with their marks, or a number. Marks, tatweel and spelling make no
     difference, nor does it which number it is: versions of one report count and round as they
     like. What stands between words makes none either.
 
-    Args:
-        texts: The texts.
-        known: Hashes made before; those made now are added.
-
     >>> a, b = (words_of([text]).hashes for text in ("قال: «نعم» ١٢", "قَــالَ نعم، 13"))
     >>> (a == b).all()
     np.True_
     """
-    pieces = _WORD.split("\n".join(texts))
-    ends = np.cumsum(np.fromiter(map(len, pieces), np.int64, len(pieces)))
-    hash_of = (Hashes() if known is None else known).__getitem__
-    hashes = np.fromiter(map(hash_of, pieces[1::2]), np.uint32, len(pieces) // 2)
-    kept = hashes != 0
-    begins, behind = ends[:-1:2][kept], ends[1::2][kept]
+    found = [_of_some(some) for some in _batches(texts)]
+    if not found:
+        none = np.zeros(0, np.uint32)
+        return Words(np.zeros(0, np.int64), none, none, none)
+    return Words(*map(np.concatenate, zip(*found, strict=True)))
+
+
+def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the texts in groups whose arrays stay in the processor's cache."""
+    first = size = 0
+    for at, text in enumerate(texts):
+        size += len(text)
+        if size >= _BATCH:
+            yield texts[first : at + 1]
+            first, size = at + 1, 0
+    if first < len(texts):
+        yield texts[first:]
+
+
+def _of_some(texts: Sequence[str]) -> Words:
     lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
     first = np.cumsum(lengths) - lengths
+    whole = "\n".join(texts)
+    codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), np.uint32)
+    begins, behind, hashes = _read(codes)
     owner = np.searchsorted(first, begins, "right") - 1
+    # Letters in the forms of the typesetter stand for one letter or for several.
+    dressed = _PRESENTATION.finditer(whole) if codes.max(initial=0) >= _DRESSED else ()
+    for match in dressed:
+        word = int(np.searchsorted(begins, match.start(), "right")) - 1
+        if word >= 0 and match.start() < behind[word]:
+            hashes[word] = _hash(fold(whole[begins[word] : behind[word]]))
     return Words(
         np.bincount(owner, minlength=len(texts)),
-        hashes[kept],
+        hashes,
         (begins - first[owner]).astype(np.uint32),
         (behind - first[owner]).astype(np.uint32),
     )
@@ -104,7 +112,104 @@ def shingles(hashes: NDArray[np.uint32]) -> NDArray[np.uint64]:
     found = np.zeros(count, np.uint64)
     for place, factor in enumerate(_FACTORS):
         found += hashes[place : place + count] * np.uint64(factor)
+    return _mixed(found)
+
+
+def _mixed(found: NDArray[np.uint64]) -> NDArray[np.uint64]:
     found ^= found >> _SHIFT
     found *= _MIXER
     found ^= found >> _SHIFT
     return found
+
+
+def _read(
+    codes: NDArray[np.uint32],
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint32]]:
+    """Return where the words of a text begin and end, and their hashes.
+
+    The hash of a word is a polynomial of its letters; of all words at once it is a difference of
+    running sums, shifted to where the word begins.
+    """
+    kinds, letters = _classified(codes)
+    # What is ignored is of the word that it stands in or behind.
+    counted = kinds != _IGNORED
+    real = np.arange(len(kinds), dtype=np.int32)
+    real *= counted
+    np.maximum.accumulate(real, out=real)
+    runs = kinds[real]
+    runs[runs == _IGNORED] = _NOTHING
+    edged = np.zeros(len(runs) + 2, np.uint8)
+    edged[1:-1] = runs
+    cuts = np.flatnonzero(edged[1:] != edged[:-1])
+    begins, behind = cuts[:-1], cuts[1:]
+    words = runs[begins] != _NOTHING if len(begins) else np.zeros(0, np.bool_)
+    begins, behind = begins[words], behind[words]
+    numbers = runs[begins] == _DIGIT
+    # A mark behind a number is none of its own.
+    behind = np.where(numbers, real[behind - 1] + 1, behind)
+    rank = np.cumsum(counted, dtype=np.int32) - counted
+    powers, inverse = _powers(len(codes))
+    sums = np.zeros(len(codes) + 1, np.uint64)
+    np.cumsum(letters * powers[rank], out=sums[1:])
+    found = _mixed((sums[behind] - sums[begins]) * inverse[rank[begins]])
+    hashes = (found >> _HIGH).astype(np.uint32)
+    hashes[numbers] = _hash("0")
+    return begins, behind, np.maximum(hashes, 1)
+
+
+def _hash(word: str) -> int:
+    """Return the hash of one folded word, as `_read` makes it of many."""
+    codes = np.frombuffer(word.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    found = (codes * _powers(len(codes))[0][: len(codes)]).sum(keepdims=True)
+    return max(1, int(_mixed(found)[0] >> _HIGH))
+
+
+def _classified(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
+    """Return the kind of each code point, and the letter that it folds to, 0 where it has none."""
+    kinds, letters = _tables()
+    low = np.minimum(codes, _PLANE - 1)
+    found, folded = kinds[low], letters[low]
+    high = np.flatnonzero(codes >= _PLANE)
+    if len(high):
+        found, folded = found.copy(), folded.copy()
+        for at in high:
+            found[at], folded[at] = _looked_up(int(codes[at]))
+    return found, folded
+
+
+@cache
+def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
+    rows = [_looked_up(code) for code in range(_PLANE)]
+    kinds, letters = zip(*rows, strict=True)
+    return np.array(kinds, np.uint8), np.array(letters, np.uint64)
+
+
+@cache
+def _ignored() -> re.Pattern[str]:
+    return re.compile(f"[{IGNORABLE}]")
+
+
+def _looked_up(code: int) -> tuple[int, int]:
+    letter = chr(code)
+    if _ignored().match(letter):
+        return _IGNORED, 0
+    if letter.isdecimal():
+        return _DIGIT, code
+    if letter.isalnum():
+        folded = fold(letter)
+        return _LETTER, ord(folded) if len(folded) == 1 else code
+    return _NOTHING, 0
+
+
+def _powers(count: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Return the powers of the base, and of its inverse modulo 2 ** 64, from 0: so many or more."""
+    return _table_of_powers(max(1, count).bit_length())
+
+
+@cache
+def _table_of_powers(bits: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    found = np.ones((2, 1 << bits), np.uint64)
+    found[0, 1:] = _BASE
+    found[1, 1:] = pow(_BASE, -1, 1 << 64)
+    np.multiply.accumulate(found, axis=1, out=found)
+    return found[0], found[1]
