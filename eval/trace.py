@@ -29,6 +29,14 @@ from musnad.trace.build import trace
 from musnad.trace.witness import Witnesses
 
 DRIFTS = {"stance": "hedge", "source": "firmer", "number": "number", "headline": "headline"}
+PLOTTED = {
+    "grouping_f1": "statements grouped, B-cubed F1",
+    "statements_exact": "roots of a statement counted right",
+    "stories_exact": "roots of a story counted right",
+    "circles_recall": "circles found",
+    "direction_right": "direction right, where shown",
+    "pairs_found": "pairs of copies found",
+}
 
 
 def main() -> None:
@@ -38,6 +46,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rewording", type=float, nargs="+", default=[0.3])
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--plot", type=Path, help="where a picture of the figures goes, as SVG")
     given = parser.parse_args()
     found = {
         strength: measured(given.stories, given.seed, strength) for strength in given.rewording
@@ -54,6 +63,27 @@ def main() -> None:
     sys.stdout.write(written)
     if given.out:
         given.out.write_text(written, encoding="utf-8")
+    if given.plot:
+        plot(found, given.plot)
+
+
+def plot(found: Mapping[float, Mapping[str, float]], target: Path) -> None:
+    """Draw how the figures fall as rewording grows."""
+    import matplotlib as mpl
+
+    mpl.use("svg")
+    mpl.rcParams["svg.hashsalt"] = "musnad"
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots(figsize=(7, 4.2))
+    for name, label in PLOTTED.items():
+        values = [figures[name] for figures in found.values()]
+        axes.plot(list(found), values, marker="o", label=label)
+    axes.set(xlabel="strength of rewording", ylim=(0, 1.02))
+    axes.grid(alpha=0.3)
+    axes.legend(loc="lower left", frameon=False)
+    figure.tight_layout()
+    figure.savefig(target, format="svg", metadata={"Date": None})
 
 
 def measured(stories: int, seed: int, rewording: float) -> dict[str, float]:
