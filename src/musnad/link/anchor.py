@@ -274,6 +274,8 @@ def _says_ba(ctx: Context, verb: int, index: int) -> bool:
     core = ctx.words[index].core
     if flags & w.COMP and core.startswith("ب"):
         return True
+    if ctx.has(index, "by_this") and ctx.has_head(index + 1, "on_this"):
+        return False
     if index == verb + 1 and core[:1] == "ب" and len(core) > 3 and not flags & w.FIRST_NAME:
         return core not in ctx.sets["grammar.roots.ba"] and not ctx.has(index, "fillers_with_ba")
     if not flags & w.BA and not flags & (w.AL | w.FIRST_NAME | w.PLACE) and core[:1] == "ب":

@@ -6,6 +6,7 @@ from musnad.arabic import letter_width
 from musnad.find.cues import Candidate, CueFinder
 from musnad.lexicon import word as w
 from musnad.lexicon.rows import NounRow, PrepositionRow, VerbRow
+from musnad.link.asides import posted_hit
 from musnad.link.context import Context, Range
 from musnad.link.extent import settle_extents
 from musnad.link.hit import Hit
@@ -68,6 +69,8 @@ def _fire(ctx: Context, candidate: Candidate, first: int, last: int) -> Hit | No
     at, kind, row, tail = candidate
     if kind == "verb":
         return verbal_hit(ctx, at, first, last)
+    if kind == "posted":
+        return posted_hit(ctx, at, first, last)
     if isinstance(row, PrepositionRow):
         return prepositional_hit(ctx, at, first, last, row)
     if isinstance(row, NounRow):
