@@ -64,6 +64,9 @@ def through(text: str, outlet: str | None = None) -> list[list[str]]:
         ("cnn_arabic", "لموقع CNN بالعربية"),
         ("cnn_arabic", "لشبكة CNN"),
         ("Reuters", "لوكالة رويترز"),
+        ("elbarid_dz", "لصحيفة «البريد»"),
+        ("www.essaheel-online.com", "لجريدة الساحل"),
+        ("aljisr_ae", "لصحيفة الجسر"),
     ],
 )
 def test_the_own_outlet_passes_nothing_on(outlet: str, who: str) -> None:
@@ -80,6 +83,8 @@ def test_the_own_outlet_passes_nothing_on(outlet: str, who: str) -> None:
         ("اليوم السابع", "لصحيفة المصري اليوم"),
         ("alarabiya.net", "لقناة سكاي نيوز عربية"),
         ("سكاي نيوز", "لوكالة رويترز"),
+        ("elbarid_dz", "لصحيفة البريق"),
+        ("barid_dz", "لصحيفة البريد"),
     ],
 )
 def test_a_word_in_common_is_not_the_same_outlet(outlet: str, who: str) -> None:

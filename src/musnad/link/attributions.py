@@ -13,9 +13,10 @@ from musnad.link.hit import Hit
 from musnad.link.labels import labelled_hit
 from musnad.link.manner import manner_of
 from musnad.link.nominal import by_saying, masdar_hit, rumour_hit
+from musnad.link.ours import Ours
 from musnad.link.prepositional import prepositional_hit
 from musnad.link.registry import Registry
-from musnad.link.resolve import Ours, Resolved, resolve
+from musnad.link.resolve import Resolved, resolve
 from musnad.link.verbal import verbal_hit
 from musnad.model import Attribution, Source, Span
 

@@ -49,10 +49,8 @@ def agency_at(ctx: Context, token: int) -> int:
 def _named_at(ctx: Context, token: int, forms: _Forms) -> int:
     word = ctx.words[token]
     longest = 0
-    named = (
-        (word.head, word.core, "ال" + word.head) if word.flags & w.AL else (word.head, word.core)
-    )
-    for first in named:
+    names = (word.head, word.core, "ال" + word.head)
+    for first in names if word.flags & w.AL else names[:2]:
         for form in forms.get(first, ()):
             if len(form) > longest and _stands(ctx, token, form):
                 longest = len(form)
