@@ -244,7 +244,7 @@ def _touches(ctx: Context, verb: int, index: int, row: VerbRow) -> bool:
     if "np" not in row.takes:
         return True
     pos = verb + 1
-    while pos < index and ctx.flags[pos] & (w.TIME | w.COMMA | w.NUMBER):
+    while pos < index and (ctx.flags[pos] & (w.TIME | w.COMMA | w.NUMBER) or ctx.has(pos, "in_it")):
         pos += 1
     if pos == index:
         return True

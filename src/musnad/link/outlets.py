@@ -22,6 +22,8 @@ def is_media(ctx: Context, token: int) -> bool:
 
 def outlet_at(ctx: Context, token: int) -> int:
     """Return how many tokens at ``token`` are the name of a known outlet or agency, or 0."""
+    if ctx.has_head(token, "opinion") and ctx.has_head(token - 1, "polls"):
+        return 0  # a poll of opinion
     size = _named_at(ctx, token, ctx.tables.outlets)
     return 0 if size == 1 and _is_body(ctx, token) else size
 

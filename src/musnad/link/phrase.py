@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from musnad.lexicon import word as w
 from musnad.link.boundary import (
+    brings_paper,
     closed_plural,
     complete,
+    disagreeing,
     leans,
     object_after,
     outlet_goes_on,
@@ -39,7 +41,7 @@ def starts_phrase(ctx: Context, token: int) -> bool:
     """Tell whether a noun phrase can begin here."""
     flags = ctx.flags[token]
     if flags & w.QUOTE:
-        return True
+        return not is_wish(ctx, token + 1)
     if ctx.has(token, "wish_opens") and is_wish(ctx, token):
         return False
     if ctx.has(token, "same") and token + 1 < ctx.size:
@@ -195,7 +197,11 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             adjective = adjective or ctx.has(at, "broken_plural")
             if flags & (w.AL | w.OBJECT) or not (adjective or flags & w.FIRST_NAME):
                 break
-        if at > first and stop_at_object and object_after(ctx, at):
+        if at > first and (
+            disagreeing(ctx, first, at)
+            or brings_paper(ctx, at)
+            or (stop_at_object and object_after(ctx, at))
+        ):
             break
         if (
             at > first
