@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from musnad.lexicon import word as w
 from musnad.lexicon.rows import VerbRow
-from musnad.link.boundary import complete, some_of
+from musnad.link.boundary import complete, issued, some_of
 from musnad.link.context import Context
 from musnad.link.phrase import noun_phrase, withheld_end
 
@@ -152,7 +152,7 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
             word.core in row.preps
             and not some_of(ctx, index)
             and not _inside_speaker(ctx, index, limit)
-            and not ctx.has(index - 1, "issuing")
+            and not issued(ctx, index)
             and not _adjunct(ctx, index)
             and _touches(ctx, verb, index, row)
         ):

@@ -10,6 +10,7 @@ __all__ = [
     "closed_plural",
     "complete",
     "disagreeing",
+    "issued",
     "leans",
     "names_an_act",
     "object_after",
@@ -41,6 +42,12 @@ def complete(ctx: Context, token: int) -> bool:
 def some_of(ctx: Context, at: int) -> bool:
     """Tell whether "of" stands behind a number of people and names which (الكثير من السكان)."""
     return ctx.has(at, "of") and ctx.has_head(at - 1, "quantity")
+
+
+def issued(ctx: Context, at: int) -> bool:
+    """Tell whether "by" stands here behind "issued", or behind "issued lately" (الصادر حديثاً)."""
+    before = at - 2 if ctx.has(at - 1, "lately") else at - 1
+    return ctx.has(before, "issuing")
 
 
 def brings_paper(ctx: Context, at: int) -> bool:

@@ -105,8 +105,11 @@ def _bare(
         pos += 1
     pos = past_occasion(ctx, pos, last)
     words = sum(1 for t in range(pos, min(last, pos + 8)) if not ctx.flags[t] & w.PUNCT)
-    if words < _BARE_LEAST or (at > first and ctx.flags[at - 1] & w.RELATIVE):
+    if words < _BARE_LEAST:
         return None
+    if at > first and ctx.flags[at - 1] & w.RELATIVE:  # of what is told of, in which X confirmed …
+        told = "np" in row.takes and hit.subject is not None and ctx.has(at + 1, "in_it")
+        return _noun_complement(ctx, at, first, last, row, hit, behind) if told else None
     if hit.subject is None and not (ctx.words[at].conj or at == first):
         return None
     opener = ctx.words[pos].core in ctx.sets["grammar.openers.words"] or ctx.flags[pos] & w.COMMA
