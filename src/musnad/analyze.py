@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from functools import cache
 
-from musnad.arabic import fold
+from musnad.arabic import fold, has_letters
 from musnad.errors import DateError
 from musnad.find.credits import find_credits
 from musnad.find.cues import CueFinder
@@ -25,8 +25,8 @@ from musnad.link.attributions import find_attributions
 from musnad.link.context import Context
 from musnad.link.headline import judge_headline
 from musnad.link.notices import find_notices
+from musnad.link.ours import Ours
 from musnad.link.relations import find_edges, named_relations
-from musnad.link.resolve import Ours
 from musnad.link.voice import own_voice
 from musnad.model import Analysis, Article
 from musnad.text.document import Document
@@ -94,12 +94,12 @@ def analyze(article: Article) -> Analysis:
 
 
 def _ours(reader: _Reader, article: Article, credited: list[str]) -> Ours:
-    """Return the names of the outlet and of the agencies it credits, each as a set of words."""
+    """Return the names of the outlet and of the agencies it credits."""
     outlet = article.outlet or ""
     parts = re.findall(r"[a-z]+", outlet.lower())
     latin = "".join(part for part in parts if part not in reader.tables.domains)
-    names = [outlet, *credited]
-    names += reader.tables.aliases.get(latin.removesuffix("arabic"), ())
+    known_as = reader.tables.aliases.get(latin.removesuffix("arabic"), ())
+    names = [outlet, *credited, *known_as]
     plain = {_plain(name) for name in credited}
     for known, group in reader.agencies:
         if plain & known:
@@ -109,7 +109,11 @@ def _ours(reader: _Reader, article: Article, credited: list[str]) -> Ours:
         for name in names
     }
     generic = reader.tables.rules["outlet_generic"]
-    return frozenset(name - generic for name in found if name - generic)
+    own = frozenset(name - generic for name in found if name - generic)
+    if known_as or has_letters(outlet):
+        return Ours(own)
+    heard = re.findall(r"[a-z0-9]+", outlet.lower())
+    return Ours(own, "".join(part for part in heard if part not in reader.tables.domains))
 
 
 def _plain(name: str) -> str:

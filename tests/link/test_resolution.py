@@ -64,6 +64,9 @@ def through(text: str, outlet: str | None = None) -> list[list[str]]:
         ("cnn_arabic", "لموقع CNN بالعربية"),
         ("cnn_arabic", "لشبكة CNN"),
         ("Reuters", "لوكالة رويترز"),
+        ("elbarid_dz", "لصحيفة «البريد»"),
+        ("www.essaheel-online.com", "لجريدة الساحل"),
+        ("aljisr_ae", "لصحيفة الجسر"),
     ],
 )
 def test_the_own_outlet_passes_nothing_on(outlet: str, who: str) -> None:
@@ -80,6 +83,8 @@ def test_the_own_outlet_passes_nothing_on(outlet: str, who: str) -> None:
         ("اليوم السابع", "لصحيفة المصري اليوم"),
         ("alarabiya.net", "لقناة سكاي نيوز عربية"),
         ("سكاي نيوز", "لوكالة رويترز"),
+        ("elbarid_dz", "لصحيفة البريق"),
+        ("barid_dz", "لصحيفة البريد"),
     ],
 )
 def test_a_word_in_common_is_not_the_same_outlet(outlet: str, who: str) -> None:
@@ -164,6 +169,20 @@ def test_report_that_an_outlet_published_is_called_by_the_outlet() -> None:
     assert [source.name for source in a.sources] == ["وكالة «نورس»"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("أعلنت مملكة البحرين أن اللقاء تأجل.", "مملكة البحرين", "official"),
+        ("وأكدت المملكة أن اللقاء تأجل.", "المملكة", "official"),
+        ("وذكرت قناة المملكة أن اللقاء تأجل.", "قناة المملكة", "media"),
+        ("أظهر استطلاع للرأي أن السكان راضون.", "استطلاع للرأي", "document"),
+        ("أظهر استطلاع للرأي أجرته شركة الأفق أن السكان راضون.", "شركة الأفق", "organisation"),
+    ],
+)
+def test_a_state_and_a_poll_are_no_outlets(text: str, name: str, kind: str) -> None:
+    assert [(s.name, s.kind) for s in musnad.read(text).sources] == [(name, kind)]
+
+
 def test_a_nationality_is_no_first_name() -> None:
     a = musnad.read("وقال مصدر تركي إن المعبر مغلق. وقال مسؤول فوزي إن الطريق آمن.")
     assert (a.sources[0].name, a.sources[0].kind) == ("مصدر تركي", "anonymous")
@@ -194,6 +213,8 @@ def test_a_thing_is_no_person(thing: str) -> None:
         ("أعضاء المجلس المحلي", "vague"),
         ("المتهم", "anonymous"),
         ("متحدثون باسم الجيش", "official"),
+        ("ضابط طلب عدم كشف اسمه", "anonymous"),
+        ("طبيب فضّل عدم ذكر اسمه", "anonymous"),
     ],
 )
 def test_kind_of_people_without_names(who: str, kind: str) -> None:

@@ -18,8 +18,8 @@ class Candidate(NamedTuple):
 
     Attributes:
         at: The token.
-        kind: ``verb``, ``preposition``, ``noun``, ``masdar`` or ``colon``.
-        row: Its row; None for verbs (the word holds its readings) and colons.
+        kind: ``verb``, ``posted``, ``preposition``, ``noun``, ``masdar`` or ``colon``.
+        row: Its row; None for verbs (the word holds its readings, or the tables do) and colons.
         tail: Pronoun that hangs on a verbal noun.
     """
 

@@ -14,6 +14,7 @@ __all__ = ["COLON", "Cues"]
 COLON: Final = Cue("colon", None)
 _PREPOSITION: Final = Cue("preposition", None)
 _VERB: Final = Cue("verb", None)
+_POSTED: Final = Cue("posted", None)
 _TAILS: Final = ("", "ه", "ها", "هم", "هما")
 _OWNED: Final = 3  # letters that a verbal noun has at least, where a pronoun hangs on it
 
@@ -24,7 +25,8 @@ class Cues:
     __slots__ = ("_by_core", "_by_head")
 
     def __init__(self, tables: Tables) -> None:
-        self._by_core = {core: Cue("noun", row) for core, row in tables.nouns.items()}
+        self._by_core = dict.fromkeys(tables.posted, _POSTED)
+        self._by_core |= {core: Cue("noun", row) for core, row in tables.nouns.items()}
         self._by_core |= {row.words[0]: _PREPOSITION for row in tables.prepositions}
         self._by_head: dict[str, Cue] = {}
         for form, cue in _verbal_nouns(tables.masdars):

@@ -70,7 +70,10 @@ _VERB: Final[Fields] = _SHOWN | {
     "stance": _STANCE,
     "takes": Field("words", ("that", "quote", "bare", "np", "free"), required=True),
     "role": Field(
-        among=("relay", "learn", "name", "chorus", "hearsay", "in", "press", "concur", "feeling")
+        among=(
+            *("relay", "learn", "name", "chorus", "hearsay"),
+            *("in", "press", "concur", "feeling", "posted"),
+        )
     ),
     "impersonal": Field(among=("he", "m", "any")),
     **dict.fromkeys(("impf", "part", "masdar", "to"), _TEXT),

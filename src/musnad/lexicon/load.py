@@ -31,6 +31,7 @@ class Tables:
 
     Attributes:
         senses: Form → its readings as a verb.
+        posted: The same of verbs that speak only in "as X published".
         flags: Form → flags of closed classes and heads.
         verbs: Rows of verbs, in the order of the file, as are all rows.
         masdars: Verbal noun → its verb, for verbs that have one which carries the saying.
@@ -56,6 +57,7 @@ class Tables:
     """
 
     senses: Mapping[str, tuple[Sense, ...]]
+    posted: Mapping[str, tuple[Sense, ...]]
     flags: Mapping[str, int]
     verbs: tuple[VerbRow, ...]
     masdars: Mapping[str, VerbRow]
@@ -107,7 +109,8 @@ def load() -> Tables:
     cited = (*outlets.words("agencies"), *outlets.words("outlets"))
     lists = _folded(grammar) | heads.folded() | objects.folded()
     return Tables(
-        senses=_senses(verbs),
+        senses=_senses(row for row in verbs if row.role != "posted"),
+        posted=_senses(row for row in verbs if row.role == "posted"),
         flags=_flags(grammar, heads, objects, names, _lists("frames"), rules, prepositions),
         verbs=verbs,
         masdars={fold(row.masdar): row for row in verbs if row.masdar},

@@ -166,6 +166,8 @@ class Lookup:
             return Word(form + ".", "علي.", conj, core, flags | w.FIRST_NAME)
         head, clitics = self._head(core)
         flags |= self._flags(form, core, head, clitics)
+        if core == "مني" and written.endswith("ي"):  # of me, not the woman's name
+            flags |= w.NOT_NP
         senses = self._senses(core, written) if core in self.tables.senses else ()
         if conj and form in self.tables.senses:  # ورد: "it came in" and "and he replied"
             senses += self._senses(form, written)

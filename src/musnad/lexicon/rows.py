@@ -124,9 +124,9 @@ class Cue(NamedTuple):
     """What a word may carry a saying by.
 
     Attributes:
-        kind: ``verb``, ``preposition``, ``noun``, ``masdar`` or ``colon``.
-        row: Its row; None for verbs (the word holds its readings), prepositions (the words behind
-            them decide) and colons.
+        kind: ``verb``, ``posted``, ``preposition``, ``noun``, ``masdar`` or ``colon``.
+        row: Its row; None for verbs (the word holds its readings, or the tables do), prepositions
+            (the words behind them decide) and colons.
         tail: Pronoun that hangs on a verbal noun.
     """
 

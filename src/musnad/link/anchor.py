@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from musnad.lexicon import word as w
 from musnad.lexicon.rows import VerbRow
-from musnad.link.boundary import complete, some_of
+from musnad.link.boundary import complete, issued, some_of
 from musnad.link.context import Context
 from musnad.link.phrase import noun_phrase, withheld_end
 
@@ -152,7 +152,7 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
             word.core in row.preps
             and not some_of(ctx, index)
             and not _inside_speaker(ctx, index, limit)
-            and not ctx.has(index - 1, "issuing")
+            and not issued(ctx, index)
             and not _adjunct(ctx, index)
             and _touches(ctx, verb, index, row)
         ):
@@ -244,7 +244,7 @@ def _touches(ctx: Context, verb: int, index: int, row: VerbRow) -> bool:
     if "np" not in row.takes:
         return True
     pos = verb + 1
-    while pos < index and ctx.flags[pos] & (w.TIME | w.COMMA | w.NUMBER):
+    while pos < index and (ctx.flags[pos] & (w.TIME | w.COMMA | w.NUMBER) or ctx.has(pos, "in_it")):
         pos += 1
     if pos == index:
         return True
@@ -274,6 +274,8 @@ def _says_ba(ctx: Context, verb: int, index: int) -> bool:
     core = ctx.words[index].core
     if flags & w.COMP and core.startswith("ب"):
         return True
+    if ctx.has(index, "by_this") and ctx.has_head(index + 1, "on_this"):
+        return False
     if index == verb + 1 and core[:1] == "ب" and len(core) > 3 and not flags & w.FIRST_NAME:
         return core not in ctx.sets["grammar.roots.ba"] and not ctx.has(index, "fillers_with_ba")
     if not flags & w.BA and not flags & (w.AL | w.FIRST_NAME | w.PLACE) and core[:1] == "ب":

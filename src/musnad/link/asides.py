@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.lexicon.rows import VerbRow
 from musnad.link.context import Context
@@ -9,10 +10,10 @@ from musnad.link.hit import Hit, verb_hit
 from musnad.link.hosts import find_hosts
 from musnad.link.phrase import clean, noun_phrase, starts_phrase
 from musnad.link.prepositional import settle
-from musnad.link.reading import counted, disagrees, disqualified
+from musnad.link.reading import counted, disagrees, disqualified, posted
 from musnad.link.speaker import skip_times
 
-__all__ = ["as_said_hit"]
+__all__ = ["as_said_hit", "posted_hit"]
 
 
 def as_said_hit(
@@ -38,3 +39,25 @@ def as_said_hit(
         hit.subject = clean(ctx, (pos, end))
     hit.hosts = find_hosts(ctx, (at + 1, min(last, end + 8)), hit.subject)
     return settle(ctx, hit, start, end, first, last)
+
+
+def posted_hit(ctx: Context, at: int, first: int, last: int) -> Hit | None:
+    """As X published: a verb that lays words on somebody in no other frame."""
+    start = posted(ctx, at, first)
+    if start < 0:
+        return None
+    for row, shape in ctx.tables.posted[ctx.words[at].core]:
+        hit = as_said_hit(ctx, at, start, first, last, row, shape)
+        if hit is not None and _laid_on_somebody(ctx, hit, last):
+            return hit
+    return None
+
+
+def _laid_on_somebody(ctx: Context, hit: Hit, last: int) -> bool:
+    """Tell whether it is told who published it; "it also published" goes on behind who did."""
+    if hit.subject is None:
+        return hit.shape is not None and hit.shape.object
+    behind = hit.subject[1]
+    if not ctx.has(hit.clause, "as"):
+        return True
+    return behind >= last or bool(ctx.flags[behind] & (w.STOP | w.LINE | w.COMMA))

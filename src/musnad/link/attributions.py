@@ -6,15 +6,17 @@ from musnad.arabic import letter_width
 from musnad.find.cues import Candidate, CueFinder
 from musnad.lexicon import word as w
 from musnad.lexicon.rows import NounRow, PrepositionRow, VerbRow
+from musnad.link.asides import posted_hit
 from musnad.link.context import Context, Range
 from musnad.link.extent import settle_extents
 from musnad.link.hit import Hit
 from musnad.link.labels import labelled_hit
 from musnad.link.manner import manner_of
 from musnad.link.nominal import by_saying, masdar_hit, rumour_hit
+from musnad.link.ours import Ours
 from musnad.link.prepositional import prepositional_hit
 from musnad.link.registry import Registry
-from musnad.link.resolve import Ours, Resolved, resolve
+from musnad.link.resolve import Resolved, resolve
 from musnad.link.verbal import verbal_hit
 from musnad.model import Attribution, Source, Span
 
@@ -68,6 +70,8 @@ def _fire(ctx: Context, candidate: Candidate, first: int, last: int) -> Hit | No
     at, kind, row, tail = candidate
     if kind == "verb":
         return verbal_hit(ctx, at, first, last)
+    if kind == "posted":
+        return posted_hit(ctx, at, first, last)
     if isinstance(row, PrepositionRow):
         return prepositional_hit(ctx, at, first, last, row)
     if isinstance(row, NounRow):

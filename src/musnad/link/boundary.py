@@ -6,8 +6,11 @@ from musnad.lexicon import word as w
 from musnad.link.context import Context
 
 __all__ = [
+    "brings_paper",
     "closed_plural",
     "complete",
+    "disagreeing",
+    "issued",
     "leans",
     "names_an_act",
     "object_after",
@@ -17,6 +20,7 @@ __all__ = [
 ]
 
 
+_SHORT = 4  # letters of "first" (أولا)
 _PLURAL = 6  # letters of an adjective in the plural: no عيون, no مضمون
 
 
@@ -38,6 +42,54 @@ def complete(ctx: Context, token: int) -> bool:
 def some_of(ctx: Context, at: int) -> bool:
     """Tell whether "of" stands behind a number of people and names which (الكثير من السكان)."""
     return ctx.has(at, "of") and ctx.has_head(at - 1, "quantity")
+
+
+def issued(ctx: Context, at: int) -> bool:
+    """Tell whether "by" stands here behind "issued", or behind "issued lately" (الصادر حديثاً)."""
+    before = at - 2 if ctx.has(at - 1, "lately") else at - 1
+    return ctx.has(before, "issuing")
+
+
+def brings_paper(ctx: Context, at: int) -> bool:
+    """Tell whether a paper in the accusative begins what somebody does (الجامعة بياناً)."""
+    word = ctx.words[at]
+    paper = word.flags & w.DOCUMENT or (word.flags & w.OCCASION and len(word.fold) > _SHORT)
+    if not paper or word.flags & (w.AL | w.FIRST_NAME) or ctx.has(at, "lately"):
+        return False
+    if word.fold.endswith(ctx.endings("own")):
+        return False
+    return word.fold.endswith(ctx.endings("accusative_paper"))
+
+
+def disagreeing(ctx: Context, first: int, at: int) -> bool:
+    """Tell whether a definite noun behind a head in the plural or dual is no adjective of it.
+
+    An adjective of people shows that there are several (الجانبان الليبيان), or is one of each of
+    two (الوزيران المصري والتونسي): anything else is what they speak of (الجانبان الحرص على).
+    """
+    head, word = ctx.words[first], ctx.words[at]
+    if not head.flags & w.AL or not head.flags & w.HEADS or not _many(ctx, first):
+        return False
+    agreeing = ctx.endings("nominative_plural") + ctx.endings("nominative_dual")
+    if not all(ctx.words[t].head.endswith(agreeing) for t in range(first + 1, at)):
+        return False
+    if not word.fold.startswith("ال") or word.flags & w.HEADS:
+        return False
+    if word.head.endswith(ctx.endings("nisba") + ctx.endings("adjective")):
+        return False
+    return not (
+        ctx.has_head(at, "broken_plural") or word.head in ctx.sets["grammar.adjectives.words"]
+    )
+
+
+def _many(ctx: Context, at: int) -> bool:
+    """Tell whether the noun is a plural of people or a dual; البرلمان only looks like one."""
+    head = ctx.words[at].head
+    if head.endswith(ctx.endings("nominative_plural")) or ctx.has_head(at, "several"):
+        return True
+    dual = head.endswith(ctx.endings("nominative_dual"))
+    two = ctx.has_head(at, "two") or bool(ctx.tables.flags.get(head[:-2], 0) & w.HEADS)
+    return dual and two
 
 
 def second_head(ctx: Context, at: int) -> bool:
@@ -118,7 +170,7 @@ def object_after(ctx: Context, at: int) -> bool:
         and not word.feminine
         and not word.flags & (w.AL | w.HEADS | w.FIRST_NAME)
         and bool(ctx.flags[at - 1] & (w.AL | w.PLACE))
-        and not ctx.has(at, "itself")
+        and not (ctx.has(at, "itself") or ctx.has(at, "host_after"))
     )
     if not (word.flags & w.OBJECT or owned or _acts(ctx, at)) or word.conj:
         return False

@@ -10,7 +10,7 @@ from musnad.link.boundary import object_after
 from musnad.link.context import Context
 from musnad.link.hit import Hit, verb_hit
 from musnad.link.hosts import find_hosts, past_host
-from musnad.link.phrase import noun_phrase, starts_phrase
+from musnad.link.phrase import looks_finite, noun_phrase, starts_phrase
 from musnad.link.reading import counts_as, impersonal, may_drop_speaker, merely_considered
 from musnad.link.speaker import past_occasion, right_subject, skip_adjuncts, skip_times
 from musnad.link.subject import left_subject, told_by
@@ -18,6 +18,7 @@ from musnad.link.subject import left_subject, told_by
 __all__ = ["after_clause_hit", "after_quote_hit", "unopened_hit"]
 
 _BARE_LEAST = 3  # words that unmarked speech has at least
+_LEFT_LEAST = 2  # words of it before a verb that interrupts it
 
 
 def unopened_hit(
@@ -104,8 +105,11 @@ def _bare(
         pos += 1
     pos = past_occasion(ctx, pos, last)
     words = sum(1 for t in range(pos, min(last, pos + 8)) if not ctx.flags[t] & w.PUNCT)
-    if words < _BARE_LEAST or (at > first and ctx.flags[at - 1] & w.RELATIVE):
+    if words < _BARE_LEAST:
         return None
+    if at > first and ctx.flags[at - 1] & w.RELATIVE:  # of what is told of, in which X confirmed …
+        told = "np" in row.takes and hit.subject is not None and ctx.has(at + 1, "in_it")
+        return _noun_complement(ctx, at, first, last, row, hit, behind) if told else None
     if hit.subject is None and not (ctx.words[at].conj or at == first):
         return None
     opener = ctx.words[pos].core in ctx.sets["grammar.openers.words"] or ctx.flags[pos] & w.COMMA
@@ -150,14 +154,14 @@ def _starts_at_once(ctx: Context, pos: int, last: int) -> bool:
 def after_clause_hit(
     ctx: Context, at: int, first: int, last: int, row: VerbRow, shape: Shape
 ) -> Hit | None:
-    """Prices will not rise, says X: the sentence ends with verb and speaker."""
+    """Prices will not rise, says X: verb and speaker end the sentence, or interrupt it."""
     comma = at - 1
     lead = first
     while lead < at and ctx.flags[lead] & w.PUNCT:
         lead += 1
     if not row.speech or shape.tense != "imperfect" or shape.object or ctx.words[at].conj:
         return None
-    if comma - lead < _BARE_LEAST or not ctx.flags[comma] & w.COMMA:
+    if comma - lead < _LEFT_LEAST or not ctx.flags[comma] & w.COMMA:
         return None
     if ctx.flags[lead] & (w.ADJUNCT | w.TIME) or ctx.has(lead, "phrase_lead"):
         return None
@@ -165,10 +169,23 @@ def after_clause_hit(
     hit.subject, behind = right_subject(ctx, at, first, last, row, shape)
     if hit.subject is None or not ctx.flags[hit.subject[0]] & (w.HEADS | w.FIRST_NAME | w.QUOTE):
         return None
-    if behind < last and not ctx.flags[behind] & (w.STOP | w.LINE):
-        return None
     hit.left, hit.clause, hit.place = (lead, comma), comma, "final"
+    if behind >= last or ctx.flags[behind] & (w.STOP | w.LINE):
+        return hit if comma - lead >= _BARE_LEAST else None
+    if not ctx.flags[behind] & w.COMMA or not _goes_on(ctx, behind + 1, last):
+        return None
+    hit.place, hit.begin = "medial", behind + 1
     return hit
+
+
+def _goes_on(ctx: Context, at: int, last: int) -> bool:
+    """Tell whether a sentence goes on behind an interjected verb: no clause of its own begins."""
+    if at + 1 >= last:
+        return False
+    word = ctx.words[at]
+    if word.senses or ctx.has(at, "leaves") or ctx.flags[at] & w.PUNCT:
+        return False
+    return not (word.conj and looks_finite(ctx, at))
 
 
 def _leads(ctx: Context, mark: int, first: int) -> bool:

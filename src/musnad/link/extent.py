@@ -45,6 +45,8 @@ def settle_extents(ctx: Context, hits: list[Hit]) -> list[Hit]:
             continue
         if (parent is None and hit.sub and _evidence(ctx, hit)) or _matter(ctx, hit):
             continue
+        if _pictures(ctx, hit):
+            continue
         hit.parent = parent
         ceiling = kept[parent].segments[-1][1] if parent is not None else ctx.size
         _fill(ctx, hit, ends, kept, ceiling)
@@ -179,6 +181,14 @@ def _evidence(ctx: Context, hit: Hit) -> bool:
     )
 
 
+def _pictures(ctx: Context, hit: Hit) -> bool:
+    """Tell whether pictures that nobody is named with show something: the outlet has seen it."""
+    if hit.frame not in ("that", "np", "prep") or hit.subject is None or hit.hosts:
+        return False
+    pictures = ctx.has_head(hit.subject[0], "pictures")
+    return pictures and not any(is_media(ctx, t) for t in range(*hit.subject))
+
+
 def _matter(ctx: Context, hit: Hit) -> bool:
     """Tell whether a mere matter is said to show something: الأمر الذي يؤكد."""
     named = hit.antecedent
@@ -193,9 +203,7 @@ def _only_marks(ctx: Context, first: int, last: int) -> bool:
 
 def _repeats(ctx: Context, hit: Hit, parent: Hit) -> bool:
     """Tell whether a trailing formula only repeats who speaks, or who passed it on."""
-    if hit.own:
-        return True
-    if hit.subject is None:
+    if hit.own or hit.subject is None or _of_his(ctx, hit):
         return True
     if is_media(ctx, hit.subject[0]) and hit.place == "final":
         return True
@@ -203,6 +211,14 @@ def _repeats(ctx: Context, hit: Hit, parent: Hit) -> bool:
         return False
     mine, theirs = _heads(ctx, hit.subject), _heads(ctx, parent.subject)
     return bool(mine) and mine <= theirs
+
+
+def _of_his(ctx: Context, hit: Hit) -> bool:
+    """Tell whether "his office" is named: that of who has just spoken."""
+    assert hit.subject is not None
+    word = ctx.words[hit.subject[0]]
+    owned = word.head.endswith(ctx.endings("own")) and not word.feminine
+    return owned and bool(word.flags & (w.OFFICIAL | w.ORGANISATION | w.DOCUMENT))
 
 
 def _heads(ctx: Context, span: Range) -> set[str]:

@@ -11,6 +11,7 @@ from musnad.lexicon import Lookup
 from musnad.lexicon import word as w
 from musnad.link.attributions import find_attributions
 from musnad.link.context import Context
+from musnad.link.ours import Ours
 from musnad.model import Attribution, Headline
 from musnad.text.document import Document
 
@@ -78,7 +79,7 @@ def _attributes(title: Context, cues: CueFinder) -> bool:
         return True
     if any(_plainly(title, candidate) for candidate in cues(title.doc)):
         return True
-    return bool(find_attributions(title, cues, frozenset())[0])
+    return bool(find_attributions(title, cues, Ours(frozenset()))[0])
 
 
 def _plainly(title: Context, candidate: Candidate) -> bool:

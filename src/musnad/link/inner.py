@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.lexicon import word as w
-from musnad.link.boundary import some_of
+from musnad.link.boundary import issued, some_of
 from musnad.link.context import Context
 from musnad.link.names import has_name
 from musnad.link.outlets import outlet_at
@@ -16,8 +16,7 @@ def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozense
     word = ctx.words[at].core
     if at > first and at + 1 < limit and some_of(ctx, at):
         return at + 2
-    issued = ctx.has(at - 1, "issuing")  # a report issued by
-    if (word in barred and not issued) or at + 1 >= limit or at == first:
+    if (word in barred and not issued(ctx, at)) or at + 1 >= limit or at == first:
         return at
     following = ctx.flags[at + 1]
     if ctx.has(at + 1, "turn"):  # for his part
@@ -27,6 +26,8 @@ def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozense
         and not following & w.QUOTE
     ):
         return at
+    if issued(ctx, at):
+        return at + 2
     if ctx.has(at, "governed") or ctx.has(at, "at_court") or ctx.has(at, "among"):
         return at + _belongs(ctx, first, at)
     named = has_name(ctx, (first, at))

@@ -7,6 +7,7 @@ from musnad.link.context import Context, Range
 from musnad.link.issuer import issuer_of
 from musnad.link.names import has_name, like_a_name
 from musnad.link.outlets import outlet_at
+from musnad.link.phrase import withheld_end
 from musnad.model import Kind
 from musnad.model.source import KIND_OF
 
@@ -28,7 +29,7 @@ def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a
     word = ctx.words[head]
     flags = word.flags
     definite = bool(flags & w.AL)
-    named = _named(ctx, head, span[1])
+    named = _named(ctx, head, _told_of_till(ctx, head, span[1]))
     if flags & w.MEDIA and not (flags & w.PERSON and named):
         if not _body(ctx, head, span):
             return "media", "head-media"
@@ -89,6 +90,15 @@ def _known(ctx: Context, span: Range) -> Kind | None:
     if name.type == "LOC" and kind != "state":
         return None
     return KIND_OF.get(kind, "organisation")
+
+
+def _told_of_till(ctx: Context, head: int, last: int) -> int:
+    """Return where a clause that withholds the name begins, or the phrase's end."""
+    openers = ctx.sets["sources.withheld.openers"]
+    for token in range(head + 1, last):
+        if ctx.words[token].core in openers and withheld_end(ctx, token, last):
+            return token
+    return last
 
 
 def _named(ctx: Context, head: int, last: int) -> bool:

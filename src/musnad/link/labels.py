@@ -25,6 +25,10 @@ def labelled_hit(ctx: Context, at: int, first: int, last: int) -> Hit | None:
     begin = _begin(ctx, at, first)
     if begin < 0 or ctx.words[begin].conj or not starts_phrase(ctx, begin):
         return None
+    if _leads_on(ctx, begin, at):
+        return None
+    if not ctx.flags[begin] & (w.SPOKEN | w.QUOTE) and not ctx.flags[begin + 1] & w.PERSON:
+        return None  # a point of a list
     behind = noun_phrase(ctx, begin, at)
     subject = clean(ctx, (begin, behind))
     if behind != at or subject is None:
@@ -46,6 +50,14 @@ def labelled_hit(ctx: Context, at: int, first: int, last: int) -> Hit | None:
     hit = Hit(subject, "label", "grammar:colon", "neutral", begin, limit=last, frame="colon")
     hit.subject, hit.begin = subject, at + 1
     return hit
+
+
+def _leads_on(ctx: Context, begin: int, at: int) -> bool:
+    """Tell whether the label leads elsewhere (للمزيد، شاهد أيضاً) and is nobody's name."""
+    if ctx.has(begin, "leads_on"):
+        return True
+    alone = begin + 1 >= at or bool(ctx.flags[begin + 1] & (w.TIME | w.BA))
+    return alone and ctx.has(begin, "leads_on_alone")
 
 
 def _begin(ctx: Context, at: int, first: int) -> int:

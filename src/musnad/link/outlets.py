@@ -22,6 +22,8 @@ def is_media(ctx: Context, token: int) -> bool:
 
 def outlet_at(ctx: Context, token: int) -> int:
     """Return how many tokens at ``token`` are the name of a known outlet or agency, or 0."""
+    if ctx.has_head(token, "opinion") and ctx.has_head(token - 1, "polls"):
+        return 0  # a poll of opinion
     size = _named_at(ctx, token, ctx.tables.outlets)
     return 0 if size == 1 and _is_body(ctx, token) else size
 
@@ -29,9 +31,12 @@ def outlet_at(ctx: Context, token: int) -> int:
 def _is_body(ctx: Context, token: int) -> bool:
     """Tell whether a word that is a body's and an outlet's name alike names the body.
 
-    Its adjective agrees with it: الاتحاد الأوروبي, while the paper is الاتحاد الإماراتية.
+    Its adjective agrees with it: الاتحاد الأوروبي, while the paper is الاتحاد الإماراتية. A state
+    (المملكة) is the outlet only in quotation marks or behind its head.
     """
     word = ctx.words[token]
+    if word.flags & w.OFFICIAL:
+        return not token or not ctx.flags[token - 1] & (w.QUOTE | w.MEDIA)
     if not word.flags & w.ORGANISATION or token + 1 >= ctx.size:
         return False
     following = ctx.words[token + 1]
@@ -46,7 +51,8 @@ def agency_at(ctx: Context, token: int) -> int:
 def _named_at(ctx: Context, token: int, forms: _Forms) -> int:
     word = ctx.words[token]
     longest = 0
-    for first in (word.head, word.core, "ال" + word.head):
+    names = (word.head, word.core, "ال" + word.head)
+    for first in names if word.flags & w.AL else names[:2]:
         for form in forms.get(first, ()):
             if len(form) > longest and _stands(ctx, token, form):
                 longest = len(form)

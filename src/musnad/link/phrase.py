@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from musnad.lexicon import word as w
 from musnad.link.boundary import (
+    brings_paper,
     closed_plural,
     complete,
+    disagreeing,
     leans,
     object_after,
     outlet_goes_on,
@@ -14,6 +16,7 @@ from musnad.link.boundary import (
 from musnad.link.context import Context, Range
 from musnad.link.inner import inner_ba, inner_lam, inner_phrase
 from musnad.link.outlets import outlet_at
+from musnad.link.wishes import is_wish
 
 __all__ = [
     "before_verb",
@@ -21,7 +24,6 @@ __all__ = [
     "describes",
     "looks_finite",
     "noun_phrase",
-    "past_wish",
     "starts_phrase",
     "withheld_end",
 ]
@@ -39,8 +41,8 @@ def starts_phrase(ctx: Context, token: int) -> bool:
     """Tell whether a noun phrase can begin here."""
     flags = ctx.flags[token]
     if flags & w.QUOTE:
-        return True
-    if ctx.has(token, "wish_opens") and _wish(ctx, token):
+        return not is_wish(ctx, token + 1)
+    if ctx.has(token, "wish_opens") and is_wish(ctx, token):
         return False
     if ctx.has(token, "same") and token + 1 < ctx.size:
         return bool(ctx.flags[token + 1] & w.AL)
@@ -50,9 +52,19 @@ def starts_phrase(ctx: Context, token: int) -> bool:
         return False
     if ctx.has(token, "itself") and not flags & w.AL:
         return False
+    if ctx.has(token, "each") and ctx.has(token + 1, "each_time"):
+        return False
+    if _meanwhile(ctx, token):
+        return False
     if flags & w.BA:
         return False
     return not ctx.words[token].senses or bool(flags & (w.HEADS | w.FIRST_NAME))
+
+
+def _meanwhile(ctx: Context, at: int) -> bool:
+    """Tell whether a participle in the accusative (مشيرا) only looks like a title."""
+    word = ctx.words[at]
+    return word.fold[-1:] == "ا" and any(s.shape.tense == "participle" for s in word.senses)
 
 
 def clean(ctx: Context, span: Range) -> Range | None:
@@ -167,7 +179,7 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             break
         if at > first and word.senses and not _noun_like(ctx, at):
             break
-        if at > first and (describes(ctx, first, at) or _wish(ctx, at)):
+        if at > first and (describes(ctx, first, at) or is_wish(ctx, at)):
             break
         if at > first and (_told(ctx, first, at) or _acts(ctx, at)):
             break
@@ -185,7 +197,11 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             adjective = adjective or ctx.has(at, "broken_plural")
             if flags & (w.AL | w.OBJECT) or not (adjective or flags & w.FIRST_NAME):
                 break
-        if at > first and stop_at_object and object_after(ctx, at):
+        if at > first and (
+            disagreeing(ctx, first, at)
+            or brings_paper(ctx, at)
+            or (stop_at_object and object_after(ctx, at))
+        ):
             break
         if (
             at > first
@@ -240,11 +256,6 @@ def describes(ctx: Context, first: int, at: int) -> bool:
     return bool(paper) and ctx.words[at].core.endswith("ت") and looks_finite(ctx, at)
 
 
-def _wish(ctx: Context, at: int) -> bool:
-    """Tell whether a wish behind a name begins here (رحمه الله)."""
-    return ctx.has(at, "wish") and ctx.has(at + 1, "wished")
-
-
 def _acts(ctx: Context, at: int) -> bool:
     """Tell whether it follows what the named one does: a verb that no noun looks like (أجرى)."""
     word = ctx.words[at]
@@ -268,15 +279,6 @@ def _told(ctx: Context, first: int, at: int) -> bool:
     """Tell whether behind an unnamed speaker it says whom he told: a source | a reporter of X."""
     unnamed = ctx.flags[first] & w.ANONYMOUS and not ctx.flags[first] & (w.AL | w.MEDIA)
     return bool(unnamed) and at - first > 1 and ctx.has(at, "staff")
-
-
-def past_wish(ctx: Context, at: int, limit: int) -> int:
-    """Return the token behind a wish for who is named (صلى الله عليه وسلم), or ``at``."""
-    if not _wish(ctx, at):
-        return at
-    while at < limit and (ctx.has(at, "wish") or ctx.has(at, "wished")):
-        at += 1
-    return at
 
 
 def _noun_like(ctx: Context, at: int) -> bool:

@@ -167,7 +167,9 @@ def settle(ctx: Context, hit: Hit, start: int, behind: int, first: int, last: in
     while lead < start and (ctx.flags[lead] & (w.PUNCT & ~w.QUOTE)):
         lead += 1
     joined = lead + 1 == start and ctx.has(lead, "clause_opener")
-    opens = start <= lead or joined or _only_lead_in(ctx, lead, start)
+    so = rest < last and bool(ctx.flags[rest] & w.F_COMP or ctx.has(rest, "so_then"))
+    new = so and bool(ctx.words[start].conj)  # and according to X, so …
+    opens = start <= lead or joined or new or _only_lead_in(ctx, lead, start)
     if opens:
         if rest >= last or ctx.flags[min(rest, ctx.size - 1)] & w.STOP:
             return None

@@ -8,17 +8,15 @@ from musnad.link.context import Context, Range
 from musnad.link.hit import Hit
 from musnad.link.names import has_name, person_before
 from musnad.link.onward import shared_subject
+from musnad.link.ours import Ours, is_ours
 from musnad.link.outlets import is_media
 from musnad.link.phrase import clean, noun_phrase, starts_phrase
 from musnad.link.registry import Entry, Registry
 
-__all__ = ["Ours", "Resolved", "resolve"]
+__all__ = ["Resolved", "resolve"]
 
 _NEAR = 40  # cues back in which a speaker of the same sentence is looked for
 _ISSUERS = ("media", "document", "official", "organisation")  # who tell what others said
-Ours = frozenset[frozenset[str]]
-"""Names of the article's own outlet and of the agencies it credits, each as its folded words."""
-
 Resolved = tuple[Entry, list[str], str]
 """A source, the ids of those who passed it on, and the rule that decided."""
 
@@ -239,25 +237,6 @@ def _inside(ctx: Context, hits: list[Hit], hit: Hit) -> Range | None:
     return clean(ctx, (begin, behind))
 
 
-def _is_ours(ctx: Context, relay: Entry, ours: Ours) -> bool:
-    """Tell whether a relay is the outlet itself; whole names: العربية is not سكاي نيوز عربية."""
-    proper = relay.words - ctx.rules["outlet_generic"]
-    if relay.head in ctx.rules["our_staff"]:
-        return True
-    staff = relay.head in ctx.rules["staff"]
-    without = proper - ctx.rules["arabic_edition"]
-    for name in ours:
-        if name in (proper, without) or ((staff or len(name) > 1) and name <= proper):
-            return True
-        if (
-            proper
-            and proper < name
-            and all(x.endswith(ctx.endings("nisba")) for x in name - proper)
-        ):
-            return True
-    return False
-
-
 def _each(ctx: Context, hosts: list[Range]) -> list[Range]:
     """Split joint outlets (رويترز ووكالة الأناضول) so that each is listed by itself."""
     found: list[Range] = []
@@ -283,7 +262,7 @@ def _via(
     named: list[str] = []
     for host in _each(ctx, hit.hosts):
         relay, _ = registry.meet(host)
-        if relay is entry or _is_ours(ctx, relay, ours):
+        if relay is entry or is_ours(ctx, relay, ours):
             continue
         registry.spoke(relay, max(relay.turn, 0))
         if relay.id not in named:

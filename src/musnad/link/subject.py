@@ -6,7 +6,8 @@ from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.link.boundary import leans
 from musnad.link.context import Context, Range
-from musnad.link.phrase import clean, looks_finite, noun_phrase, past_wish, starts_phrase
+from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase
+from musnad.link.wishes import past_wish
 
 __all__ = ["left_subject", "told_by"]
 
