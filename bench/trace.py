@@ -98,8 +98,8 @@ def page(sizes: list[int], peer: int) -> str:
         "## Beside datasketch",
         "",
         f"{peer:,} articles, one core each. datasketch's MinHashLSH has {PERMUTATIONS} "
-        f"permutations and a threshold of {ALIKE} over 5-word shingles; it gives whole copies only, "
-        "and its time is that of signatures, insertions and queries.",
+        f"permutations and a threshold of {ALIKE} over 5-word shingles; it gives whole copies "
+        "only, and its time is that of signatures, insertions and queries.",
         "",
         "| | seconds | copies found | musnad is … times as fast |",
         "|---|--:|--:|--:|",
