@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,6 +59,15 @@ class Table:
     def schema(self) -> pa.Schema:
         """The same for Arrow."""
         return pa.schema([pa.field(column.name, column.type) for column in self.columns])
+
+    def to_arrow(self, rows: Iterable[Sequence[Any]]) -> pa.Table:
+        """Return rows, each with a value a column, as an Arrow table."""
+        columns = list(zip(*rows, strict=True)) or [()] * len(self.columns)
+        arrays = [
+            pa.array(values, column.type)
+            for values, column in zip(columns, self.columns, strict=True)
+        ]
+        return pa.Table.from_arrays(arrays, schema=self.schema)
 
 
 Rows = Mapping[str, list[tuple[Any, ...]]]
@@ -254,11 +263,6 @@ TABLES: Mapping[str, Table] = {
 }
 
 
-def to_arrow(name: str, rows: Iterable[tuple[Any, ...]]) -> pa.Table:
+def to_arrow(name: str, rows: Iterable[Sequence[Any]]) -> pa.Table:
     """Return rows as an Arrow table of the columns of ``name``."""
-    table = TABLES[name]
-    columns = list(zip(*rows, strict=True)) or [()] * len(table.columns)
-    arrays = [
-        pa.array(values, column.type) for values, column in zip(columns, table.columns, strict=True)
-    ]
-    return pa.Table.from_arrays(arrays, schema=table.schema)
+    return TABLES[name].to_arrow(rows)

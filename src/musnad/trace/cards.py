@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from musnad.corpus.library import Library
 from musnad.corpus.query import connected
 from musnad.lexicon import load
 
-__all__ = ["Card", "Cards", "read_cards"]
+__all__ = ["Card", "Cards", "credited", "read_cards"]
 
 
 class Card(NamedTuple):
@@ -76,7 +76,7 @@ def read_cards(library: Library, wanted: Sequence[str]) -> Cards:
     for article, name in links:
         cited.setdefault(article, set()).add(meant[name])
     articles = {
-        own: Card(outlet, day, moment, precision, found or (), _names(credits), byline)
+        own: Card(outlet, day, moment, precision, found or (), frozenset(credited(credits)), byline)
         for own, outlet, day, moment, precision, found, credits, byline in rows
     }
     return Cards(articles, {own: frozenset(names) for own, names in cited.items()})
@@ -94,5 +94,6 @@ def _outlets(outlets: Sequence[str]) -> dict[str, str | None]:
     return found
 
 
-def _names(credits: Sequence[Mapping[str, str]] | None) -> frozenset[str]:
-    return frozenset(credit["name"] for credit in credits or ())
+def credited(credits: Iterable[Mapping[str, str]] | None) -> list[str]:
+    """Return the names in `articles.credits`, each once, in order."""
+    return list(dict.fromkeys(credit["name"] for credit in credits or ()))

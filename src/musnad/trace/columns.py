@@ -77,8 +77,8 @@ def to_tables(
                 [sorted(named[one] & named[other]) for one, other in zip(a, b, strict=True)],
             ],
         ),
-        "origins": _filled("origins", _transposed(origins(twins, named), 7)),
-        "boilerplate": _filled("boilerplate", _notices(shelf, copies, cards, places)),
+        "origins": TABLES["origins"].to_arrow(origins(twins, named)),
+        "boilerplate": TABLES["boilerplate"].to_arrow(_notices(shelf, copies, cards, places)),
     }
 
 
@@ -101,10 +101,6 @@ def _filled(name: str, columns: Sequence[Any]) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def _transposed(rows: Sequence[tuple[Any, ...]], width: int) -> list[Sequence[Any]]:
-    return [list(column) for column in zip(*rows, strict=True)] if rows else [[]] * width
-
-
 def _spans(copies: Copies, places: Offsets) -> pa.Array:
     """Return the shared stretches of each pair, in code points."""
     starts, ends = places
@@ -125,7 +121,7 @@ def _spans(copies: Copies, places: Offsets) -> pa.Array:
     return pa.ListArray.from_arrays(pa.array(bounds), values, type=type_)
 
 
-def _notices(shelf: Shelf, copies: Copies, cards: Cards, places: Offsets) -> list[Sequence[Any]]:
+def _notices(shelf: Shelf, copies: Copies, cards: Cards, places: Offsets) -> list[tuple[Any, ...]]:
     first, count = 4 * len(copies.runs.pair), len(copies.notices)
     starts = places[0][first : first + count].tolist()
     ends = places[1][first + count :].tolist()
@@ -133,4 +129,4 @@ def _notices(shelf: Shelf, copies: Copies, cards: Cards, places: Offsets) -> lis
     for one, start, end in zip(copies.notices, starts, ends, strict=True):
         own = shelf.ids[one.article]
         rows.append((cards.articles[own].outlet, own, start, end, one.families))
-    return _transposed(sorted(rows, key=lambda row: (row[0] or "", row[1:])), 5)
+    return sorted(rows, key=lambda row: (row[0] or "", row[1:]))

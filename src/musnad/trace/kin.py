@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import pyarrow as pa
+
+from musnad.trace.united import united
 
 __all__ = ["Kin", "Shared", "kin_of"]
 
@@ -63,21 +66,4 @@ def kin_of(copies: pa.Table, origins: pa.Table) -> tuple[Kin, list[tuple[str, st
             own = sorted((span[f"{side}_start"], span[f"{side}_end"]) for span in spans)
             shared.setdefault(later, []).append(Shared(earlier, own))
     agency = dict(zip(origins["article"].to_pylist(), origins["agency"].to_pylist(), strict=True))
-    return Kin(_families(whole), shared, agency), whole
-
-
-def _families(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Return for each article the least that pairs lead to."""
-    parent: dict[str, str] = {}
-
-    def root(article: str) -> str:
-        parent.setdefault(article, article)
-        while parent[article] != article:
-            parent[article] = parent[parent[article]]
-            article = parent[article]
-        return article
-
-    for one, other in pairs:
-        low, high = sorted((root(one), root(other)))
-        parent[high] = low
-    return {article: root(article) for article in sorted(parent)}
+    return Kin(united(chain.from_iterable(whole), whole), shared, agency), whole

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from musnad.trace.graph import UNNAMED, Told
+from musnad.trace.united import united
 
 __all__ = ["kindred"]
 
@@ -31,26 +32,19 @@ def kindred(
         pairs: Numbers of two versions, and how alike they are, 0 to 1.
         related: Tells whether two articles, by their ids, are one text in other words.
     """
-    parent = list(range(len(versions)))
-
-    def root(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
-    def join(one: int, other: int) -> None:
-        low, high = sorted((root(one), root(other)))
-        parent[high] = low
-
-    known: dict[str, int] = {}
-    for at, version in enumerate(versions):
-        if version.family:
-            join(known.setdefault(version.family, at), at)
-    for one, other, share in pairs:
-        if _one_wording(versions[one], versions[other], share, related):
-            join(one, other)
-    return [version._replace(family=versions[root(at)].id) for at, version in enumerate(versions)]
+    first: dict[str, int] = {}
+    one_text = [
+        (first.setdefault(version.family, at), at)
+        for at, version in enumerate(versions)
+        if version.family
+    ]
+    one_wording = [
+        (one, other)
+        for one, other, share in pairs
+        if _one_wording(versions[one], versions[other], share, related)
+    ]
+    least = united(range(len(versions)), [*one_text, *one_wording])
+    return [version._replace(family=versions[least[at]].id) for at, version in enumerate(versions)]
 
 
 def _one_wording(one: Told, other: Told, share: float, related: Callable[[str, str], bool]) -> bool:

@@ -191,12 +191,12 @@ def _agree(
     found &= (apart <= _DAYS) | (alike >= _SAME)
     near = (pieces.day[a] > 0) & (pieces.day[b] > 0) & (apart <= _NEXT_DAYS)
     # A changed number on the way, and not that of another day or place.
-    named = _common(pieces.name_counts, pieces.names, a, b) > 0
+    named, others = _names(pieces, a, b)
     found &= (near & (named | (alike >= _VERBATIM))) | ~_other_numbers(pieces, a, b)
     bare = (pieces.name_counts + pieces.number_counts == 0) & (pieces.counts < _LEAST_BARE)
     found &= near | ~(bare[a] | bare[b])
     # Who is congratulated in the same words is somebody else.
-    kept: NDArray[np.bool_] = found & ~_other_names(pieces, a, b)
+    kept: NDArray[np.bool_] = found & ~others
     return kept
 
 
@@ -208,10 +208,13 @@ def _other_numbers(pieces: Pieces, a: NDArray[np.int64], b: NDArray[np.int64]) -
     return apart
 
 
-def _other_names(pieces: Pieces, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Tell of which pairs both pieces have much in their names that the other has not.
+def _names(
+    pieces: Pieces, a: NDArray[np.int64], b: NDArray[np.int64]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell of which pairs the pieces share a name's word, and of which most of the names differ.
 
-    A word that many names have (a court, a ministry) weighs little.
+    They differ where both have much in their names that the other has not; a word that many names
+    have (a court, a ministry) weighs little.
     """
     _, ranks, frequency = np.unique(pieces.names, return_inverse=True, return_counts=True)
     weights = np.log1p(len(pieces.names) / frequency)
@@ -219,8 +222,7 @@ def _other_names(pieces: Pieces, a: NDArray[np.int64], b: NDArray[np.int64]) -> 
     owner = np.repeat(np.arange(len(pieces.name_counts)), pieces.name_counts)
     own = np.bincount(owner, weights[names], minlength=len(pieces.name_counts))
     common = _common(pieces.name_counts, names, a, b, weights)
-    apart: NDArray[np.bool_] = common < _NAMES * np.minimum(own[a], own[b])
-    return apart
+    return common > 0, common < _NAMES * np.minimum(own[a], own[b])
 
 
 def relatives(pieces: Pieces, found: Matches) -> set[tuple[int, int]]:

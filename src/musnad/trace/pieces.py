@@ -110,19 +110,7 @@ def read_pieces(library: Library, folder: str, parts: Sequence[Part]) -> Pieces:
     ids = [json.loads(sketch["ids"].tobytes()) for sketch in sketches]
     known = {own: at for at, own in enumerate(sorted(chain.from_iterable(ids)))}
     places = [np.array([known[own] for own in some], np.int64) for some in ids]
-    columns = {
-        name: _joined([sketch[name] for sketch in sketches], np.int64)
-        for name in (
-            "number",
-            "start",
-            "end",
-            "day",
-            "counts",
-            "number_counts",
-            "name_counts",
-            "pair_counts",
-        )
-    }
+    columns = {name: _joined([sketch[name] for sketch in sketches], np.int64) for name in _COLUMNS}
     article = _joined(
         [place[sketch["article"]] for place, sketch in zip(places, sketches, strict=True)], np.int64
     )
@@ -246,15 +234,16 @@ def _pieces(
     names: Sequence[tuple[int, int]],
 ) -> Iterator[_Piece]:
     read = _reader().read(text)
-    starts = [start for start, _ in sorted(names)]
+    names = sorted(names)
+    starts = [start for start, _ in names]
     for number, spans in enumerate(contents):
         if spans:
-            yield _piece(read, number, spans, sorted(names), starts)
+            yield _piece(read, number, spans, names, starts)
     covered = [(span["start"], span["end"]) for span in voice]
     for number, (start, end) in enumerate(read.sentences):
         # A sentence that is reported in part is its attribution's.
         if any(first <= start and end <= last for first, last in covered):
-            piece = _piece(read, OWN - number, [(start, end)], sorted(names), starts)
+            piece = _piece(read, OWN - number, [(start, end)], names, starts)
             if len(piece.stems) >= _LEAST:
                 yield piece
 

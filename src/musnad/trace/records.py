@@ -12,6 +12,7 @@ import duckdb
 from musnad.corpus.library import Library
 from musnad.corpus.query import connected
 from musnad.errors import QueryError
+from musnad.trace.cards import credited
 from musnad.trace.witness import Witnesses
 
 __all__ = ["Line", "Member", "Root", "StoryRecord", "Telling", "read_stories", "read_story"]
@@ -198,13 +199,9 @@ def _members(base: duckdb.DuckDBPyConnection, story: str) -> list[Member]:
         [story],
     ).fetchall()
     return [
-        Member(own, outlet, title, published, day, address, _names(credits), origin)
+        Member(own, outlet, title, published, day, address, credited(credits), origin)
         for own, outlet, title, published, day, address, credits, origin in rows
     ]
-
-
-def _names(credits: Sequence[Mapping[str, str]] | None) -> list[str]:
-    return list(dict.fromkeys(one["name"] for one in credits or ()))
 
 
 def _roots(base: duckdb.DuckDBPyConnection, story: str) -> list[Root]:

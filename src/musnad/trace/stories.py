@@ -16,6 +16,7 @@ from musnad.arabic import fold
 from musnad.corpus.identity import digest
 from musnad.trace.graph import Root, union
 from musnad.trace.statements import Statement
+from musnad.trace.united import united
 
 __all__ = ["Story", "find_stories", "grouped"]
 
@@ -97,22 +98,17 @@ def grouped(
     together with none goes with the one that it shares most with.
     """
     shares = _shares(statements, lengths)
-    parent = {own: own for own in lengths}
-    for pair in copies:
-        _join(parent, *pair)
-    for (one, other), share in shares.items():
-        if share >= _PART:
-            _join(parent, one, other)
-    sizes = Counter(_root(parent, own) for own in parent)
-    alone = [own for own in sorted(parent) if sizes[_root(parent, own)] == 1]
+    close = [*copies, *(pair for pair, share in shares.items() if share >= _PART)]
+    groups = united(lengths, close)
+    sizes = Counter(groups.values())
     best: dict[str, tuple[float, str]] = {}
     for (one, other), share in shares.items():
         for own, with_ in ((one, other), (other, one)):
             best[own] = max(best.get(own, (0.0, "")), (share, with_))
-    for own in alone:
-        if own in best:
-            _join(parent, own, best[own][1])
-    return {own: _root(parent, own) for own in sorted(parent)}
+    alone = [
+        (own, best[own][1]) for own, group in groups.items() if sizes[group] == 1 and own in best
+    ]
+    return united(lengths, [*close, *alone])
 
 
 def _shares(
@@ -137,18 +133,6 @@ def _shares(
         (one, other): max(some / max(lengths[one], 1), more / max(lengths[other], 1))
         for (one, other), (some, more) in sorted(found.items())
     }
-
-
-def _root(parent: dict[str, str], article: str) -> str:
-    while parent[article] != article:
-        parent[article] = parent[parent[article]]
-        article = parent[article]
-    return article
-
-
-def _join(parent: dict[str, str], one: str, other: str) -> None:
-    low, high = sorted((_root(parent, one), _root(parent, other)))
-    parent[high] = low
 
 
 class _Head(NamedTuple):

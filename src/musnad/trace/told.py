@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 
@@ -40,11 +39,4 @@ def told_tables(
         rows = dict(told_rows(find_stories(base, statements, whole)))
         hidden = {*kin.agency, *(own for own, some in kin.shared.items() if some)}
         rows["outlets"] = habits(base, hidden)
-    return {name: _filled(name, some) for name, some in rows.items()}
-
-
-def _filled(name: str, rows: Iterable[Sequence[Any]]) -> pa.Table:
-    schema = TABLES[name].schema
-    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
-    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=schema)
+    return {name: TABLES[name].to_arrow(some) for name, some in rows.items()}

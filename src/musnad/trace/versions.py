@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import duckdb
 import numpy as np
 import pyarrow as pa
 
+from musnad.trace.cards import credited
 from musnad.trace.graph import Hop, Told
 from musnad.trace.kin import Kin
 from musnad.trace.pieces import OWN, Pieces
@@ -188,14 +189,10 @@ def _articles(base: duckdb.DuckDBPyConnection) -> dict[str, _Article]:
             day,
             moment if precision in ("minute", "second") else None,
             drops,
-            _names(credits),
+            credited(credits),
         )
         for own, outlet, title, day, moment, precision, drops, credits in rows
     }
-
-
-def _names(credits: Iterable[Mapping[str, Any]] | None) -> list[str]:
-    return list(dict.fromkeys(credit["name"] for credit in credits or ()))
 
 
 def _chains(base: duckdb.DuckDBPyConnection) -> dict[str, _Chain]:
