@@ -19,6 +19,7 @@ from musnad.trace.columns import asked_words, involved, to_tables
 from musnad.trace.copies import find_copies
 from musnad.trace.pieces import sketch_pieces
 from musnad.trace.shelf import offsets, read_shelf, sketch_all
+from musnad.trace.sketches import with_articles
 from musnad.trace.tables import FORMAT, to_parquet
 from musnad.trace.told import told_tables
 
@@ -63,8 +64,9 @@ def trace(library: Library, *, engine: Engine | None = None) -> Traced:
     with library.held("trace"):
         work = f"{library.root}/{_FOLDER}/work"
         library.storage.make_folder(work)
-        parts = sketch_all(library, work, engine or Engine())
-        sketch_pieces(library, work, engine or Engine())
+        engine = engine or Engine()
+        parts = sketch_all(library, work, engine)
+        sketch_pieces(library, work, engine)
         shelf = read_shelf(library, work, parts)
         copies = find_copies(shelf)
         cards = read_cards(library, involved(shelf, copies))
@@ -91,7 +93,7 @@ def is_traced(library: Library) -> bool:
 
 def _of(parts: Sequence[Part]) -> list[str]:
     """Return the ids of the parts that have articles."""
-    return [part.id for part in parts if part.tables.get("articles")]
+    return [part.id for part in with_articles(parts)]
 
 
 def _write(

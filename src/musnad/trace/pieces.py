@@ -5,7 +5,6 @@ A piece is the content of an attribution, or a sentence that the outlet says its
 
 from __future__ import annotations
 
-import io
 import json
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,10 +18,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from musnad.corpus.engine import Engine, spread
+from musnad.corpus.engine import Engine
 from musnad.corpus.library import Library, open_library
 from musnad.corpus.parts import Part, part_files
 from musnad.corpus.tables import TABLES
+from musnad.trace.sketches import joined, load, save, sketch
 from musnad.trace.stems import Read, Reader
 
 __all__ = ["OWN", "PIECES", "Pieces", "read_pieces", "sketch_pieces"]
@@ -95,29 +95,23 @@ def sketch_pieces(library: Library, folder: str, engine: Engine) -> list[Part]:
     Raises:
         EngineError: The workers failed; what is done stays done.
     """
-    parts = [part for part in library.parts() if part.tables.get("articles")]
-    there = {entry.path for entry in library.storage.entries(folder)}
-    left = [part.id for part in parts if _path(folder, part.id) not in there]
-    if left:
-        for _ in spread(engine, left, partial(_sketch, library.name, folder)):
-            pass
-    return parts
+    return sketch(library, folder, engine, _path, partial(_sketch, library.name, folder))
 
 
 def read_pieces(library: Library, folder: str, parts: Sequence[Part]) -> Pieces:
     """Return the pieces of sketched parts, the same whatever parts they came in."""
-    sketches = [np.load(io.BytesIO(library.storage.read(_path(folder, p.id)))) for p in parts]
+    sketches = [load(library, _path(folder, part.id)) for part in parts]
     ids = [json.loads(sketch["ids"].tobytes()) for sketch in sketches]
     known = {own: at for at, own in enumerate(sorted(chain.from_iterable(ids)))}
     places = [np.array([known[own] for own in some], np.int64) for some in ids]
-    columns = {name: _joined([sketch[name] for sketch in sketches], np.int64) for name in _COLUMNS}
-    article = _joined(
+    columns = {name: joined([sketch[name] for sketch in sketches], np.int64) for name in _COLUMNS}
+    article = joined(
         [place[sketch["article"]] for place, sketch in zip(places, sketches, strict=True)], np.int64
     )
-    stems = _joined([sketch["stems"] for sketch in sketches], np.uint32)
-    numbers = _joined([sketch["numbers"] for sketch in sketches], np.float64)
-    names = _joined([sketch["names"] for sketch in sketches], np.uint32)
-    pairs = _joined([sketch["pairs"] for sketch in sketches], np.uint32)
+    stems = joined([sketch["stems"] for sketch in sketches], np.uint32)
+    numbers = joined([sketch["numbers"] for sketch in sketches], np.float64)
+    names = joined([sketch["names"] for sketch in sketches], np.uint32)
+    pairs = joined([sketch["pairs"] for sketch in sketches], np.uint32)
     order = np.lexsort((columns["number"], article))
     return Pieces(
         ids=list(known),
@@ -128,10 +122,6 @@ def read_pieces(library: Library, folder: str, parts: Sequence[Part]) -> Pieces:
         pairs=_reordered(pairs, columns["pair_counts"], order),
         **{name: column[order] for name, column in columns.items()},
     )
-
-
-def _joined(arrays: Sequence[NDArray[Any]], dtype: Any) -> NDArray[Any]:
-    return np.concatenate([np.zeros(0, dtype), *arrays]).astype(dtype, copy=False)
 
 
 def _reordered(
@@ -168,24 +158,19 @@ def _sketch(name: str, folder: str, part: str) -> str:
         pieces += own
         owners += [at] * len(own)
         days += [row["date"].toordinal() if row["date"] else 0] * len(own)
-    data = io.BytesIO()
-    arrays: dict[str, Any] = {
+    arrays: dict[str, NDArray[Any]] = {
+        "ids": np.frombuffer(json.dumps([row["id"] for row in articles]).encode(), np.uint8),
+        "article": np.array(owners, np.int64),
+        "day": np.array(days, np.int64),
+        "number": np.array([piece.number for piece in pieces], np.int64),
+        "start": np.array([piece.start for piece in pieces], np.int64),
+        "end": np.array([piece.end for piece in pieces], np.int64),
         **_lists("stems", "counts", [piece.stems for piece in pieces], np.uint32),
         **_lists("numbers", "number_counts", [piece.numbers for piece in pieces], np.float64),
         **_lists("names", "name_counts", [piece.names for piece in pieces], np.uint32),
         **_lists("pairs", "pair_counts", [piece.pairs for piece in pieces], np.uint32),
     }
-    np.savez(
-        data,
-        ids=np.frombuffer(json.dumps([row["id"] for row in articles]).encode(), np.uint8),
-        article=np.array(owners, np.int64),
-        day=np.array(days, np.int64),
-        number=np.array([piece.number for piece in pieces], np.int64),
-        start=np.array([piece.start for piece in pieces], np.int64),
-        end=np.array([piece.end for piece in pieces], np.int64),
-        **arrays,
-    )
-    library.storage.write(_path(folder, part), data.getbuffer())
+    save(library, _path(folder, part), arrays)
     return part
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -13,10 +12,11 @@ import numpy as np
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from musnad.corpus.engine import Engine, spread
+from musnad.corpus.engine import Engine
 from musnad.corpus.library import Library, open_library
 from musnad.corpus.parts import Part, part_files
 from musnad.trace.prints import Prints, prints_of
+from musnad.trace.sketches import Sketch, joined, load, save, sketch
 from musnad.trace.words import SKETCH, words_of
 
 __all__ = ["Shelf", "offsets", "read_shelf", "shelved", "sketch_all", "sketched"]
@@ -24,10 +24,6 @@ __all__ = ["Shelf", "offsets", "read_shelf", "shelved", "sketch_all", "sketched"
 # Two files a part: where words stand is asked of few of them, and late.
 _WORDS, _PLACES = "words", "places"
 _ADDRESS = re.compile(r"https?://[^\s<>\"«»]+")
-
-
-Sketch = Mapping[str, NDArray[Any]]
-"""What is made of the articles of a part: arrays by name, and as ``card`` a text in JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +55,12 @@ def sketch_all(library: Library, folder: str, engine: Engine) -> list[Part]:
     Raises:
         EngineError: The workers failed; what is done stays done.
     """
-    parts = [part for part in library.parts() if part.tables.get("articles")]
-    there = {entry.path for entry in library.storage.entries(folder)}
-    left = [part.id for part in parts if _path(folder, part.id, _WORDS) not in there]
-    if left:
-        for _ in spread(engine, left, _Sketcher(library.name, folder)):
-            pass
-    return parts
+    return sketch(library, folder, engine, _words_path, _Sketcher(library.name, folder))
 
 
 def read_shelf(library: Library, folder: str, parts: Sequence[Part]) -> Shelf:
     """Return the articles of sketched parts, the same whatever parts they came in."""
-    return shelved([_load(library, folder, part.id, _WORDS) for part in parts])
+    return shelved([load(library, _words_path(folder, part.id)) for part in parts])
 
 
 def shelved(sketches: Sequence[Sketch]) -> Shelf:
@@ -80,7 +70,7 @@ def shelved(sketches: Sequence[Sketch]) -> Shelf:
     order = sorted(range(len(ids)), key=ids.__getitem__)
     number = np.empty(len(ids), np.uint32)
     number[order] = np.arange(len(ids), dtype=np.uint32)
-    counts = _joined([sketch["counts"] for sketch in sketches], np.int64)
+    counts = joined([sketch["counts"] for sketch in sketches], np.int64)
     firsts = np.cumsum(counts) - counts
     bases = np.cumsum([0, *(len(card["ids"]) for card in cards)]).tolist()
     articles = [
@@ -92,11 +82,11 @@ def shelved(sketches: Sequence[Sketch]) -> Shelf:
         ids=[ids[at] for at in order],
         counts=counts[order],
         firsts=firsts[order],
-        hashes=_joined([sketch["hashes"] for sketch in sketches], np.uint32),
+        hashes=joined([sketch["hashes"] for sketch in sketches], np.uint32),
         prints=Prints(
-            _joined([sketch["prints"] for sketch in sketches], np.uint64),
-            _joined(articles, np.uint32),
-            _joined([sketch["at"] for sketch in sketches], np.uint32),
+            joined([sketch["prints"] for sketch in sketches], np.uint64),
+            joined(articles, np.uint32),
+            joined([sketch["at"] for sketch in sketches], np.uint32),
         ),
         outlets=np.array([known.get(names[at], -1) for at in order], np.int64),
         links={
@@ -123,7 +113,7 @@ def offsets(
     starts, ends = np.zeros(len(words), np.int32), np.zeros(len(words), np.int32)
     base = 0
     for part in parts:
-        places = _load(library, folder, part.id, _PLACES)
+        places = load(library, _path(folder, part.id, _PLACES))
         count = len(places["starts"])
         first, last = np.searchsorted(asked, (base, base + count))
         own, at = order[first:last], asked[first:last] - base
@@ -132,24 +122,12 @@ def offsets(
     return starts, ends
 
 
-def _joined(arrays: Sequence[NDArray[Any]], dtype: Any) -> NDArray[Any]:
-    return np.concatenate([np.zeros(0, dtype), *arrays])
-
-
 def _path(folder: str, part: str, kind: str) -> str:
     return f"{folder}/{part}.{SKETCH}.{kind}.npz"
 
 
-def _load(library: Library, folder: str, part: str, kind: str) -> Sketch:
-    data = io.BytesIO(library.storage.read(_path(folder, part, kind)))
-    with np.load(data) as found:
-        return dict(found)
-
-
-def _save(library: Library, path: str, arrays: Sketch) -> None:
-    data = io.BytesIO()
-    np.savez(data, **arrays)  # type: ignore[arg-type]
-    library.storage.write(path, data.getbuffer())
+def _words_path(folder: str, part: str) -> str:
+    return _path(folder, part, _WORDS)
 
 
 def sketched(
@@ -187,9 +165,9 @@ class _Sketcher:
         with library.storage.open(path) as stream:
             table = pq.read_table(stream, columns=["id", "outlet", "text"])
         ids, outlets, texts = (table[name].to_pylist() for name in ("id", "outlet", "text"))
-        sketch = sketched(ids, outlets, texts)
-        places = {name: sketch.pop(name) for name in ("starts", "ends")}
+        made = sketched(ids, outlets, texts)
+        places = {name: made.pop(name) for name in ("starts", "ends")}
         # The words last: who finds them finds the places too.
-        _save(library, _path(self.folder, part, _PLACES), places)
-        _save(library, _path(self.folder, part, _WORDS), sketch)
+        save(library, _path(self.folder, part, _PLACES), places)
+        save(library, _words_path(self.folder, part), made)
         return part
