@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from functools import cache
 
-from musnad.arabic import fold, has_letters
+from musnad.arabic import has_letters, letters
 from musnad.errors import DateError
 from musnad.find.credits import find_credits
 from musnad.find.cues import CueFinder
@@ -47,7 +47,7 @@ class _Reader:
         self.names = NameFinder()
         self.dates = DateFinder(load_dates())
         self.events = EventFinder(load_events())
-        self.agencies = [({*map(_plain, names)}, names) for names in self.tables.one_agency]
+        self.agencies = [({*map(letters, names)}, names) for names in self.tables.one_agency]
 
 
 @cache
@@ -100,7 +100,7 @@ def _ours(reader: _Reader, article: Article, credited: list[str]) -> Ours:
     latin = "".join(part for part in parts if part not in reader.tables.domains)
     known_as = reader.tables.aliases.get(latin.removesuffix("arabic"), ())
     names = [outlet, *credited, *known_as]
-    plain = {_plain(name) for name in credited}
+    plain = {letters(name) for name in credited}
     for known, group in reader.agencies:
         if plain & known:
             names += group
@@ -114,11 +114,6 @@ def _ours(reader: _Reader, article: Article, credited: list[str]) -> Ours:
         return Ours(own)
     heard = re.findall(r"[a-z0-9]+", outlet.lower())
     return Ours(own, "".join(part for part in heard if part not in reader.tables.domains))
-
-
-def _plain(name: str) -> str:
-    """Return the folded letters of a name without dots and spaces."""
-    return "".join(ch for ch in fold(name) if ch.isalnum())
 
 
 def parse_date(value: date | str | None) -> date | None:

@@ -19,6 +19,7 @@ __all__ = [
     "fold",
     "has_letters",
     "letter_width",
+    "letters",
     "unite",
 ]
 
@@ -80,6 +81,15 @@ def fold(word: str) -> str:
     '12'
     """
     return unite(bare(word))
+
+
+def letters(name: str) -> str:
+    """Return the folded letters and digits of a name, without dots and spaces.
+
+    >>> letters("أ. ف. ب") == letters("أ ف ب")
+    True
+    """
+    return "".join(letter for letter in fold(name) if letter.isalnum())
 
 
 def unite(word: str) -> str:

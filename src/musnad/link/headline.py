@@ -14,6 +14,7 @@ from musnad.link.context import Context
 from musnad.link.ours import Ours
 from musnad.model import Attribution, Headline
 from musnad.text.document import Document
+from musnad.text.stem import stem
 
 __all__ = ["judge_headline"]
 
@@ -41,6 +42,7 @@ def judge_headline(
         return Headline(False, None, "question", 0.0)
     if _attributes(Context(doc, find_quotations(doc), ctx.tables), cues):
         return Headline(False, None, "headline-attributes", 0.0)
+    endings = ctx.endings("light")
     wanted = _stems(ctx, doc)
     if len(wanted) < _LEAST or not attributions:
         return Headline(False, None, "nothing-to-compare", 0.0)
@@ -49,12 +51,12 @@ def judge_headline(
     for index, attribution in enumerate(attributions):
         tokens = _tokens(ctx, attribution)
         covered |= tokens
-        held = len(wanted & {_stem(ctx, ctx.words[t].head) for t in tokens}) / len(wanted)
+        held = len(wanted & {stem(ctx.words[t].head, endings) for t in tokens}) / len(wanted)
         if held > share + 1e-9:
             best, share = index, held
     voice = max(
         (
-            len(wanted & {_stem(ctx, ctx.words[t].head) for t in range(*s) if t not in covered})
+            len(wanted & {stem(ctx.words[t].head, endings) for t in range(*s) if t not in covered})
             for s in ctx.doc.sentences
         ),
         default=0,
@@ -103,18 +105,11 @@ def _range(ctx: Context, first: int, last: int) -> tuple[int, int]:
 
 def _stems(ctx: Context, doc: Document) -> set[str]:
     skips = ctx.rules["headline_skips"]
+    endings = ctx.endings("light")
     return {
-        _stem(ctx, word.head)
+        stem(word.head, endings)
         for word in doc.words
         if not word.flags & (w.PUNCT | w.ADJUNCT | w.TIME | w.COMP | w.NOT_NP)
         and len(word.head) > 1
         and word.core not in skips
     }
-
-
-def _stem(ctx: Context, head: str) -> str:
-    """Return the word without a light ending, so that forms of one noun meet."""
-    for ending in ctx.endings("light"):
-        if head.endswith(ending) and len(head) - len(ending) >= 3:
-            return head[: -len(ending)]
-    return head

@@ -12,10 +12,10 @@ from musnad.lexicon import Lookup, load
 from musnad.lexicon import word as w
 from musnad.lexicon.dates import load_dates
 from musnad.text.document import Document
+from musnad.text.stem import stem
 
 __all__ = ["Read", "Reader"]
 
-_LEAST_STEM = 3
 _SKIPPED = w.PUNCT | w.COMP | w.NOT_NP
 
 
@@ -52,11 +52,7 @@ class Reader:
         word = doc.words[at]
         if word.flags & _SKIPPED or len(word.head) < 2 or word.core in self._skips:
             return ""
-        head = word.head
-        for ending in self._endings:
-            if head.endswith(ending) and len(head) - len(ending) >= _LEAST_STEM:
-                return head[: -len(ending)]
-        return head
+        return stem(word.head, self._endings)
 
 
 class Read:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from musnad.arabic import fold
+from musnad.arabic import letters
 from musnad.lexicon import Lookup, load
 from musnad.text.document import Document
 
@@ -109,5 +109,4 @@ def same_source(one: frozenset[str], other: frozenset[str]) -> bool:
 
 @cache
 def _letters(name: str) -> str:
-    """Return the folded letters of a name without dots and spaces."""
-    return "".join(letter for letter in fold(name) if letter.isalnum()).lower()
+    return letters(name).lower()
