@@ -99,8 +99,10 @@ def _subordinate(ctx: Context, at: int) -> bool:
 
 
 def _stands_before(ctx: Context, at: int, first: int, subject: Range | None) -> bool:
-    """Tell whether the speaker opens the sentence, so that whom he speaks of follows the verb."""
-    if subject is None or subject[1] != at or subject[0] > first + 1:
+    """Tell whether the speaker opens the clause, so that whom he speaks of follows the verb."""
+    if subject is None or subject[1] != at:
+        return False
+    if subject[0] > first + 1 and not ctx.flags[subject[0] - 1] & w.COMP:
         return False
     head = ctx.flags[subject[0]]
     person = head & (w.PERSON | w.FIRST_NAME | w.OFFICIAL | w.ORGANISATION)

@@ -376,6 +376,7 @@ def _trim(ctx: Context, span: Range) -> Range | None:
         (ctx.flags[last - 1] & w.PUNCT and not _kept_end(ctx, first, last - 1))
         or ctx.has(last - 1, "and")
         or (last - first > 1 and ctx.has(last - 1, "as_they_say"))
+        or (last - first > 1 and ctx.has(last - 1, "and_that") and ctx.words[last - 1].conj)
     ):
         last -= 1
     return (first, last) if first < last else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
-from musnad.link.outlets import is_media, outlet_at
+from musnad.link.outlets import is_media, is_programme, outlet_at
 from musnad.link.phrase import clean, noun_phrase
 
 __all__ = ["find_hosts", "fronted_hosts", "past_host"]
@@ -59,6 +59,11 @@ def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range
         if index + 1 < ctx.size and ctx.has(index + 1, "host_not"):
             host = host and outlet_at(ctx, index)
         own = ctx.words[index].fold.endswith(ctx.endings("own")) and not ctx.words[index].feminine
+        if host and is_programme(ctx, index):
+            behind = min(ctx.quotes.at[index + 1].close + 1, last)
+            hosts.append((index, behind))
+            index = behind
+            continue
         if host and not own and not flags & w.PUNCT and is_media(ctx, index):
             behind = noun_phrase(ctx, index, last, appose=False)
             span = clean(ctx, (index, max(behind, index + 1)))

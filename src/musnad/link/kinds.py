@@ -6,12 +6,12 @@ from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
 from musnad.link.issuer import issuer_of
 from musnad.link.names import has_name, like_a_name
-from musnad.link.outlets import outlet_at
+from musnad.link.outlets import is_programme, outlet_at
 from musnad.link.phrase import withheld_end
 from musnad.model import Kind
 from musnad.model.source import KIND_OF
 
-__all__ = ["kind_of"]
+__all__ = ["kind_of", "told_of_till"]
 
 _NATIONS = 4  # words in which it is told that a body is an international one
 _OUTLET = 3  # words of a phrase that is an outlet's name and no more
@@ -24,20 +24,23 @@ def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a
         return "vague", "share"
     if ctx.has(head, "each") and span[1] - head > 2 and ctx.has(head + 1, "of"):
         return kind_of(ctx, (head + 2, span[1]))
-    while head < span[1] - 1 and ctx.flags[head] & (w.PUNCT | w.NUMBER | w.CLITIC):
-        head += 1
+    head = _head(ctx, span)
     word = ctx.words[head]
     flags = word.flags
     definite = bool(flags & w.AL)
-    named = _named(ctx, head, _told_of_till(ctx, head, span[1]))
+    told_of = told_of_till(ctx, head, span[1])
+    named = _named(ctx, head, told_of)
     if flags & w.MEDIA and not (flags & w.PERSON and named):
         if not _body(ctx, head, span):
             return "media", "head-media"
         return ("official" if ctx.has(head, "agency") else "organisation"), "body"
+    if is_programme(ctx, head) or (definite and ctx.has_head(head, "press")):
+        return "media", "head-media"
     if word.head in ctx.sets["sources.vague.words"] and flags & w.VAGUE:
         if not (flags & w.PERSON and (named or definite)):
             return _some_of(ctx, head, span)
-    if flags & w.ANONYMOUS and not named and not (definite and flags & w.PERSON):
+    titled = definite and flags & w.PERSON and told_of == span[1]
+    if flags & w.ANONYMOUS and not named and not titled:
         return "anonymous", "head-anonymous"
     if flags & w.DOCUMENT and not flags & w.PERSON:
         return _issuer(ctx, head, span)
@@ -56,6 +59,16 @@ def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a
     if flags & w.ANONYMOUS:
         return ("person", "named") if named else ("anonymous", "head-anonymous")
     return _unlisted(ctx, span, named)
+
+
+def _head(ctx: Context, span: Range) -> int:
+    """Return the first word that is no number, no mark and no demonstrative."""
+    head = span[0]
+    while head < span[1] - 1 and (
+        ctx.flags[head] & (w.PUNCT | w.NUMBER | w.CLITIC) or ctx.has(head, "this")
+    ):
+        head += 1
+    return head
 
 
 def _unlisted(ctx: Context, span: Range, named: bool) -> tuple[Kind, str]:
@@ -92,7 +105,15 @@ def _known(ctx: Context, span: Range) -> Kind | None:
     return KIND_OF.get(kind, "organisation")
 
 
-def _told_of_till(ctx: Context, head: int, last: int) -> int:
+def _no_states(ctx: Context, head: int) -> bool:
+    """Tell whether a body is listed by its name as no state's, as forces of an armed group are."""
+    name = ctx.names.get(head) or ctx.names.get(head + 1)
+    if name is None or name.entry is None or name.type != "ORG":
+        return False
+    return KIND_OF.get(name.entry.kind, "organisation") == "organisation"
+
+
+def told_of_till(ctx: Context, head: int, last: int) -> int:
     """Return where a clause that withholds the name begins, or the phrase's end."""
     openers = ctx.sets["sources.withheld.openers"]
     for token in range(head + 1, last):
@@ -164,6 +185,8 @@ def _of_nations(ctx: Context, head: int, span: Range) -> tuple[Kind, str]:
     """An office is a state's, that of the United Nations or an international court is none's."""
     if any(ctx.has_head(t, "of_nations") for t in range(head + 1, min(span[1], head + _NATIONS))):
         return "organisation", "of-nations"
+    if _no_states(ctx, head):
+        return "organisation", "listed-name"
     return "official", "head-official"
 
 

@@ -23,7 +23,7 @@ def has_name(ctx: Context, span: Range) -> bool:
         if flags & (w.FIRST_NAME | w.PARTICLE) and not flags & w.AL:
             if _nationality(ctx, token, first) or _elsewhere(ctx, token, first):
                 continue
-            if _over(ctx, token, first):
+            if _over(ctx, token, first) or _served(ctx, token, first):
                 continue
             if token > first or not flags & w.HEADS:
                 return True
@@ -36,6 +36,7 @@ def has_name(ctx: Context, span: Range) -> bool:
                 and not ctx.flags[token - 1] & w.AL  # an adjective of that would have its article
             )
             and not (ctx.has(token, "in_name_of") or ctx.has(token, "inner_preposition"))
+            and ctx.words[token].head not in ctx.sets["grammar.adjectives.words"]
             and (ctx.flags[token - 1] & (w.AL | w.COMMA | w.QUOTE | w.PLACE) or token == first + 1)
             and ctx.flags[first] & (w.AL | w.PERSON)
             and len(ctx.words[token].core) > 1
@@ -68,6 +69,20 @@ def _over(ctx: Context, token: int, first: int) -> bool:
         return False
     heads = ctx.sets["grammar.governing.words"]
     return any(ctx.words[t].head in heads for t in range(max(first, token - 2), token))
+
+
+def _served(ctx: Context, token: int, first: int) -> bool:
+    """Tell whether the name is that of whom somebody unnamed serves (مسؤول في إدارة الرئيس سالم).
+
+    A title stands before the name, and a preposition between it and who is unnamed.
+    """
+    if not ctx.flags[first] & w.ANONYMOUS or ctx.flags[first] & w.AL:
+        return False
+    between = range(first + 1, token)
+    if any(ctx.flags[t] & w.COMMA for t in between):
+        return False
+    place = next((t for t in between if ctx.has(t, "in") or ctx.flags[t] & w.BA), token)
+    return any(ctx.flags[t] & w.PERSON and ctx.flags[t] & w.AL for t in range(place + 1, token))
 
 
 def _elsewhere(ctx: Context, token: int, first: int) -> bool:

@@ -12,6 +12,7 @@ __all__ = ["go_on_within", "shared_subject"]
 
 _SHARED = 8  # tokens between a verb and one that shares its subject
 _LEAD = 3  # tokens between the opener of what is said and who is told of
+_AFTER = 3  # verbs of one clause that go on about whom it is about
 _TELLS = w.DOCUMENT | w.ANONYMOUS
 
 
@@ -25,8 +26,15 @@ def go_on_within(ctx: Context, hits: list[Hit]) -> None:
         inner = hits[number + 1]
         if _tells(ctx, outer) and _is_told(ctx, outer, inner):
             _follow(ctx, hits[number + 2 :], outer, inner)
-        elif inner.within is None:
-            _cross(ctx, outer, inner)
+            continue
+        for hit in hits[number + 1 : number + 1 + _AFTER]:
+            if hit.within is None:
+                _cross(ctx, outer, hit)
+            opens = inner.subject is not None and inner.subject[0] == outer.begin + 1
+            if not opens or inner.frame == "that":
+                break  # whoever else the clause tells of may be who goes on
+        if number + 2 < len(hits):
+            _several(ctx, outer, inner, hits[number + 2])
 
 
 def _tells(ctx: Context, outer: Hit) -> bool:
@@ -96,6 +104,26 @@ def _cross(ctx: Context, outer: Hit, hit: Hit) -> None:
     subject = clean(ctx, (first, behind))
     if known and subject is not None and subject[1] < at and _agrees(ctx, subject, hit):
         hit.within, hit.sub = subject, True
+
+
+def _several(ctx: Context, outer: Hit, inner: Hit, hit: Hit) -> None:
+    """Give a participle in the plural to the several who are told of, where one tells of them.
+
+    The channel said that officers accuse the government, warning (محذرين).
+    """
+    if hit.rule != "participle" or hit.shape is None or hit.shape.number != "p":
+        return
+    if inner.subject is None or inner.shape is None or inner.shape.number != "p":
+        return
+    if outer.subject is None or outer.frame != "that" or hit.subject or hit.within:
+        return
+    sentence = ctx.sentence_of[outer.cue[0]]
+    if ctx.sentence_of[hit.cue[0]] != sentence or ctx.sentence_of[inner.cue[0]] != sentence:
+        return
+    head = ctx.words[outer.subject[0]]
+    if head.flags & (w.ANONYMOUS | w.VAGUE) or head.head.endswith(ctx.endings("nominative_plural")):
+        return
+    hit.within, hit.sub = inner.subject, True
 
 
 def _goes_on(ctx: Context, at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
 
-__all__ = ["Name", "agency_at", "differ", "is_media", "listed_names", "outlet_at"]
+__all__ = ["Name", "agency_at", "differ", "is_media", "is_programme", "listed_names", "outlet_at"]
 
 Name = tuple[str, ...]
 _Forms = Mapping[str, tuple[tuple[str, ...], ...]]
@@ -18,6 +18,11 @@ def is_media(ctx: Context, token: int) -> bool:
     if ctx.flags[token] & w.MEDIA:
         return True
     return outlet_at(ctx, token) > 0
+
+
+def is_programme(ctx: Context, token: int) -> bool:
+    """Tell whether a broadcast is named at the token, its title in quotation marks behind it."""
+    return ctx.has_head(token, "broadcast") and token + 1 in ctx.quotes.at
 
 
 def outlet_at(ctx: Context, token: int) -> int:

@@ -11,7 +11,7 @@ from musnad.lexicon.inflect import Shape
 from musnad.link.context import Context, Range
 from musnad.link.earlier import fuller, introduced, office_holder
 from musnad.link.issuer import issuer_of
-from musnad.link.kinds import kind_of
+from musnad.link.kinds import kind_of, told_of_till
 from musnad.link.names import has_name
 from musnad.link.outlets import Name, differ, listed_names
 from musnad.link.phrase import noun_phrase
@@ -237,6 +237,8 @@ class Registry:
         if size == 1 and word.core in ctx.sets["sources.anaphora.honorifics"]:
             return self._honoured(at), "honorific"
         definite = bool(word.flags & w.AL)
+        if definite and word.flags & w.ANONYMOUS and told_of_till(ctx, at, span[1]) < span[1]:
+            return self._last(lambda e: e.head == word.head), "definite-head"
         if ctx.has_head(at, "prophet") and (definite or ctx.has(at + 1, "wished")):
             prophets = ctx.rules["prophet"]
             return self._last(lambda e: e.head in prophets), "definite-head"
@@ -255,6 +257,10 @@ class Registry:
             if kind_of(ctx, span)[0] in ("anonymous", "vague"):
                 return None, ""
         return self._by_name(span, at)
+
+    def _mere_adjectives(self, words: set[str]) -> bool:
+        """Tell whether the words name nobody: the Israeli, the daily."""
+        return all(word.endswith(self.ctx.endings("nisba")) for word in words)
 
     def _last(self, test: Callable[[Entry], bool]) -> Entry | None:
         return next((entry for entry in self._recent() if test(entry)), None)
@@ -348,6 +354,8 @@ class Registry:
                     w.OFFICIAL | w.ORGANISATION | w.PLACE | w.MEDIA
                 ):
                     continue
+                if entry.kind == "media" and entry.head != head and self._mere_adjectives(words):
+                    continue
                 if entry.kind == "official" and flags & w.PLACE and entry.rule != "place-as-state":
                     continue
                 return entry, "name"
@@ -359,7 +367,8 @@ class Registry:
                 if proper <= theirs or (last and shared >= 2 and shared * 2 >= len(proper)):
                     return entry, "name"
             if entry.kind == "media" and flags & w.MEDIA and proper and proper <= theirs:
-                return entry, "name"
+                if entry.head == head or not self._mere_adjectives(proper):
+                    return entry, "name"
         return None, ""
 
 
