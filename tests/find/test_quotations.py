@@ -78,6 +78,11 @@ def test_pairs(text: str, expected: list[tuple[int, str]]) -> None:
     assert quoted(text) == expected
 
 
+def test_a_mark_at_the_end_of_a_sentence_opens_none() -> None:
+    text = 'قال إن السد قديم". وأضاف أن اليوم "أسوأ من أمس".'
+    assert quoted(text) == [(0, "أسوأ من أمس")]
+
+
 def test_a_short_one_that_is_not_closed_ends_with_its_paragraph() -> None:
     text = "وقال: «الماء نظيف. والبئر قديمة.\nوالطريق طويل."
     assert quoted(text) == [(0, "الماء نظيف. والبئر قديمة.!")]

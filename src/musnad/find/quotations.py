@@ -110,7 +110,7 @@ def find_quotations(doc: Document) -> Quotations:
                 stack and side > 0 and not _nests(doc, stack[-1], index)
             ):
                 close(index, closed=True)
-            elif side >= 0 or not _GUILLEMETS.get(words[index].fold):
+            elif side >= 0 or not (_GUILLEMETS.get(words[index].fold) or _ends(doc, index)):
                 stack.append(index)
     while stack:
         close(size, closed=False)
@@ -129,6 +129,11 @@ def _opens(doc: Document, index: int) -> int:
     if after and doc.words[index + 1].flags & (w.PUNCT & ~(w.OPEN | w.QUOTE)):
         after = False
     return (1 if after else 0) - (1 if before else 0)
+
+
+def _ends(doc: Document, index: int) -> bool:
+    """Tell whether the mark stands at the end of a sentence or line, where none opens."""
+    return index + 1 >= len(doc) or bool(doc.words[index + 1].flags & (w.STOP | w.LINE))
 
 
 def _give_up(doc: Document, opened: int, paragraph: int) -> int:

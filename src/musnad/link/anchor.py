@@ -6,16 +6,18 @@ from typing import NamedTuple
 
 from musnad.lexicon import word as w
 from musnad.lexicon.rows import VerbRow
-from musnad.link.boundary import complete, issued, some_of
+from musnad.link.boundary import complete, issued, moreover, names_an_act, some_of
 from musnad.link.context import Context
 from musnad.link.phrase import noun_phrase, withheld_end
 
 __all__ = ["Anchor", "content_start", "find_anchor", "names_what_is_said", "speech_quote"]
 
 _REACH = 48  # tokens between a verb and what it says
+_ASIDE = 3  # words of "on the other hand"
 _PHRASE = 6  # tokens of a phrase inside that of the speaker
 _NAME = 6  # words in quotation marks that a name has at most
 _NAMED = w.FIRST_NAME | w.PARTICLE
+_SPOKEN = 3  # words in quotation marks behind a colon that are no name
 _SHORT = 4  # words in quotation marks that may be a name
 
 
@@ -165,8 +167,10 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
                 return Anchor("prep", index)
         if word.fold in row.needs:
             return Anchor("np", index)
-        if flags & w.OBJECT and "np" in takes and not flags & (w.BA | w.LAM) and not owed:
-            if _opens_object(ctx, verb, index, limit):
+        if "np" in takes and not flags & (w.BA | w.LAM) and not owed:
+            if flags & w.OBJECT and _opens_object(ctx, verb, index, limit):
+                return Anchor("np", index)
+            if index > first and _begins_act(ctx, index, limit):
                 return Anchor("np", index)
         if (
             word.senses
@@ -174,7 +178,9 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
             and ctx.says(index)
             and not flags & (w.FIRST_NAME | w.PERSON)
         ):
-            if owed and any(s.shape.tense != "participle" for s in word.senses):
+            if owed and ctx.has(index, "host_after"):
+                pass  # through (عبر) a channel, not "expressed"
+            elif owed and any(s.shape.tense != "participle" for s in word.senses):
                 owed = 2
             elif _another(ctx, index, row.stance == "neutral" and not row.role):
                 return None
@@ -195,8 +201,19 @@ def names_what_is_said(ctx: Context, at: int) -> bool:
 
 
 def _says_colon(ctx: Context, verb: int, colon: int) -> bool:
-    """Tell whether a verb that joins on stands right before the colon (وبين:)."""
-    return colon == verb + 1 and bool(ctx.words[verb].conj) and colon + 1 < ctx.size
+    """Tell whether a verb that joins on stands right before the colon (وبين:).
+
+    Or, of any verb in the perfect, its speaker, and speech in quotation marks behind the colon.
+    """
+    if colon + 1 >= ctx.size:
+        return False
+    if colon == verb + 1:
+        return bool(ctx.words[verb].conj)
+    quote = ctx.quotes.at.get(colon + 1)
+    if quote is None or ctx.words[verb].senses[0].shape.tense != "perfect":
+        return False
+    spoken = quote.close - colon - 2 >= _SPOKEN
+    return spoken and noun_phrase(ctx, verb + 1, colon, appose=False) == colon
 
 
 def _quotes_an_act(ctx: Context, mark: int, close: int) -> bool:
@@ -209,14 +226,23 @@ def _quotes_an_act(ctx: Context, mark: int, close: int) -> bool:
     )
 
 
+def _begins_act(ctx: Context, index: int, limit: int) -> bool:
+    """Tell whether a verbal noun with its article begins what is said (الوزير الالتزام بـ)."""
+    if not ctx.flags[index - 1] & w.AL or not names_an_act(ctx, index) or ctx.words[index].conj:
+        return False
+    return not any(ctx.flags[t] & w.COMP for t in range(index, min(limit, index + _NAME)))
+
+
 def _opens_object(ctx: Context, verb: int, index: int, limit: int) -> bool:
     """Tell whether a verbal noun begins what is said rather than goes on with a name."""
     word = ctx.words[index]
-    if word.conj or not index > verb + 1 or not complete(ctx, index - 1):
+    if word.conj or not index > verb + 1:
+        return False
+    if not (complete(ctx, index - 1) or moreover(ctx, index - _ASIDE)):
         return False
     listed = word.fold in ctx.sets["objects.words"]
-    if not listed and index + 1 < limit and ctx.flags[index + 1] & w.COMP:
-        return False  # a name of that shape, before the clause
+    if not listed and index + 1 < limit and ctx.flags[index + 1] & (w.COMP | w.PARTICLE):
+        return False  # a name of that shape, before the clause or the rest of the name
     if ctx.flags[index - 1] & (w.FIRST_NAME | w.PARTICLE):
         owned = word.fold.endswith(ctx.endings("own"))
         return index + 1 < limit and bool(ctx.flags[index] & w.OBJECT) and (owned or listed)

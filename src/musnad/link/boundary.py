@@ -10,16 +10,22 @@ __all__ = [
     "closed_plural",
     "complete",
     "disagreeing",
+    "identifies",
     "issued",
     "leans",
+    "moreover",
     "names_an_act",
     "object_after",
     "outlet_goes_on",
+    "region",
     "second_head",
     "some_of",
+    "surname",
 ]
 
 
+_CLAUSE = w.COMP | w.CONJ_COMP | w.F_COMP | w.COLON | w.STOP | w.LINE | w.NEGATION
+_WHICH = 16  # tokens that say which ones of many are meant
 _SHORT = 4  # letters of "first" (أولا)
 _PLURAL = 6  # letters of an adjective in the plural: no عيون, no مضمون
 
@@ -48,6 +54,35 @@ def issued(ctx: Context, at: int) -> bool:
     """Tell whether "by" stands here behind "issued", or behind "issued lately" (الصادر حديثاً)."""
     before = at - 2 if ctx.has(at - 1, "lately") else at - 1
     return ctx.has(before, "issuing")
+
+
+def moreover(ctx: Context, at: int) -> bool:
+    """Tell whether it says that something else comes now (من جهة أخرى), and nothing of whom."""
+    return ctx.has(at, "of") and ctx.has(at + 1, "side") and ctx.has(at + 2, "other_side")
+
+
+def region(ctx: Context, at: int) -> bool:
+    """Tell whether two words are a part of the world: الشرق الأوسط, and وشمال أفريقيا behind it."""
+    if ctx.has(at, "the_east"):
+        return ctx.has(at + 1, "of_the_east")
+    return (
+        ctx.words[at].conj == "و"
+        and ctx.has(at, "part_of_the_world")
+        and ctx.has(at - 1, "of_the_east")
+        and at + 1 < ctx.size
+        and not ctx.flags[at + 1] & (w.PUNCT | w.AL)
+    )
+
+
+def surname(ctx: Context, at: int, limit: int) -> bool:
+    """Tell whether a first letter that looks like "and" is a surname's (فواز; وهبي at the end)."""
+    word = ctx.words[at]
+    if not ctx.flags[at - 1] & w.FIRST_NAME:
+        return False
+    if word.conj == "ف":
+        return True
+    known = w.AL | w.HEADS | w.FIRST_NAME | w.PLACE | w.ADJUNCT | w.TIME | w.OBJECT | w.NOT_NP
+    return at + 1 == limit and not (word.flags & known or word.senses)
 
 
 def brings_paper(ctx: Context, at: int) -> bool:
@@ -98,6 +133,9 @@ def second_head(ctx: Context, at: int) -> bool:
     flags = word.flags
     if word.conj or flags & w.LAM or _adjective(ctx, at) or _ranked(ctx, at):
         return False
+    name = ctx.names.get(at)
+    if name is not None and name.entry is not None and name is ctx.names.get(at - 1):
+        return False  # inside a name that is listed
     if flags & w.AL and word.feminine and ctx.flags[at - 2] & w.FIRST_NAME:
         return True
     if ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE) and not flags & (w.AL | w.HEADS):
@@ -196,6 +234,21 @@ def names_an_act(ctx: Context, at: int) -> bool:
     if not word.flags & w.AL or word.flags & (w.HEADS | w.PLACE | w.BA | w.LAM):
         return False
     return not word.feminine and ctx.tables.acts.fullmatch(word.head) is not None
+
+
+def identifies(ctx: Context, first: int, at: int, limit: int) -> bool:
+    """Tell whether the rest says which ones are meant (ممن شملهم الاستطلاع، نواب ينتمون إلى)."""
+    flags = ctx.flags[first]
+    share = ctx.has(first, "share") or ctx.has(first + 1, "share")
+    some = share or flags & (w.VAGUE | w.NUMBER)
+    which = ctx.has(at, "of_whom") and some
+    if not which:
+        verb = ctx.words[at].core[:1] == "ي" and ctx.words[at].core.endswith("ون")
+        people = flags & (w.VAGUE | w.PERSON | w.ANONYMOUS) and not flags & w.AL
+        if not (verb and people and ctx.has(at + 1, "inner_preposition")):
+            return False
+    stops = _CLAUSE | w.COMMA | w.QUOTE
+    return limit - at <= _WHICH and not any(ctx.flags[t] & stops for t in range(at, limit))
 
 
 def closed_plural(ctx: Context, at: int) -> bool:

@@ -6,7 +6,7 @@ from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.lexicon.rows import VerbRow
 from musnad.link.anchor import Anchor, content_start
-from musnad.link.boundary import complete
+from musnad.link.boundary import complete, moreover
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit, verb_hit
 from musnad.link.hosts import find_hosts, fronted_hosts
@@ -124,8 +124,8 @@ def _opens_speech(ctx: Context, pos: int, until: int, at_once: bool) -> int:
 
     A finite verb opens it at once, where no speaker stands between.
     """
-    while pos < until and ctx.flags[pos] & (w.COMMA | w.TIME):
-        pos += 1
+    while pos < until and (ctx.flags[pos] & (w.COMMA | w.TIME) or moreover(ctx, pos)):
+        pos += 3 if moreover(ctx, pos) else 1
     if pos >= until:
         return 0
     pos = past_occasion(ctx, pos, until)
@@ -171,6 +171,8 @@ def passive(ctx: Context, at: int, first: int, shape: Shape, anchor: Anchor) -> 
         return False
     if anchor.at != at + 1:
         return False
+    if shape.tense == "perfect" and ctx.words[at].conj == "و" and at - first <= 1:
+        return False  # who spoke before goes on (وزعم أن)
     left = left_subject(ctx, at, first, shape)
     if left is not None and left[0] is not None and left[3]:
         return False

@@ -59,7 +59,7 @@ def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range
         if index + 1 < ctx.size and ctx.has(index + 1, "host_not"):
             host = host and outlet_at(ctx, index)
         own = ctx.words[index].fold.endswith(ctx.endings("own")) and not ctx.words[index].feminine
-        if host and is_programme(ctx, index):
+        if (host or flags & w.BA) and is_programme(ctx, index):
             behind = min(ctx.quotes.at[index + 1].close + 1, last)
             hosts.append((index, behind))
             index = behind

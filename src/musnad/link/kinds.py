@@ -126,7 +126,18 @@ def _named(ctx: Context, head: int, last: int) -> bool:
     """Tell whether somebody is named; one of several is only where the name stands apart."""
     if ctx.has(head, "one_of"):
         head = next((t for t in range(head, last) if ctx.flags[t] & w.COMMA), last)
-    return has_name(ctx, (head, last))
+    return has_name(ctx, (head, last)) or _with_article(ctx, head, last)
+
+
+def _with_article(ctx: Context, head: int, last: int) -> bool:
+    """Tell whether a name that has the article stands behind a title (الوزير الطيب الحداد)."""
+    if head >= last or not ctx.flags[head] & w.PERSON:
+        return False
+    for token in range(head + 1, last):
+        name = ctx.names.get(token) if ctx.flags[token] & w.AL else None
+        if name is not None and name.type == "PER" and name.first == token and name.last <= last:
+            return True
+    return False
 
 
 def _count(ctx: Context, head: int, span: Range) -> int:

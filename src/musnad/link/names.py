@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
+from musnad.link.boundary import region
 from musnad.link.context import Context, Range
 
 __all__ = ["has_name", "like_a_name", "named_person", "person_before"]
@@ -37,6 +38,7 @@ def has_name(ctx: Context, span: Range) -> bool:
             )
             and not (ctx.has(token, "in_name_of") or ctx.has(token, "inner_preposition"))
             and ctx.words[token].head not in ctx.sets["grammar.adjectives.words"]
+            and not (region(ctx, token) or region(ctx, token - 1))
             and (ctx.flags[token - 1] & (w.AL | w.COMMA | w.QUOTE | w.PLACE) or token == first + 1)
             and ctx.flags[first] & (w.AL | w.PERSON)
             and len(ctx.words[token].core) > 1

@@ -121,7 +121,10 @@ def _several(ctx: Context, outer: Hit, inner: Hit, hit: Hit) -> None:
     if ctx.sentence_of[hit.cue[0]] != sentence or ctx.sentence_of[inner.cue[0]] != sentence:
         return
     head = ctx.words[outer.subject[0]]
-    if head.flags & (w.ANONYMOUS | w.VAGUE) or head.head.endswith(ctx.endings("nominative_plural")):
+    press = ctx.has_head(outer.subject[0], "press")
+    if head.flags & (w.ANONYMOUS | w.VAGUE) and not press:
+        return
+    if head.head.endswith(ctx.endings("nominative_plural")):
         return
     hit.within, hit.sub = inner.subject, True
 

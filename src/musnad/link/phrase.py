@@ -8,10 +8,13 @@ from musnad.link.boundary import (
     closed_plural,
     complete,
     disagreeing,
+    identifies,
     leans,
     object_after,
     outlet_goes_on,
+    region,
     second_head,
+    surname,
 )
 from musnad.link.context import Context, Range
 from musnad.link.inner import inner_ba, inner_lam, inner_phrase
@@ -32,7 +35,6 @@ _HARD = w.COMP | w.CONJ_COMP | w.F_COMP | w.COLON | w.STOP | w.LINE | w.NEGATION
 _BODY = w.ORGANISATION | w.OFFICIAL | w.MEDIA
 _LONGEST = 40  # tokens of one noun phrase
 _NAME_MARKS = 6  # words of a name in quotation marks
-_WHICH = 16  # tokens that say which ones of many are meant
 _PLURAL = 4  # letters that a word in وا has, which is a verb
 _BRACKETS = 8  # tokens of a bracketed remark inside a name
 
@@ -114,9 +116,11 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
         word = ctx.words[at]
         if flags & w.QUOTE:
             quote = ctx.quotes.at.get(at)
-            if quote is None or quote.close >= limit:
-                break
-            if quote.close - at > _NAME_MARKS and quote.close + 1 != limit:
+            if (
+                quote is None
+                or quote.close >= limit
+                or (quote.close - at > _NAME_MARKS and quote.close + 1 != limit)
+            ):
                 break
             at = quote.close + 1
             continue
@@ -154,7 +158,7 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             word.fold in ctx.sets["grammar.relay.words"] or ctx.has(at, "detached_lam")
         ):
             break
-        if at > first and _identifies(ctx, first, at, limit):
+        if at > first and identifies(ctx, first, at, limit):
             return limit
         if flags & w.RELATIVE:
             behind = _withheld(ctx, first, at, limit)
@@ -169,6 +173,9 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             continue
         if at > first and ctx.flags[at - 1] & w.MEDIA and flags & w.TIME and outlet_at(ctx, at):
             at += outlet_at(ctx, at)  # اليوم السابع
+            continue
+        if at > first and region(ctx, at):
+            at += 2
             continue
         if (
             at > first
@@ -188,8 +195,7 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
                 break
         if at > first and flags & w.LAM and not inner_lam(ctx, first, at):
             break
-        surname = word.conj == "ف" and at > first and ctx.flags[at - 1] & w.FIRST_NAME
-        if at > first and word.conj and not surname and not _joins(ctx, at):
+        if at > first and word.conj and not (surname(ctx, at, limit) or _joins(ctx, at)):
             if complete(ctx, at - 1) or word.senses or ctx.flags[at - 1] & w.PLACE:
                 break
         if at > first and closed_plural(ctx, at - 1):
@@ -360,21 +366,6 @@ def _remark(ctx: Context, dash: int, limit: int) -> int:
 def _dotted(ctx: Context, at: int, limit: int) -> bool:
     """Tell whether the stop belongs to an abbreviation inside the name."""
     return at + 1 < limit and ctx.sentence_of[at] == ctx.sentence_of[at + 1]
-
-
-def _identifies(ctx: Context, first: int, at: int, limit: int) -> bool:
-    """Tell whether the rest says which ones are meant (ممن شملهم الاستطلاع، نواب ينتمون إلى)."""
-    flags = ctx.flags[first]
-    share = ctx.has(first, "share") or ctx.has(first + 1, "share")
-    some = share or flags & (w.VAGUE | w.NUMBER)
-    which = ctx.has(at, "of_whom") and some
-    if not which:
-        verb = ctx.words[at].core[:1] == "ي" and ctx.words[at].core.endswith("ون")
-        people = flags & (w.VAGUE | w.PERSON | w.ANONYMOUS) and not flags & w.AL
-        if not (verb and people and ctx.has(at + 1, "inner_preposition")):
-            return False
-    stops = _HARD | w.COMMA | w.QUOTE
-    return limit - at <= _WHICH and not any(ctx.flags[t] & stops for t in range(at, limit))
 
 
 def _withheld(ctx: Context, first: int, at: int, limit: int) -> int:

@@ -22,8 +22,8 @@ def prepositional_hit(
 ) -> Hit | None:
     """Return the attribution that the preposition at ``at`` lays on somebody, or None."""
     end = at + len(row.words)
-    if end >= last:
-        return None
+    if end >= last or (at >= first + 2 and ctx.flags[at - 2] & w.RELATIVE):
+        return None  # what came from (التي جاءت على لسان) somebody is told of, not said
     if row.formula:
         return _pretext(ctx, at, end, last, row)
     if ctx.has(end, "what") or ctx.has(end, "to_what"):

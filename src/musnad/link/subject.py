@@ -69,6 +69,10 @@ def told_by(ctx: Context, at: int, first: int, shape: Shape) -> bool:
 
 def _relates(ctx: Context, relative: int, shape: Shape) -> bool:
     """Tell whether the verb agrees with its relative: else who it hangs on is not who speaks."""
+    feminine = ctx.has(relative, "relative_feminine")
+    word = ctx.words[relative + 1]
+    if shape.object and word.fold.endswith("ها" if feminine else "ه"):
+        return False  # (the moves) which she called: the pronoun takes up the noun
     other = "relative_masculine" if shape.gender == "f" else "relative_feminine"
     return shape.number != "s" or not ctx.has(relative, other)
 
