@@ -59,6 +59,10 @@ def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range
         if index + 1 < ctx.size and ctx.has(index + 1, "host_not"):
             host = host and outlet_at(ctx, index)
         own = ctx.words[index].fold.endswith(ctx.endings("own")) and not ctx.words[index].feminine
+        if flags & w.LATIN and _told_to(ctx, index, region[0]):
+            hosts.append((index, index + 1))
+            index += 1
+            continue
         if (host or flags & w.BA) and is_programme(ctx, index):
             behind = min(ctx.quotes.at[index + 1].close + 1, last)
             hosts.append((index, behind))
@@ -79,6 +83,14 @@ def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range
                 continue
         index += 1
     return hosts
+
+
+def _told_to(ctx: Context, at: int, first: int) -> bool:
+    """Tell whether an outlet in Latin letters stands behind an occasion and ل (في حديث لـ MTV)."""
+    lam = ctx.flags[at] & w.LAM or ctx.has(at - 1, "detached_lam")
+    occasion = at - (2 if ctx.has(at - 1, "detached_lam") else 1)
+    behind = any(ctx.flags[t] & w.OCCASION for t in range(max(first, occasion - 1), occasion + 1))
+    return bool(lam) and behind and not outlet_at(ctx, at)
 
 
 def _speaks_to(ctx: Context, at: int) -> bool:

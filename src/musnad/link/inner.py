@@ -19,7 +19,7 @@ def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozense
     if (word in barred and not issued(ctx, at)) or at + 1 >= limit or at == first:
         return at
     following = ctx.flags[at + 1]
-    if ctx.has(at + 1, "turn") or moreover(ctx, at):  # for his part
+    if ctx.has(at + 1, "turn") or ctx.has(at + 1, "month") or moreover(ctx, at):  # for his part
         return at
     if (
         following & (w.OCCASION | w.TIME | w.PUNCT | w.NUMBER | w.NOT_NP | w.ADJUNCT)

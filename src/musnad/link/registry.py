@@ -16,6 +16,7 @@ from musnad.link.names import has_name
 from musnad.link.outlets import Name, differ, listed_names
 from musnad.link.phrase import noun_phrase
 from musnad.model import Kind
+from musnad.model.source import KIND_OF
 
 __all__ = ["Entry", "Registry"]
 
@@ -258,6 +259,16 @@ class Registry:
                 return None, ""
         return self._by_name(span, at)
 
+    def _body(self, span: Range) -> str:
+        """Return the key of the listed body that is the source (قوات الدعم السريع), or nothing."""
+        if self.ctx.flags[self._head(span)] & (w.PERSON | w.MEDIA):
+            return ""
+        head, names = self._head(span), self.ctx.names
+        name = names.get(head) or (names.get(head + 1) if head + 1 < span[1] else None)
+        if name is None or name.entry is None or KIND_OF.get(name.entry.kind) == "media":
+            return ""
+        return name.entry.key if name.type == "ORG" else ""
+
     def _mere_adjectives(self, words: set[str]) -> bool:
         """Tell whether the words name nobody: the Israeli, the daily."""
         return all(word.endswith(self.ctx.endings("nisba")) for word in words)
@@ -339,9 +350,12 @@ class Registry:
         listed = self._names(span)
         others = ctx.has_head(at, "of_somebody") and not flags & w.AL
         bare = bool(flags & w.PERSON) and not flags & w.FIRST_NAME and not has_name(ctx, span)
+        body = self._body(span)
         for entry in self._recent():
             if entry.kind in ("anonymous", "vague"):
                 continue
+            if body and entry.best and self._body(entry.best) == body:
+                return entry, "name"
             if entry.kind == "media" and entry.best and differ(listed, self._names(entry.best)):
                 continue
             theirs = entry.states
