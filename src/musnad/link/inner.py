@@ -19,7 +19,7 @@ def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozense
     if (word in barred and not issued(ctx, at)) or at + 1 >= limit or at == first:
         return at
     following = ctx.flags[at + 1]
-    if ctx.has(at + 1, "turn") or ctx.has(at + 1, "month") or moreover(ctx, at):  # for his part
+    if ctx.has(at + 1, "turn") or _when(ctx, first, at) or moreover(ctx, at):  # for his part
         return at
     if (
         following & (w.OCCASION | w.TIME | w.PUNCT | w.NUMBER | w.NOT_NP | w.ADJUNCT)
@@ -43,6 +43,13 @@ def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozense
     if named or (head & w.PLACE):
         return at
     return at + 2
+
+
+def _when(ctx: Context, first: int, at: int) -> bool:
+    """Tell whether a month follows that is when it is said, not of when a paper is (تقرير)."""
+    paper = ctx.flags[first] & w.DOCUMENT
+    named = any(ctx.flags[t] & (w.AL | w.FIRST_NAME | w.PLACE) for t in range(first, at))
+    return ctx.has(at + 1, "month") and (named or not paper)
 
 
 def _of_the_last(ctx: Context, first: int, at: int) -> bool:
