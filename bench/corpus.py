@@ -32,6 +32,7 @@ from texts import CORPUS, generated, sample
 
 HERE = Path(__file__).resolve().parent
 PAGES = 1000
+ROUNDS = 2
 _FIELDS = ("id", "text", "title", "outlet", "date")
 
 
@@ -69,8 +70,14 @@ def main() -> None:
 def page(folder: Path, articles: int, largest: int) -> str:
     """Run everything and return the page."""
     source, what = real(folder / "articles.jsonl.gz", articles)
-    alone = read_alone(source)
-    one, two = added(folder, source, 1), added(folder, source, 2)
+    # In turn, so that what else the machine does for a while slows none of them alone.
+    rounds = [
+        (read_alone(source), added(folder, source, 1), added(folder, source, 2))
+        for _ in range(ROUNDS)
+    ]
+    alone = min(seconds for seconds, _, _ in rounds)
+    one = min((one for _, one, _ in rounds), key=lambda run: run.seconds)
+    two = min((two for _, _, two in rounds), key=lambda run: run.seconds)
     html = added(folder, page_folder(folder / "pages"), 1)
     small = [count for count in (articles // 10, articles) if count < largest]
     growth = {count: added(folder, resampled(folder, source, count), 2) for count in small}
@@ -86,7 +93,7 @@ def page(folder: Path, articles: int, largest: int) -> str:
         "",
         f"{articles:,} {what}, as one .jsonl.gz. Whole processes, each held to its cores; "
         "`musnad.read` alone is its loop over the same articles, without reading them from the "
-        "file.",
+        f"file. The best of {ROUNDS} rounds.",
         "",
         "| | seconds | articles/s | |",
         "|---|--:|--:|---|",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
 
@@ -15,6 +16,12 @@ __all__ = ["Planner"]
 _DRIFTS = 0.12
 """Share of copied statements in which something drifts, for each way of drifting."""
 
+
+_OWN_WORDS = 0.5
+"""How much is worded otherwise by one who was told independently of the first."""
+
+_OTHER_ORDER = 0.5
+"""How often that one begins at another end."""
 
 _FEWEST = 60
 """Words that an article has at least."""
@@ -36,16 +43,22 @@ class Planner:
         self.pen = Random(dice.getrandbits(64))
         self.slots = self._slots()
         self.template = dice.choice(bank.stories)
-        self.statements = self._statements()
+        self.rows = self.template["statements"][: dice.choice((1, 2, 2))]
+        self.statements = self._told(self.slots)
         self.free = dice.sample([one.name for one in bank.outlets.values() if one.library], 22)
         self.drafts: list[Draft] = []
         self.stock = [*bank.filler[self.template["topic"]], *bank.filler["any"]]
         dice.shuffle(self.stock)
         self.names = self._people()
 
-    def place(self) -> tuple[str, str, str]:
-        """Return what sets this story apart from others of its template."""
-        return self.template["title"], self.slots["town"], self.slots["quarter"]
+    def contents(self) -> list[str]:
+        """Return what it tells, which must set it apart from other stories of its template."""
+        return [self._content(one) for one in self.statements]
+
+    def events(self) -> list[str]:
+        """Return the same without numbers and days: what happened, and where."""
+        slots = self.slots | dict.fromkeys(("n", "m", "p", "day"), "")
+        return [self._content(one) for one in self._told(slots)]
 
     def plan(self) -> list[Draft]:
         """Return the articles of the story in the order they were published."""
@@ -77,11 +90,10 @@ class Planner:
         number = self.dice.randrange(11, 100) if "{k}" in text else 0
         return text.format(**self.slots, k=number)
 
-    def _statements(self) -> list[Statement]:
-        rows = self.template["statements"][: self.dice.choice((1, 2, 2))]
+    def _told(self, slots: Mapping[str, str]) -> list[Statement]:
         return [
-            Statement(f"{self.name}.{number}", *(part.format(**self.slots) for part in row))
-            for number, row in enumerate(rows, 1)
+            Statement(f"{self.name}.{number}", *(part.format(**slots) for part in row))
+            for number, row in enumerate(self.rows, 1)
         ]
 
     def _people(self) -> list[str]:
@@ -105,9 +117,19 @@ class Planner:
             return dice.choice(self.bank.words["anonymous"][topic]), "anonymous"
         return None, "none"
 
-    def _say(self, one: Statement, outlet: str, source: str | None, kind: Kind) -> Say:
-        frames, dice = self.bank.words["frames"], self.dice
+    def _in_other_words(self, one: Statement) -> str:
+        words = self.bank.words
         content = self._content(one)
+        if self.pen.random() < _OTHER_ORDER:
+            parts = {"subject": one.subject, "verb": one.verb, "tail": one.tail}
+            content = words["reword"]["orders"].format(**parts)
+        return reword(content, _OWN_WORDS, words, self.pen)
+
+    def _say(
+        self, one: Statement, outlet: str, source: str | None, kind: Kind, *, first: bool = True
+    ) -> Say:
+        frames, dice = self.bank.words["frames"], self.dice
+        content = self._content(one) if first else self._in_other_words(one)
         if source is None:
             return Say(one.id, content, frames["voice"][0], None, kind)
         style = dice.choices(("plain", "quoted", "told", "doubting"), (50, 20, 15, 15))[0]
@@ -163,7 +185,9 @@ class Planner:
         draft = self._new("origin", self._later(-3) if number else 0)
         some = self.statements if number == 0 else self.statements[: dice.choice((1, 2))]
         says = [
-            self._say(one, draft.outlet, *self._witness(min(number * 2 + place, 5)))
+            self._say(
+                one, draft.outlet, *self._witness(min(number * 2 + place, 5)), first=number == 0
+            )
             for place, one in enumerate(some)
         ]
         agency = self.bank.outlets[draft.outlet].agency
@@ -272,7 +296,7 @@ class Planner:
             self._add(replace(draft, parts=self._around(says)))
         if dice.random() < 0.3:
             draft = replace(self._new("origin", self._later(minute)), outlet=first.outlet)
-            says = [self._say(one, draft.outlet, *self._witness(5))]
+            says = [self._say(one, draft.outlet, *self._witness(5), first=False)]
             self._add(replace(draft, parts=self._around(says)))
 
     def _open(self) -> None:

@@ -25,10 +25,13 @@ Row = Mapping[str, Any]
 def score(truth: Sequence[Row], trace: Row) -> dict[str, float]:
     """Return all figures, by name; a share of nothing is 1.
 
+    A story whose articles share no statement has no roots to be counted.
+
     Raises:
         KeyError: A field of the trace is missing.
     """
-    figures = _stories(truth, trace["stories"]) | _statements(truth, trace["stories"])
+    shared = [story for story in truth if story["statements"]]
+    figures = _stories(shared, trace["stories"]) | _statements(shared, trace["stories"])
     return figures | _pairs(truth, trace["pairs"]) | _drifts(truth, trace["drifts"])
 
 
@@ -125,14 +128,21 @@ def _roots(row: Row) -> list[tuple[str, str]]:
 
 def _tellings(truth: Sequence[Row]) -> Iterable[tuple[str, str]]:
     for story in truth:
+        shared = {one["statement"] for one in story["statements"]}
         for article in story["articles"]:
             for one in article["statements"]:
-                yield article["id"], one["statement"]
+                if one["statement"] in shared:
+                    yield article["id"], one["statement"]
 
 
 def _places(truth: Sequence[Row]) -> dict[str, list[tuple[int, int, str]]]:
+    shared = {one["statement"] for story in truth for one in story["statements"]}
     return {
-        article["id"]: [(*one["content"], one["statement"]) for one in article["statements"]]
+        article["id"]: [
+            (*one["content"], one["statement"])
+            for one in article["statements"]
+            if one["statement"] in shared
+        ]
         for story in truth
         for article in story["articles"]
     }

@@ -37,8 +37,9 @@ def story_row(
     name: str, articles: list[Written], outlets: Mapping[str, Outlet], day: datetime
 ) -> dict[str, Any]:
     """Return the genealogy of a story."""
-    statements = sorted({told.say.statement for one in articles for told in one.told})
-    traced = {statement: trace(_tellings(statement, articles)) for statement in statements}
+    names = sorted({told.say.statement for one in articles for told in one.told})
+    every = {statement: _tellings(statement, articles) for statement in names}
+    traced = {name: trace(tellings) for name, tellings in every.items() if _is_shared(tellings)}
     roots = story_roots(traced.values())
     return {
         "story": name,
@@ -67,6 +68,11 @@ def _tellings(statement: str, articles: list[Written]) -> dict[str, Telling]:
         for told in one.told
         if told.say.statement == statement
     }
+
+
+def _is_shared(tellings: Mapping[str, Telling]) -> bool:
+    """Tell whether several articles give it, and at least one of them on somebody's word."""
+    return len(tellings) > 1 and any(one.source or one.via for one in tellings.values())
 
 
 def _statement(key: str, traced: Traced) -> dict[str, Any]:

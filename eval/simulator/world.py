@@ -14,6 +14,8 @@ from simulator.truth import ZONE, article_row, story_row
 
 __all__ = ["simulate"]
 
+# Stories that lie so close are of one fortnight: the same event at the same place would be one.
+_CLOSE = 60
 _FIRST = datetime(2024, 1, 1, 6, 0, tzinfo=ZONE)
 _TRIES = 1000
 
@@ -29,7 +31,7 @@ def simulate(
     """
     if not 0 <= rewording <= 1:
         raise ValueError(f"rewording is {rewording}; it goes from 0 to 1")
-    told: set[tuple[str, str, str]] = set()
+    told: dict[str, int] = {}
     for number in range(1, stories + 1):
         planner = _new(bank, number, seed, rewording, told)
         day = _FIRST + timedelta(hours=6 * number, minutes=number % 53)
@@ -38,13 +40,14 @@ def simulate(
         yield rows, story_row(planner.name, written, bank.outlets, day)
 
 
-def _new(
-    bank: Bank, number: int, seed: int, rewording: float, told: set[tuple[str, str, str]]
-) -> Planner:
+def _new(bank: Bank, number: int, seed: int, rewording: float, told: dict[str, int]) -> Planner:
+    """Return a story of which nothing was told before, nor happened there lately."""
     dice = Random(f"{seed}/{number}")
     for _ in range(_TRIES):
         planner = Planner(f"s{number:06}", bank, rewording, dice)
-        if planner.place() not in told:
-            told.add(planner.place())
+        contents, events = planner.contents(), planner.events()
+        lately = any(number - told[one] < _CLOSE for one in events if one in told)
+        if not lately and not any(one in told for one in contents):
+            told |= dict.fromkeys([*contents, *events], number)
             return planner
-    raise ValueError(f"no more than {len(told)} stories can be told apart")
+    raise ValueError(f"no more than {number - 1} stories can be told apart")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musnad.trace.graph import Hop, Root, Told, lineage, union
-from musnad.trace.witness import Witnesses
+from musnad.trace.witness import Named, Witnesses
 
 WHO = Witnesses()
 _LINE = re.compile(r"(\w+): (.+?)(?: \| (copied|family) (\w+))?$")
@@ -46,7 +46,7 @@ def _told(line: str) -> Told:
         hops=hops,
         source=source if not cites or cites != outlet.key else None,
         kind=None if kind == "voice" or (cites and cites == outlet.key) else kind,
-        words=WHO.words(source) if source else frozenset(),
+        named=WHO.named(source) if source else Named(),
         copied=(other,) if how == "copied" else (),
         family=other if how == "family" else name,
         cites=cites if cites != outlet.key else "",
@@ -99,7 +99,7 @@ def _worlds(draw: st.DrawFn) -> list[Told]:
                 hops=draw(st.lists(st.sampled_from(others), max_size=2, unique=True)),
                 source={"person": "زيد", "media": cited.name}.get(kind or "", kind),
                 kind=kind,
-                words=frozenset(("زيد",)) if kind == "person" else frozenset(),
+                named=Named(frozenset(("زيد",))) if kind == "person" else Named(),
                 copied=draw(st.lists(st.sampled_from("012345"), max_size=2)),
                 family=draw(st.sampled_from(["f", str(number)])),
                 cites=cited.key if kind == "media" else "",

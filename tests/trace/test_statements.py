@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from tests.corpus.articles import write_jsonl
 from tests.corpus.libraries import fill
@@ -84,7 +85,7 @@ def _found(library: Path) -> list[Statement]:
     parts = sketch_pieces(opened, folder, Engine())
     with connected(opened) as base:
         pieces = read_pieces(opened, folder, parts)
-        return find_statements(base, pieces, Kin(), Witnesses())
+        return find_statements(base, pieces, np.zeros((0, 2), np.int64), Kin(), Witnesses())
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -20,7 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["corpus"]
 
 _SOME_FAILED = 1
-_STOPPED = 130
 
 _library = click.argument("library", metavar="LIBRARY")
 _quiet = click.option("--quiet", is_flag=True, help="Show no progress.")
@@ -72,6 +68,7 @@ def add(
     Exit code: 0; 1 where some records could not be read (the table `rejects` says why); 2 where
     nothing could be done; 130 where it was stopped.
     """
+    from musnad.cli.progress import shown, stoppable
     from musnad.corpus.build import add as build
     from musnad.corpus.fields import Mapping, parse_map
     from musnad.corpus.gather import gather
@@ -81,7 +78,11 @@ def add(
     engine = engine_of(runner, address, workers)
     mapping = parse_map(fields) if fields else Mapping()
     opened = open_library(library, create=True)
-    with _progress(quiet) as report, gather(opened, inputs, offline=offline) as (found, rejects):
+    with (
+        stoppable(),
+        shown(quiet) as report,
+        gather(opened, inputs, offline=offline) as (found, rejects),
+    ):
         done = build(
             opened,
             found,
@@ -109,11 +110,12 @@ def refresh(
     quiet: bool,
 ) -> None:
     """Read anew what another version of the program or of its word lists read, and only that."""
+    from musnad.cli.progress import shown, stoppable
     from musnad.corpus.build import refresh as build
     from musnad.corpus.library import open_library
 
     engine = engine_of(runner, address, workers)
-    with _progress(quiet) as report:
+    with stoppable(), shown(quiet) as report:
         done = build(open_library(library), engine=engine, report=report)
     click.echo(f"read anew: {done.articles} articles", err=True)
 
@@ -155,22 +157,6 @@ def query(library: str, question: str, form: str, output: Path | None) -> None:
     with asked(open_library(library), question) as answer, writer(output) as write:
         for chunk in answer_chunks(answer, form):
             write(chunk)
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[Any], None]]:
-    """Show how far it is, and say how to go on where it is stopped."""
-    from musnad.cli.progress import shown
-
-    try:
-        with shown(quiet) as report:
-            yield report
-    except KeyboardInterrupt:
-        click.echo("stopped; the same command goes on where it was", err=True)
-        # All that is done is written. The engine's threads may abort an orderly end, or wait for a
-        # process that is gone.
-        sys.stderr.flush()
-        os._exit(_STOPPED)
 
 
 def _tell(done: Summary) -> None:

@@ -30,6 +30,7 @@ _SUFFIXES = {".txt": "text", ".json": "json", ".svg": "svg"}
 @click.option("--format", "form", type=click.Choice(["text", "json", "svg"]), help="Else by -o.")
 @click.option("-o", "output", metavar="FILE", help="Where to; else standard output.")
 @click.option("--anew", is_flag=True, help="Trace again, though nothing has changed.")
+@click.option("--quiet", is_flag=True, help="Show no progress.")
 @engine_options
 def trace(
     library: str,
@@ -38,6 +39,7 @@ def trace(
     form: str | None,
     output: str | None,
     anew: bool,
+    quiet: bool,
     runner: Literal["native", "ray"],
     address: str | None,
     workers: int | None,
@@ -48,6 +50,7 @@ def trace(
     made anew when the articles have changed. `musnad corpus query` asks them.
     """
     require_corpus("musnad trace")
+    from musnad.cli.progress import steps, stoppable
     from musnad.corpus.library import open_library
     from musnad.trace.build import is_traced
     from musnad.trace.build import trace as build
@@ -60,8 +63,8 @@ def trace(
         require_target(target, [])
     opened = open_library(library)
     if anew or not is_traced(opened):
-        click.echo("tracing …", err=True)
-        done = build(opened, engine=engine_of(runner, address, workers))
+        with stoppable(), steps(quiet) as report:
+            done = build(opened, engine=engine_of(runner, address, workers), report=report)
         told = ", ".join(f"{name} {rows}" for name, rows in done.rows.items())
         click.echo(f"{done.articles} articles compared: {told}", err=True)
     with writer(target) as write:

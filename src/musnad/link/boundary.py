@@ -210,12 +210,16 @@ def object_after(ctx: Context, at: int) -> bool:
         and bool(ctx.flags[at - 1] & (w.AL | w.PLACE))
         and not (ctx.has(at, "itself") or ctx.has(at, "host_after"))
     )
-    if not (word.flags & w.OBJECT or owned or _acts(ctx, at)) or word.conj:
+    acts = _acts(ctx, at)
+    if not (word.flags & w.OBJECT or owned or acts) or word.conj:
         return False
     if not complete(ctx, at - 1):
         return False
+    listed = word.fold in ctx.sets["objects.words"]
+    if not (owned or listed or acts) and at + 1 < ctx.size and ctx.flags[at + 1] & w.COMP:
+        return False  # a name of that shape (فوكس نيوز), before the clause
     if ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE):
-        return word.fold.endswith(ctx.endings("own")) or word.fold in ctx.sets["objects.words"]
+        return listed or word.fold.endswith(ctx.endings("own"))
     return True
 
 

@@ -17,7 +17,7 @@ _NATIONS = 4  # words in which it is told that a body is an international one
 _OUTLET = 3  # words of a phrase that is an outlet's name and no more
 
 
-def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a visible list
+def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911, PLR0912 - a visible list
     """Return the kind of source that the phrase names, and the rule that said so."""
     head = span[0]
     if span[1] - head > 1 and ctx.has(head + 1, "share"):
@@ -28,8 +28,8 @@ def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a
     word = ctx.words[head]
     flags = word.flags
     definite = bool(flags & w.AL)
-    told_of = told_of_till(ctx, head, span[1])
-    named = _named(ctx, head, told_of)
+    till = told_of_till(ctx, head, span[1])
+    named = _named(ctx, head, till)
     if flags & w.MEDIA and not (flags & w.PERSON and named):
         if not _body(ctx, head, span):
             return "media", "head-media"
@@ -39,9 +39,10 @@ def kind_of(ctx: Context, span: Range) -> tuple[Kind, str]:  # noqa: PLR0911 - a
     if word.head in ctx.sets["sources.vague.words"] and flags & w.VAGUE:
         if not (flags & w.PERSON and (named or definite)):
             return _some_of(ctx, head, span)
-    titled = definite and flags & w.PERSON and told_of == span[1]
-    if flags & w.ANONYMOUS and not named and not titled:
+    if flags & w.ANONYMOUS and not named and not (definite and flags & w.PERSON):
         return "anonymous", "head-anonymous"
+    if till < span[1] and not any(ctx.flags[t] & w.FIRST_NAME for t in range(head, till)):
+        return "anonymous", "withheld"
     if flags & w.DOCUMENT and not flags & w.PERSON:
         return _issuer(ctx, head, span)
     if flags & w.PERSON:

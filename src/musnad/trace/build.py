@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pyarrow as pa
 
@@ -23,7 +24,7 @@ from musnad.trace.sketches import with_articles
 from musnad.trace.tables import FORMAT, to_parquet
 from musnad.trace.told import told_tables
 
-__all__ = ["Traced", "is_traced", "trace"]
+__all__ = ["Report", "Traced", "is_traced", "trace"]
 
 _CARD = "trace.json"
 _FOLDER = "trace"
@@ -45,7 +46,13 @@ class Traced:
     stale: int
 
 
-def trace(library: Library, *, engine: Engine | None = None) -> Traced:
+Report = Callable[[str, float], None]
+"""Is told what is being done, and how much of that is done, 0 to 1."""
+
+
+def trace(
+    library: Library, *, engine: Engine | None = None, report: Report = lambda *_: None
+) -> Traced:
     """Find who copied whom, what several articles tell and on whose word, and write the tables.
 
     What a killed run left is used; the tables of the run before stay until the new ones are whole.
@@ -53,6 +60,7 @@ def trace(library: Library, *, engine: Engine | None = None) -> Traced:
     Args:
         library: Its articles are read.
         engine: Who sketches them; else one process of this machine.
+        report: Is told how far it is.
 
     Returns:
         How much was found. The same articles give the same tables, byte for byte.
@@ -65,15 +73,19 @@ def trace(library: Library, *, engine: Engine | None = None) -> Traced:
         work = f"{library.root}/{_FOLDER}/work"
         library.storage.make_folder(work)
         engine = engine or Engine()
-        parts = sketch_all(library, work, engine)
-        sketch_pieces(library, work, engine)
+        parts = sketch_all(library, work, engine, partial(report, "sketching texts"))
+        sketch_pieces(library, work, engine, partial(report, "sketching statements"))
+        report("comparing texts", 0)
         shelf = read_shelf(library, work, parts)
         copies = find_copies(shelf)
         cards = read_cards(library, involved(shelf, copies))
+        report("lining copies up", 0)
         places = offsets(library, work, parts, asked_words(shelf, copies))
         tables = dict(to_tables(shelf, copies, cards, places))
         del copies, cards, places
+        report("following statements to their roots", 0)
         tables |= told_tables(library, work, parts, tables)
+        report("writing tables", 0)
         rows = _write(library, tables, library.parts())
         library.storage.remove_folder(work)
         return Traced(len(shelf.ids), rows, sum(map(is_stale, parts)))

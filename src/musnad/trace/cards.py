@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from musnad.arabic import fold
 from musnad.corpus.library import Library
 from musnad.corpus.query import connected
-from musnad.lexicon import load
+from musnad.trace.witness import Witnesses
 
 __all__ = ["Card", "Cards", "credited", "read_cards"]
 
@@ -53,6 +51,7 @@ class Cards:
 
 def read_cards(library: Library, wanted: Sequence[str]) -> Cards:
     """Return what the library says of some articles, named by their ids."""
+    who = Witnesses()
     with connected(library) as base:
         base.execute("create temp table wanted_ (id varchar)")
         base.execute("insert into wanted_ select unnest($1)", [list(wanted)])
@@ -61,11 +60,11 @@ def read_cards(library: Library, wanted: Sequence[str]) -> Cards:
             "credits, byline from articles semi join wanted_ using (id)"
         ).fetchall()
         outlets = base.execute("select distinct outlet from articles").fetchall()
-        known = _outlets([outlet for (outlet,) in outlets if outlet])
+        known = _outlets([outlet for (outlet,) in outlets if outlet], who)
         names = base.execute(
             "select distinct name from chain_links where role <> 'outlet' and name is not null"
         ).fetchall()
-        meant = {name: outlet for (name,) in names if (outlet := known.get(fold(name)))}
+        meant = {name: outlet for (name,) in names if (outlet := known.get(who.outlet(name)))}
         links = base.execute(
             "select distinct article, name from chain_links "
             "semi join wanted_ on article = wanted_.id "
@@ -82,15 +81,12 @@ def read_cards(library: Library, wanted: Sequence[str]) -> Cards:
     return Cards(articles, {own: frozenset(names) for own, names in cited.items()})
 
 
-def _outlets(outlets: Sequence[str]) -> dict[str, str | None]:
-    """Return folded name → the outlet it means; None for a name that two of them bear."""
-    tables = load()
+def _outlets(outlets: Sequence[str], who: Witnesses) -> dict[str, str | None]:
+    """Return what stands for an outlet → the outlet; None where it stands for two of them."""
     found: dict[str, str | None] = {}
     for outlet in outlets:
-        parts = re.findall(r"[a-z]+", outlet.lower())
-        latin = "".join(part for part in parts if part not in tables.domains)
-        for name in {fold(one) for one in (outlet, *tables.aliases.get(latin, ()))}:
-            found[name] = outlet if found.get(name, outlet) == outlet else None
+        key = who.outlet(outlet)
+        found[key] = outlet if found.get(key, outlet) == outlet else None
     return found
 
 

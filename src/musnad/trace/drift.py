@@ -87,7 +87,7 @@ def _first_of_source(version: Version, versions: Sequence[Version]) -> Version |
             return None
         if one.told.article != version.told.article and one.told.kind == version.told.kind:
             if one.told.kind not in (None, *UNNAMED):
-                if same_source(one.told.words, version.told.words):
+                if same_source(one.told.named, version.told.named):
                     return one
     return None
 
@@ -101,7 +101,13 @@ def _is_earlier(one: Version, other: Version) -> bool:
 def _between(before: Version, after: Version, ordered: bool, who: Witnesses) -> Iterator[Drift]:
     ids = before.told.id, after.told.id
     was, became = _SURE.get(before.stance or ""), _SURE.get(after.stance or "")
-    if was is not None and became is not None and was != became:
+    # How an outlet is cited says nothing of how its source was.
+    if (
+        before.told.cites == after.told.cites
+        and was is not None
+        and became is not None
+        and was != became
+    ):
         yield Drift("stance", *ids, before.stance or "", after.stance or "", became > was, ordered)
     # Who says whom he has it from has not made the source firmer.
     cited = {hop.key for hop in after.told.hops} | {after.told.cites}
@@ -109,28 +115,32 @@ def _between(before: Version, after: Version, ordered: bool, who: Witnesses) -> 
     if firm and before.told.outlet.key not in cited:
         names = before.told.source or "", after.told.source or ""
         yield Drift("source", *ids, *names, firm > 0, ordered)
-    yield from _values("number", before, after, ordered)
-    yield from _values("date", before, after, ordered)
+    yield from _values(before, after, ordered)
 
 
 def _firm(version: Version, who: Witnesses) -> int:
     told = version.told
-    office = _OFFICE if told.kind in UNNAMED and who.has_office(told.words) else 0
+    office = _OFFICE if told.kind in UNNAMED and who.has_office(told.named.words) else 0
     return _FIRM.get(told.kind, 3) + office
 
 
-def _values(
-    kind: Literal["number", "date"], before: Version, after: Version, ordered: bool
-) -> Iterator[Drift]:
-    """A value that fell away or came is an omission; one in the place of another is a change."""
-    one: frozenset[float] | frozenset[str] = before.numbers if kind == "number" else before.dates
-    other: frozenset[float] | frozenset[str] = after.numbers if kind == "number" else after.dates
-    gone, new = one - other, other - one
+def _values(before: Version, after: Version, ordered: bool) -> Iterator[Drift]:
+    """A value that fell away or came is an omission; one in the place of another is a change.
+
+    "On Friday" is the same words, though it is another Friday for who printed it a week later.
+    """
+    ids = before.told.id, after.told.id
+    gone, new = before.numbers - after.numbers, after.numbers - before.numbers
     if gone and new:
-        yield Drift(kind, before.told.id, after.told.id, _shown(gone), _shown(new), None, ordered)
+        numbers = [", ".join(f"{value:g}" for value in sorted(some)) for some in (gone, new)]
+        yield Drift("number", *ids, numbers[0], numbers[1], None, ordered)
+    was, became = _apart(before.dates, after.dates), _apart(after.dates, before.dates)
+    if was and became:
+        yield Drift("date", *ids, ", ".join(was), ", ".join(became), None, ordered)
 
 
-def _shown(values: frozenset[float] | frozenset[str]) -> str:
-    return ", ".join(
-        sorted(f"{value:g}" if isinstance(value, float) else value for value in values)
+def _apart(dates: Mapping[str, str], others: Mapping[str, str]) -> list[str]:
+    said = {*others.values()}
+    return sorted(
+        value for value, words in dates.items() if value not in others and words not in said
     )

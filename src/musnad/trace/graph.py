@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from musnad.trace.witness import same_source
+from musnad.trace.witness import Named, same_source
 
 __all__ = ["UNNAMED", "Hop", "Lineage", "Root", "RootKind", "Told", "lineage", "rings", "union"]
 
@@ -41,7 +41,7 @@ class Told(NamedTuple):
         hops: Those who passed it on, outermost first: credited agencies, then via.
         source: Whose word it is, as named; None where the outlet says it itself.
         kind: Kind of that source.
-        words: Words of the source's name.
+        named: The source's name, taken apart.
         copied: Versions of the articles that this one is shown to be copied from.
         family: What stands for all versions with the same wording; empty where there is none.
         cites: What stands for the source where it is an outlet or agency.
@@ -55,7 +55,7 @@ class Told(NamedTuple):
     hops: Sequence[Hop]
     source: str | None
     kind: str | None
-    words: frozenset[str] = frozenset()
+    named: Named = Named()
     copied: Sequence[str] = ()
     family: str = ""
     cites: str = ""
@@ -73,7 +73,7 @@ class Root:
             library; ``circle``: outlets that cite one another.
         name: Of the source; empty where it is the outlet that counts.
         told_to: To whom: the outlet or agency that is nearest to it.
-        words: Words of the name.
+        named: The name, taken apart.
         key: What stands for it: two roots with one key are one.
     """
 
@@ -81,7 +81,7 @@ class Root:
     name: str
     told_to: str
     key: str
-    words: frozenset[str] = field(default=frozenset(), compare=False)
+    named: Named = field(default=Named(), compare=False)
 
 
 class Lineage(NamedTuple):
@@ -108,7 +108,7 @@ def lineage(versions: Sequence[Told]) -> Lineage:
 def union(roots: Iterator[Root] | Sequence[Root]) -> list[list[Root]]:
     """Return roots in groups that are one root each, the fullest name first."""
     groups: list[list[Root]] = []
-    for root in sorted(set(roots), key=lambda root: (-len(root.words), _order(root))):
+    for root in sorted(set(roots), key=lambda root: (-len(root.named.words), _order(root))):
         for group in groups:
             if _same(group[0], root):
                 group.append(root)
@@ -120,7 +120,7 @@ def union(roots: Iterator[Root] | Sequence[Root]) -> list[list[Root]]:
 
 def _same(one: Root, other: Root) -> bool:
     if one.kind == other.kind == "named":
-        return one.key == other.key or same_source(one.words, other.words)
+        return one.key == other.key or same_source(one.named, other.named)
     return (one.kind, one.key) == (other.kind, other.key)
 
 
@@ -130,6 +130,16 @@ def _is_named(version: Told) -> bool:
 
 def _cited(version: Told) -> list[str]:
     return [hop.key for hop in version.hops] + ([version.cites] if version.cites else [])
+
+
+def _goes_on(version: Told, copied: Told) -> bool:
+    """Tell whether a version has its source, too, from the one it copies.
+
+    It cites nobody but that one, or whom that one cites, and it did not hear from an unnamed source
+    what the other has from a named one.
+    """
+    elsewhere = {*_cited(version)} - {copied.outlet.key, *_cited(copied)}
+    return not elsewhere and not (version.kind in UNNAMED and _is_named(copied))
 
 
 def _time(version: Told) -> tuple[str, str, str]:
@@ -216,12 +226,16 @@ class _Walk:
     def _ways(self, version: Told) -> Sequence[Told]:
         """Return where the version has it from: what it copies, else whom it cites.
 
-        What its own chain says of a copied version is not asked, unless it names a source: one that
-        was dropped or made firmer on the way changes nothing. Of those that passed it on the
-        outermost counts.
+        What its own chain says of a copied version is not asked, unless it names a source or cites
+        others: a source that was dropped or made firmer on the way changes nothing. Of those that
+        passed it on the outermost counts.
         """
         if not _is_named(version):
-            copied = [self._by_id[own] for own in version.copied if own in self._by_id]
+            copied = [
+                one
+                for own in version.copied
+                if (one := self._by_id.get(own)) and _goes_on(version, one)
+            ]
             if copied:
                 return [min(copied, key=_time)]
             first = self._first(version)
@@ -241,13 +255,19 @@ class _Walk:
         """
         family = self._families[version.family or version.id]
         own = {one.outlet.key for one in family}
-        free = [one for one in family if not own.intersection(_cited(one))]
+        ids = {one.id for one in family}
+        free = [
+            one
+            for one in family
+            if not own.intersection(_cited(one)) and not ids.intersection(one.copied)
+        ]
         return min([one for one in free if _cited(one)] or free or family, key=_time)
 
     def _named(self, version: Told) -> Root:
         name = version.source or ""
         told_to = version.hops[-1].name if version.hops else version.outlet.name
-        return Root("named", name, told_to, " ".join(sorted(version.words)) or name, version.words)
+        key = " ".join(sorted(version.named.words)) or name
+        return Root("named", name, told_to, key, version.named)
 
     def _end(self, version: Told) -> Root:
         if _is_named(version):

@@ -6,31 +6,38 @@ from collections.abc import Callable, Iterable, Sequence
 
 from musnad.trace.graph import UNNAMED, Told
 from musnad.trace.united import united
+from musnad.trace.witness import Witnesses
 
 __all__ = ["kindred"]
 
 # In articles that are one text, give or take half of it.
 _SAME_TEXT = 0.6
 # Two who heard an unnamed man each write it down in their own way: him, what he said, and how.
-_SAME_SENTENCE = 0.8
-_VERBATIM = 0.9
+_SAME_SENTENCE = 0.9
+_VERBATIM = 0.95
 
 
 def kindred(
     versions: Sequence[Told],
     pairs: Iterable[tuple[int, int, float]],
     related: Callable[[str, str], bool],
+    who: Witnesses,
 ) -> list[Told]:
     """Return the versions of a statement with `Told.family` set.
 
-    Articles that are copies as wholes are one family already. Where one says most of what the other
-    says, an unnamed source may have been dropped on the way or called by another name. Elsewhere
-    the sentence must be the same: the unnamed source, the verb, and nearly all of what is said.
+    Articles that are copies as wholes are one family already. Elsewhere nobody finds the same words
+    twice: an unnamed source was dropped on the way, or called less or more. The same holds where
+    one article says most of what the other says and the wording is only alike. And where source and
+    verb are the same, a little may differ.
+
+    A source of which nothing is told could be any: it is the one of the wording that is closest, so
+    that it never makes one of two that differ.
 
     Args:
         versions: Of one statement.
         pairs: Numbers of two versions, and how alike they are, 0 to 1.
         related: Tells whether two articles, by their ids, are one text in other words.
+        who: Tells which unnamed sources may be one.
     """
     first: dict[str, int] = {}
     one_text = [
@@ -39,21 +46,35 @@ def kindred(
         if version.family
     ]
     one_wording = [
-        (one, other)
+        (share, one, other)
         for one, other, share in pairs
-        if _one_wording(versions[one], versions[other], share, related)
+        if _one_wording(versions[one], versions[other], share, related, who)
     ]
-    least = united(range(len(versions)), [*one_text, *one_wording])
+    told_of = [bool(who.described(version.named.words)) for version in versions]
+    alike = [(one, other) for _, one, other in one_wording if told_of[one] == told_of[other]]
+    least = united(range(len(versions)), [*one_text, *alike])
+    closest: dict[int, tuple[float, int, int]] = {}
+    for share, one, other in one_wording:
+        if told_of[one] != told_of[other]:
+            plain, described = (other, one) if told_of[one] else (one, other)
+            link = (share, -described, plain)
+            closest[least[plain]] = max(closest.get(least[plain], link), link)
+    joined = [(plain, -described) for _, described, plain in closest.values()]
+    least = united(range(len(versions)), [*one_text, *alike, *joined])
     return [version._replace(family=versions[least[at]].id) for at, version in enumerate(versions)]
 
 
-def _one_wording(one: Told, other: Told, share: float, related: Callable[[str, str], bool]) -> bool:
+def _one_wording(
+    one: Told, other: Told, share: float, related: Callable[[str, str], bool], who: Witnesses
+) -> bool:
     if one.article == other.article or one.hops or other.hops:
         return False
     if not {one.kind, other.kind} <= {None, *UNNAMED}:
         return False
-    if share >= _SAME_TEXT and related(one.article, other.article):
+    if not who.may_be_one(one.named.words, other.named.words):
+        return False
+    if share >= _VERBATIM or (share >= _SAME_TEXT and related(one.article, other.article)):
         return True
     if one.kind is None or other.kind is None:
-        return one.kind is other.kind and share >= _VERBATIM
-    return one.words == other.words and one.cue == other.cue and share >= _SAME_SENTENCE
+        return False
+    return one.named.words == other.named.words and one.cue == other.cue and share >= _SAME_SENTENCE

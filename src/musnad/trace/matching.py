@@ -18,16 +18,18 @@ __all__ = ["Matches", "find_matches", "relatives", "strictly", "told"]
 _FEW = 8
 _SHARED = 2
 _RAREST = 4
+_CROSSED = 2
 # Of the weight of both, and of the shorter one.
 _ALIKE = 0.5
 _INSIDE = 0.8
 _INSIDE_ALIKE = 0.35
-_SAME = 0.85
+_SAME = 0.95
 _VERBATIM = 0.9
 # Two pieces that may be one in other words, and of an article's pieces so many that it may be one.
 _CLOSE = 0.6
 _MOST = 0.5
-_NAMES = 0.7
+_NAMES = 0.8
+_MOSTLY_A_NAME = 5
 _LEAST_STEMS = 4
 _LEAST_INSIDE = 8
 # With so few stems, no name and no number, it could be said of anything.
@@ -35,6 +37,8 @@ _LEAST_BARE = 8
 _DAYS = 14
 # Counts of the day are told in the same words every day, each with numbers of its own.
 _NEXT_DAYS = 1
+# Later on, or on a day that is not known, other words must at least name the same.
+_FEW_DAYS = 2
 _CHUNK = 1 << 18
 _HALF = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
@@ -58,14 +62,26 @@ class Matches(NamedTuple):
         return Matches(self.a[kept], self.b[kept], self.alike[kept])
 
 
-def find_matches(pieces: Pieces) -> Matches:
-    """Return the pairs, sorted; the two are of different articles."""
+def find_matches(pieces: Pieces, aligned: NDArray[np.int64]) -> Matches:
+    """Return the pairs, sorted; the two are of different articles.
+
+    Args:
+        pieces: All pieces.
+        aligned: Pairs that stand at the same place of copies: they may differ in a name or number.
+    """
     _, ranks, frequency = np.unique(pieces.stems, return_inverse=True, return_counts=True)
     stems = ranks.astype(np.int64)
     weights = np.log1p(len(pieces.counts) / frequency)
-    a, b = _candidates(pieces, stems, frequency.astype(np.int64))
+    near = _candidates(pieces, stems, frequency.astype(np.int64))
+    placed = _keys(aligned[:, 0], aligned[:, 1])
+    keys = np.union1d(near, placed)
+    a, b = (keys >> _HALF).astype(np.int64), (keys & _LOW).astype(np.int64)
+    # One article that says a thing twice is no second witness.
+    apart = pieces.article[a] != pieces.article[b]
+    keys, a, b = keys[apart], a[apart], b[apart]
     alike, inside = _compared(pieces, stems, weights, a, b)
-    return Matches(a, b, alike).where(_agree(pieces, a, b, alike, inside))
+    agree = _agree(pieces, a, b, alike, inside, np.isin(keys, placed))
+    return Matches(a, b, alike).where(agree)
 
 
 def told(pieces: Pieces, found: Matches) -> Matches:
@@ -75,8 +91,8 @@ def told(pieces: Pieces, found: Matches) -> Matches:
 
 def _candidates(
     pieces: Pieces, stems: NDArray[np.int64], frequency: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return pairs that are worth comparing.
+) -> NDArray[np.uint64]:
+    """Return pairs that are worth comparing, as keys.
 
     They share two pairs of neighbouring stems, or two of their rarest stems; in a news story those
     are names and what is peculiar to it, and they stay when the rest is put in other words.
@@ -85,13 +101,10 @@ def _candidates(
     keys = [
         *_meetings(pieces, usable, pieces.pair_counts, pieces.pairs.astype(np.int64)),
         *_meetings(pieces, usable, *_rarest(pieces, stems, frequency)),
+        *_meetings(pieces, usable, *_crossed(pieces)),
     ]
     found, shared = np.unique(np.concatenate(keys), return_counts=True)
-    found = found[shared >= _SHARED]
-    a, b = (found >> _HALF).astype(np.int64), (found & _LOW).astype(np.int64)
-    # One article that says a thing twice is no second witness.
-    apart = pieces.article[a] != pieces.article[b]
-    return a[apart], b[apart]
+    return found[shared >= _SHARED]
 
 
 def _rarest(
@@ -118,6 +131,33 @@ def _rarest(
         for twin in range(_SHARED):
             found.append(pair * _SHARED + twin)
             owners.append(has)
+    every = np.concatenate(owners)
+    ordered = np.argsort(every, kind="stable")
+    return np.bincount(every, minlength=len(counts)), np.concatenate(found)[ordered]
+
+
+def _crossed(pieces: Pieces) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return for each piece how many pairs its names make with its numbers, and the pairs.
+
+    As many events have the same words: what sets them apart is whom and how many. Each pair twice,
+    and of a piece those of its rarest names.
+    """
+    counts, names, weights = _names(pieces)
+    owner = np.repeat(np.arange(len(counts)), counts)
+    order = np.lexsort((names, -weights[names], owner))
+    place = np.arange(len(order)) - np.repeat(np.cumsum(counts) - counts, counts)
+    _, numbers = np.unique(pieces.numbers, return_inverse=True)
+    firsts = np.cumsum(pieces.number_counts) - pieces.number_counts
+    found, owners = [], []
+    for which in range(_CROSSED):
+        some = order[place == which]
+        has = owner[some]
+        for number in range(_CROSSED):
+            kept = pieces.number_counts[has] > number
+            pair = names[some][kept] << np.int64(31) | numbers[firsts[has[kept]] + number]
+            for twin in range(_SHARED):
+                found.append(pair * _SHARED + twin)
+                owners.append(has[kept])
     every = np.concatenate(owners)
     ordered = np.argsort(every, kind="stable")
     return np.bincount(every, minlength=len(counts)), np.concatenate(found)[ordered]
@@ -181,22 +221,26 @@ def _agree(
     b: NDArray[np.int64],
     alike: NDArray[np.float64],
     inside: NDArray[np.float64],
+    placed: NDArray[np.bool_],
 ) -> NDArray[np.bool_]:
     least = np.minimum(pieces.counts[a], pieces.counts[b])
     both_said = (pieces.number[a] > OWN) & (pieces.number[b] > OWN)
+    named, other_names = _compared_names(pieces, a, b)
+    other_numbers = _other_numbers(pieces, a, b)
     found = alike >= _ALIKE
     part = (inside >= _INSIDE) & (alike >= _INSIDE_ALIKE) & (least >= _LEAST_INSIDE)
-    found |= part & both_said
+    found |= (part & both_said) | (placed & (alike >= _INSIDE_ALIKE))
     apart = _apart(pieces, a, b)
     found &= (apart <= _DAYS) | (alike >= _SAME)
-    near = (pieces.day[a] > 0) & (pieces.day[b] > 0) & (apart <= _NEXT_DAYS)
+    dated = (pieces.day[a] > 0) & (pieces.day[b] > 0)
+    near = dated & (apart <= _NEXT_DAYS)
+    found &= placed | (dated & (apart <= _FEW_DAYS)) | (alike >= _VERBATIM) | named
     # A changed number on the way, and not that of another day or place.
-    named, others = _names(pieces, a, b)
-    found &= (near & (named | (alike >= _VERBATIM))) | ~_other_numbers(pieces, a, b)
+    found &= (placed & (apart <= _NEXT_DAYS)) | (near & (alike >= _SAME)) | ~other_numbers
     bare = (pieces.name_counts + pieces.number_counts == 0) & (pieces.counts < _LEAST_BARE)
     found &= near | ~(bare[a] | bare[b])
     # Who is congratulated in the same words is somebody else.
-    kept: NDArray[np.bool_] = found & ~others
+    kept: NDArray[np.bool_] = found & ~other_names
     return kept
 
 
@@ -208,21 +252,41 @@ def _other_numbers(pieces: Pieces, a: NDArray[np.int64], b: NDArray[np.int64]) -
     return apart
 
 
-def _names(
+def _compared_names(
     pieces: Pieces, a: NDArray[np.int64], b: NDArray[np.int64]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Tell of which pairs the pieces share a name's word, and of which most of the names differ.
+    """Tell of which pairs the pieces share a name's word, and of which the names differ.
 
     They differ where both have much in their names that the other has not; a word that many names
     have (a court, a ministry) weighs little.
     """
-    _, ranks, frequency = np.unique(pieces.names, return_inverse=True, return_counts=True)
-    weights = np.log1p(len(pieces.names) / frequency)
-    names = ranks.astype(np.int64)
-    owner = np.repeat(np.arange(len(pieces.name_counts)), pieces.name_counts)
-    own = np.bincount(owner, weights[names], minlength=len(pieces.name_counts))
-    common = _common(pieces.name_counts, names, a, b, weights)
+    counts, names, weights = _names(pieces)
+    owner = np.repeat(np.arange(len(counts)), counts)
+    own = np.bincount(owner, weights[names], minlength=len(counts))
+    common = _common(counts, names, a, b, weights)
     return common > 0, common < _NAMES * np.minimum(own[a], own[b])
+
+
+def _names(
+    pieces: Pieces,
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Return for each piece how many name words it has, these as numbers, and what each weighs.
+
+    What is mostly a name elsewhere is one here too: a town that is also a common word is not found
+    in every sentence.
+    """
+    stems, ranks, frequency = np.unique(pieces.stems, return_inverse=True, return_counts=True)
+    known, times = np.unique(pieces.names, return_counts=True)
+    named = np.zeros(len(stems), np.int64)
+    named[np.searchsorted(stems, known)] = times
+    chosen = (_MOSTLY_A_NAME * named >= frequency)[ranks]
+    owner = np.repeat(np.arange(len(pieces.counts)), pieces.counts)[chosen]
+    weights = np.log1p(len(pieces.names) / np.maximum(named, 1))
+    return (
+        np.bincount(owner, minlength=len(pieces.counts)),
+        ranks[chosen].astype(np.int64),
+        weights,
+    )
 
 
 def relatives(pieces: Pieces, found: Matches) -> set[tuple[int, int]]:

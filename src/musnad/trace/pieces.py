@@ -22,7 +22,7 @@ from musnad.corpus.engine import Engine
 from musnad.corpus.library import Library, open_library
 from musnad.corpus.parts import Part, part_files
 from musnad.corpus.tables import TABLES
-from musnad.trace.sketches import joined, load, save, sketch
+from musnad.trace.sketches import Report, joined, load, save, sketch
 from musnad.trace.stems import Read, Reader
 
 __all__ = ["OWN", "PIECES", "Pieces", "read_pieces", "sketch_pieces"]
@@ -89,13 +89,15 @@ class _Piece(NamedTuple):
     pairs: Sequence[int]
 
 
-def sketch_pieces(library: Library, folder: str, engine: Engine) -> list[Part]:
+def sketch_pieces(
+    library: Library, folder: str, engine: Engine, report: Report = lambda _: None
+) -> list[Part]:
     """Sketch the parts that have articles and are not sketched yet, and return all that have.
 
     Raises:
         EngineError: The workers failed; what is done stays done.
     """
-    return sketch(library, folder, engine, _path, partial(_sketch, library.name, folder))
+    return sketch(library, folder, engine, _path, partial(_sketch, library.name, folder), report)
 
 
 def read_pieces(library: Library, folder: str, parts: Sequence[Part]) -> Pieces:
@@ -196,11 +198,18 @@ def _columns(library: Library, part: str, table: str, names: list[str]) -> list[
 
 
 def _contents(library: Library, part: str) -> Mapping[str, list[list[tuple[int, int]]]]:
-    """Return the contents of each article's attributions, by their numbers."""
+    """Return the contents of each article's attributions, by their numbers.
+
+    What somebody says that nobody in particular says ("he said it was suspected") is on his word,
+    and has no content of its own here.
+    """
+    kinds = {row["id"]: row["kind"] for row in _columns(library, part, "sources", ["id", "kind"])}
     found: dict[str, dict[int, list[tuple[int, int]]]] = {}
-    for row in _columns(library, part, "attributions", ["id", "article", "content"]):
+    columns = ["id", "article", "source", "content", "parent"]
+    for row in _columns(library, part, "attributions", columns):
         number = int(row["id"].rpartition(".t")[2])
-        spans = [(span["start"], span["end"]) for span in row["content"]]
+        nobodys = row["parent"] and kinds[row["source"]] == "vague"
+        spans = [] if nobodys else [(span["start"], span["end"]) for span in row["content"]]
         found.setdefault(row["article"], {})[number] = spans
     return {own: [some[n] for n in sorted(some)] for own, some in found.items()}
 

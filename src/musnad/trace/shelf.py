@@ -16,7 +16,7 @@ from musnad.corpus.engine import Engine
 from musnad.corpus.library import Library, open_library
 from musnad.corpus.parts import Part, part_files
 from musnad.trace.prints import Prints, prints_of
-from musnad.trace.sketches import Sketch, joined, load, save, sketch
+from musnad.trace.sketches import Report, Sketch, joined, load, save, sketch
 from musnad.trace.words import SKETCH, words_of
 
 __all__ = ["Shelf", "offsets", "read_shelf", "shelved", "sketch_all", "sketched"]
@@ -49,13 +49,15 @@ class Shelf:
     links: Mapping[int, Sequence[str]]
 
 
-def sketch_all(library: Library, folder: str, engine: Engine) -> list[Part]:
+def sketch_all(
+    library: Library, folder: str, engine: Engine, report: Report = lambda _: None
+) -> list[Part]:
     """Sketch the parts that have articles and are not sketched yet, and return all that have.
 
     Raises:
         EngineError: The workers failed; what is done stays done.
     """
-    return sketch(library, folder, engine, _words_path, _Sketcher(library.name, folder))
+    return sketch(library, folder, engine, _words_path, _Sketcher(library.name, folder), report)
 
 
 def read_shelf(library: Library, folder: str, parts: Sequence[Part]) -> Shelf:

@@ -13,10 +13,13 @@ from musnad.corpus.engine import Engine, spread
 from musnad.corpus.library import Library
 from musnad.corpus.parts import Part
 
-__all__ = ["Sketch", "joined", "load", "save", "sketch", "with_articles"]
+__all__ = ["Report", "Sketch", "joined", "load", "save", "sketch", "with_articles"]
 
 Sketch = Mapping[str, NDArray[Any]]
 """What is made of the articles of a part: arrays by name; a text in JSON is one of bytes."""
+
+Report = Callable[[float], None]
+"""Is told how much of something is done, 0 to 1."""
 
 
 def with_articles(parts: Sequence[Part]) -> list[Part]:
@@ -30,6 +33,7 @@ def sketch(
     engine: Engine,
     path: Callable[[str, str], str],
     work: Callable[[str], str],
+    report: Report = lambda _: None,
 ) -> list[Part]:
     """Sketch the parts that have articles and are not sketched yet, and return all that have.
 
@@ -39,6 +43,7 @@ def sketch(
         engine: Who does the work.
         path: The file of a sketch, by the folder and the id of its part.
         work: Writes the sketch of a part, by its id; it is sent to the processes as it is.
+        report: Is told which share of them is done.
 
     Raises:
         EngineError: The workers failed; what is done stays done.
@@ -47,8 +52,8 @@ def sketch(
     there = {entry.path for entry in library.storage.entries(folder)}
     left = [part.id for part in parts if path(folder, part.id) not in there]
     if left:
-        for _ in spread(engine, left, work):
-            pass
+        for done, _ in enumerate(spread(engine, left, work), 1):
+            report(done / len(left))
     return parts
 
 

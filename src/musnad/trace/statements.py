@@ -64,12 +64,24 @@ class Statement:
 
 
 def find_statements(
-    base: duckdb.DuckDBPyConnection, pieces: Pieces, kin: Kin, who: Witnesses
+    base: duckdb.DuckDBPyConnection,
+    pieces: Pieces,
+    placed: NDArray[np.int64],
+    kin: Kin,
+    who: Witnesses,
 ) -> list[Statement]:
-    """Return what at least two articles tell, at least one of them on somebody's word."""
-    every = find_matches(pieces)
+    """Return what at least two articles tell, at least one of them on somebody's word.
+
+    Args:
+        base: The library's tables as views.
+        pieces: What they say, piece by piece.
+        placed: Pairs of pieces that stand at the same place of copies.
+        kin: What is known of their copies.
+        who: Tells which names are one.
+    """
+    every = find_matches(pieces, placed)
     matches = told(pieces, every)
-    likeness = _likeness(matches.a, matches.b, matches.alike)
+    likeness = _likeness(_among(every, np.union1d(matches.a, matches.b)))
     related = partial(
         _related, relatives(pieces, every), {own: at for at, own in enumerate(pieces.ids)}
     )
@@ -121,11 +133,15 @@ def _is_formula(versions: Sequence[Version]) -> bool:
     return max(map(len, days.values())) >= _FORMULA
 
 
-def _likeness(
-    a: NDArray[np.int64], b: NDArray[np.int64], alike: NDArray[np.float64]
-) -> dict[int, dict[int, float]]:
+def _among(matches: Matches, some: NDArray[np.int64]) -> Matches:
+    """Return the pairs of which both are among some pieces."""
+    return matches.where(np.isin(matches.a, some) & np.isin(matches.b, some))
+
+
+def _likeness(matches: Matches) -> dict[int, dict[int, float]]:
     found: dict[int, dict[int, float]] = {}
-    for one, other, share in zip(a.tolist(), b.tolist(), alike.tolist(), strict=True):
+    columns = (matches.a.tolist(), matches.b.tolist(), matches.alike.tolist())
+    for one, other, share in zip(*columns, strict=True):
         found.setdefault(one, {})[other] = share
         found.setdefault(other, {})[one] = share
     return found
@@ -154,7 +170,7 @@ def _statement(
         for other, share in some.items()
         if other in where
     ]
-    found = lineage(kindred([version.told for version in ordered], pairs, related))
+    found = lineage(kindred([version.told for version in ordered], pairs, related, who))
     return Statement(
         id=digest(*sorted(ids)),
         versions=ordered,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, combinations
@@ -23,6 +23,8 @@ __all__ = ["Story", "find_stories", "grouped"]
 _MOST_ACTORS = 10
 # Of the shorter article.
 _PART = 0.3
+# What an article is about stands at its head: code points that a reader sees at once.
+_HEAD = 500
 # More than so many articles hang together through the first of them.
 _MANY = 100
 
@@ -69,7 +71,11 @@ def find_stories(
     named = {*(own for one in statements for own in one.articles), *chain.from_iterable(copies)}
     base.register("story_members", pa.table({"id": pa.array(sorted(named), pa.string())}))
     heads = _heads(base)
-    groups = grouped(statements, copies, {own: head.length for own, head in heads.items()})
+    undated = {own for own, head in heads.items() if head.day is None}
+    # Where no article has a day, none stands out by that.
+    undated = undated if len(undated) < len(heads) else set()
+    lengths = {own: head.length for own, head in heads.items()}
+    groups = grouped(statements, copies, lengths, undated)
     told: dict[str, list[Statement]] = {}
     for statement in statements:
         most = Counter(groups[own] for own in statement.articles)
@@ -90,15 +96,18 @@ def grouped(
     statements: Sequence[Statement],
     copies: Sequence[tuple[str, str]],
     lengths: Mapping[str, int],
+    undated: Set[str] = frozenset(),
 ) -> dict[str, str]:
     """Return for each article what stands for its story.
 
-    Articles hang together where what they share is a good part of the shorter one: a survey of the
-    week shares a little with ten stories, and must not make one of them. An article that hangs
-    together with none goes with the one that it shares most with.
+    Articles hang together where what they share stands at the head of both, or is a good part of
+    the shorter one: a survey of the week shares a little with ten stories, and must not make one of
+    them. An article that hangs together with none goes with the one that it shares most with; so
+    does one without a day, as what it tells may have happened twice.
     """
     shares = _shares(statements, lengths)
-    close = [*copies, *(pair for pair, share in shares.items() if share >= _PART)]
+    near = [pair for pair, share in shares.items() if share >= _PART and not undated & {*pair}]
+    close = [*copies, *near]
     groups = united(lengths, close)
     sizes = Counter(groups.values())
     best: dict[str, tuple[float, str]] = {}
@@ -118,17 +127,21 @@ def _shares(
     found: dict[tuple[str, str], list[int]] = {}
     for statement in statements:
         spans: dict[str, int] = {}
+        heads = set()
         for version in statement.versions:
             own = version.told.article
             spans[own] = max(spans.get(own, 0), version.end - version.start)
+            if version.start < _HEAD:
+                heads.add(own)
         articles = sorted(spans)
         pairs = combinations(articles, 2)
         if len(articles) > _MANY:
             pairs = ((articles[0], other) for other in articles[1:])  # type: ignore[assignment]
         for one, other in pairs:
             both = found.setdefault((one, other), [0, 0])
-            both[0] += spans[one]
-            both[1] += spans[other]
+            whole = {one, other} <= heads
+            both[0] += lengths[one] if whole else spans[one]
+            both[1] += lengths[other] if whole else spans[other]
     return {
         (one, other): max(some / max(lengths[one], 1), more / max(lengths[other], 1))
         for (one, other), (some, more) in sorted(found.items())

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from musnad.corpus.library import Library
 from musnad.corpus.parts import Part
 from musnad.corpus.query import connected
+from musnad.trace.aligned import aligned
 from musnad.trace.habits import habits
 from musnad.trace.kin import kin_of
 from musnad.trace.pieces import read_pieces
@@ -35,7 +37,9 @@ def told_tables(
     kin, whole = kin_of(found["copies"], found["origins"])
     pieces = read_pieces(library, folder, parts)
     with connected(library) as base:
-        statements = find_statements(base, pieces, kin, Witnesses())
+        wholes = found["copies"].filter(pc.field("kind") == "whole")
+        placed = aligned(pieces, wholes)
+        statements = find_statements(base, pieces, placed, kin, Witnesses())
         rows = dict(told_rows(find_stories(base, statements, whole)))
         hidden = {*kin.agency, *(own for own, some in kin.shared.items() if some)}
         rows["outlets"] = habits(base, hidden)

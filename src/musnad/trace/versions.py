@@ -10,11 +10,12 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
+from musnad.arabic import fold
 from musnad.trace.cards import credited
 from musnad.trace.graph import Hop, Told
 from musnad.trace.kin import Kin
 from musnad.trace.pieces import OWN, Pieces
-from musnad.trace.witness import Witnesses
+from musnad.trace.witness import Named, Witnesses
 
 __all__ = ["Version", "read_versions"]
 
@@ -33,7 +34,7 @@ class Version(NamedTuple):
         day: Day of the article.
         moment: Instant of the article, in UTC, where it is known to the minute.
         numbers: The numbers in it.
-        dates: Values of the dates in it.
+        dates: Values of the dates in it, each with the words that say it.
         title: The article's headline, where that asserts this very statement.
     """
 
@@ -45,7 +46,7 @@ class Version(NamedTuple):
     day: date | None
     moment: datetime | None
     numbers: frozenset[float]
-    dates: frozenset[str]
+    dates: Mapping[str, str]
     title: str | None
 
 
@@ -106,7 +107,7 @@ def read_versions(
                 day=article.day,
                 moment=article.moment,
                 numbers=values,
-                dates=frozenset(v for s, e, v in dates.get(own, ()) if start <= s and e <= end),
+                dates={v: t for s, e, v, t in dates.get(own, ()) if start <= s and e <= end},
                 title=article.title if attribution and article.drops == attribution else None,
             )
         )
@@ -155,7 +156,7 @@ def _told(
         hops=tuple(hop for hop in hops if hop.key and hop.key != outlet.key),
         source=chain.source,
         kind=chain.kind,
-        words=who.words(chain.source) if chain.source else frozenset(),
+        named=who.named(chain.source) if chain.source else Named(),
         copied=tuple(
             version
             for shared in kin.shared.get(own, ())
@@ -210,15 +211,16 @@ def _chains(base: duckdb.DuckDBPyConnection) -> dict[str, _Chain]:
     }
 
 
-def _dates(base: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[int, int, str]]]:
-    found: dict[str, list[tuple[int, int, str]]] = {}
+def _dates(base: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[int, int, str, str]]]:
+    found: dict[str, list[tuple[int, int, str, str]]] = {}
     rows = base.execute(
-        'select article, start, "end", value from dates semi join wanted_articles '
-        "on article = wanted_articles.id where type in ('DATE', 'TIME') and value is not null "
-        "and not value like '%REF'"
+        'select article, d.start, d."end", value, substring(text, d.start + 1, d."end" - d.start) '
+        "from dates d semi join wanted_articles on article = wanted_articles.id "
+        "join articles a on a.id = article where d.type in ('DATE', 'TIME') "
+        "and value is not null and not value like '%REF'"
     ).fetchall()
-    for own, start, end, value in rows:
-        found.setdefault(own, []).append((start, end, value))
+    for own, start, end, value, words in rows:
+        found.setdefault(own, []).append((start, end, value, fold(words)))
     return found
 
 
