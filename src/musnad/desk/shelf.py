@@ -172,7 +172,9 @@ class Shelf:
             LibraryError: There is none, or none was looked for.
         """
         if not self.traced:
-            raise LibraryError(f"{name}: found: a library that is not traced; accepted: one that is")
+            raise LibraryError(
+                f"{name}: found: a library that is not traced; accepted: one that is"
+            )
         return read_story(self.library, name)
 
     def habits(self) -> list[Habits]:
@@ -186,13 +188,13 @@ class Shelf:
 _SHARES = (
     "outlet, articles, attributions, anonymous / nullif(attributions, 0), "
     "vague / nullif(attributions, 0), voice_words / nullif(words, 0), "
-    "1000.0 * certainty / nullif(voice_words, 0), drops / nullif(articles, 0)"
+    "1000.0 * certainty / nullif(voice_words, 0), headline_drops / nullif(articles, 0)"
 )
 _TRACED = f"select {_SHARES}, uncredited from outlets order by articles desc, outlet"
 _COUNTED = f"""
 with heads as (
   select outlet, count(*) as articles, sum(words) as words, sum(voice_words) as voice_words,
-    count(*) filter (headline_drops) as drops
+    count(*) filter (headline_drops) as headline_drops
   from articles where outlet is not null group by outlet
 ), said as (
   select a.outlet, count(*) as attributions,
@@ -203,7 +205,8 @@ with heads as (
   select a.outlet, count(*) filter (m.kind = 'certainty') as certainty
   from marks m join articles a on a.id = m.article group by a.outlet
 ), counted as (
-  select outlet, articles, words, voice_words, drops, coalesce(attributions, 0) as attributions,
+  select outlet, articles, words, voice_words, headline_drops,
+    coalesce(attributions, 0) as attributions,
     coalesce(anonymous, 0) as anonymous, coalesce(vague, 0) as vague,
     coalesce(certainty, 0) as certainty
   from heads left join said using (outlet) left join shaded using (outlet)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Literal, cast
 from urllib.parse import parse_qs
 
 from starlette.requests import Request
@@ -21,7 +21,7 @@ class TooMuchError(Exception):
 
 def taste_of(request: Request) -> Taste:
     """Return what the reader has chosen; what is not known is as if nothing was chosen."""
-    given = (request.cookies.get(TASTE, "").split(".") + ["", "", ""])[:3]
+    given = [*request.cookies.get(TASTE, "").split("."), "", "", ""][:3]
     return chosen(*given)
 
 
@@ -30,7 +30,7 @@ def chosen(language: str, digits: str, months: str) -> Taste:
     usual = Taste()
     return Taste(
         LANGUAGES.get(language, usual.language),
-        cast("object", digits) if digits in DIGITS else usual.digits,  # type: ignore[arg-type]
+        cast(Literal["latin", "arabic"], digits) if digits in DIGITS else usual.digits,
         months if months in MONTHS else usual.months,
     )
 

@@ -104,7 +104,7 @@ class Pages:
             "sheet": whole,
             "shown": shown,
             "numbers": {one.number for one in statements},
-            "paint": Markup(to_json(paint)) if paint else None,  # noqa: S704
+            "paint": Markup(to_json(paint)) if paint else None,
             "show": show if show in (*_GROUPS, "voice") else "",
             "source": source,
             "groups": [group for group in _GROUPS if group in present],
@@ -142,7 +142,7 @@ class Pages:
         digest = b64encode(sha256((style[1] if style else "").encode()).digest()).decode()
         values = {
             "story": story,
-            "picture": Markup(picture),  # noqa: S704
+            "picture": Markup(picture),
             "line": roots_line(story, taste.language),
             "roots": [(one, root_line(one, taste.language)) for one in story.roots],
             "articles": {one.id: one for one in story.articles},

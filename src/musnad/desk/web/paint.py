@@ -64,10 +64,10 @@ def paint_of(analysis: Analysis, numbers: Collection[int], *, voice: bool) -> di
 
 
 def to_json(data: Any) -> str:
-    """Return JSON that can stand inside a ``<script>`` of data.
+    r"""Return JSON that can stand inside a ``<script>`` of data.
 
     >>> to_json("</script>")
-    '"\\\\u003c/script>"'
+    '"\\u003c/script>"'
     """
     written = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
     return written.replace("<", "\\u003c")
