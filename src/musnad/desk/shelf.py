@@ -12,16 +12,20 @@ import duckdb
 from musnad.analyze import analyze
 from musnad.corpus.library import Library
 from musnad.corpus.query import connected
-from musnad.errors import LibraryError
+from musnad.errors import QueryError
 from musnad.model import Analysis, Article
 from musnad.trace.records import StoryRecord, read_stories, read_story
 
-__all__ = ["PAGE", "Habits", "Listed", "Page", "Shelf"]
+__all__ = ["PAGE", "AbsentError", "Habits", "Listed", "Page", "Shelf"]
 
 PAGE = 40
 """Rows of a page of a list."""
 _STORIES = 200
 _KEPT = 64
+
+
+class AbsentError(LookupError):
+    """The library has nothing of that id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +145,14 @@ class Shelf:
         """Return an article, read by this version of the program.
 
         Raises:
-            LibraryError: There is none of that id.
+            AbsentError: There is none of that id.
         """
         with connected(self.library) as base:
             row = base.execute(
                 "select text, title, outlet, date, id, byline from articles where id = ?", [name]
             ).fetchone()
         if row is None:
-            raise LibraryError(f"{name}: found: no article; accepted: an id of `articles`")
+            raise AbsentError(name)
         return self._read(Article(*row))
 
     def stories_of(self, article: str) -> list[str]:
@@ -169,13 +173,14 @@ class Shelf:
         """Return a story.
 
         Raises:
-            LibraryError: There is none, or none was looked for.
+            AbsentError: There is none, or none was looked for.
         """
         if not self.traced:
-            raise LibraryError(
-                f"{name}: found: a library that is not traced; accepted: one that is"
-            )
-        return read_story(self.library, name)
+            raise AbsentError(name)
+        try:
+            return read_story(self.library, name)
+        except QueryError as error:
+            raise AbsentError(name) from error
 
     def habits(self) -> list[Habits]:
         """Return how the outlets report, those with the most articles first."""

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from musnad.desk.shelf import Shelf
+from musnad.desk.shelf import AbsentError, Shelf
 from musnad.desk.web.door import Door
 from musnad.desk.web.guard import Guard
 from musnad.desk.web.pages import Pages
@@ -36,6 +36,9 @@ def make_app(shelf: Shelf, door: Door, hosts: Collection[str], port: int) -> Sta
     def absent(request: Request, _error: Exception) -> Response:
         return pages.absent(request)
 
+    def damaged(request: Request, error: Exception) -> Response:
+        return pages.damaged(request, error)
+
     def failed(request: Request, _error: Exception) -> Response:
         return pages.failed(request)
 
@@ -54,7 +57,7 @@ def make_app(shelf: Shelf, door: Door, hosts: Collection[str], port: int) -> Sta
             Mount("/static", StaticFiles(directory=_folder("musnad.desk.web", "static"))),
         ],
         middleware=[Middleware(Guard, door=door, hosts=hosts, port=port)],
-        exception_handlers={404: absent, LibraryError: absent, 500: failed},
+        exception_handlers={404: absent, AbsentError: absent, LibraryError: damaged, 500: failed},
     )
 
 

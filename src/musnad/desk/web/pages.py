@@ -188,12 +188,17 @@ class Pages:
 
     def absent(self, request: Request) -> Response:
         """Say that there is nothing at this address, and what there is."""
-        values = {"what": "absent"}
+        values = {"what": "absent", "detail": ""}
         return self._page(request, "desk-error.html.j2", values, status=404)
+
+    def damaged(self, request: Request, error: Exception) -> Response:
+        """Say why the library cannot be read."""
+        values = {"what": "damaged", "detail": str(error)}
+        return self._page(request, "desk-error.html.j2", values, status=500)
 
     def failed(self, request: Request) -> Response:
         """Say that a page could not be made."""
-        values = {"what": "failed"}
+        values = {"what": "failed", "detail": ""}
         return self._page(request, "desk-error.html.j2", values, status=500)
 
     def _page(
