@@ -13,7 +13,7 @@ from tests.desk.desks import ARTICLES, LIGATURES, Visitor
 
 AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 PAGES = ("list", "found nothing", "article", "anonymous", "voice", "odd")
-MORE = ("stories", "story", "outlets", "settings", "absent")
+MORE = ("stories", "story", "outlets", "paste", "settings", "absent")
 
 
 def link(guest: Visitor, title: str) -> str:
@@ -38,6 +38,7 @@ def addresses(guest: Visitor) -> Mapping[str, str]:
         "stories": "/stories",
         "story": story[1],
         "outlets": "/outlets",
+        "paste": "/pasted",
         "settings": "/settings",
         "absent": "/nowhere",
     }

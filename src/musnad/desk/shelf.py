@@ -155,7 +155,7 @@ class Shelf:
             raise AbsentError(name)
         return self._read(Article(*row))
 
-    def stories_of(self, article: str) -> list[str]:
+    def stories_of(self, article: str | None) -> list[str]:
         """Return the ids of the stories that an article tells."""
         if not self.traced:
             return []

@@ -13,6 +13,7 @@ __all__ = ["TASTE", "TooMuchError", "form_of", "page_of", "path_of", "taste_of",
 
 TASTE = "musnad-taste"
 _MOST_FORM = 16_384
+_MOST_TEXT = 1_000_000
 
 
 class TooMuchError(Exception):
@@ -56,8 +57,12 @@ def path_of(address: str) -> str:
     return address if own and address.isascii() and address.isprintable() else "/"
 
 
-async def form_of(request: Request) -> dict[str, str]:
+async def form_of(request: Request, *, text: bool = False) -> dict[str, str]:
     """Return the fields of a form.
+
+    Args:
+        request: What was sent.
+        text: Whether it may hold a text.
 
     Raises:
         TooMuchError: It is larger than any of ours.
@@ -65,7 +70,7 @@ async def form_of(request: Request) -> dict[str, str]:
     body = b""
     async for chunk in request.stream():
         body += chunk
-        if len(body) > _MOST_FORM:
+        if len(body) > (_MOST_TEXT if text else _MOST_FORM):
             raise TooMuchError
     read = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True)
     return {name: values[-1] for name, values in read.items()}

@@ -11,9 +11,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from musnad.analyze import parse_date
+from musnad.arabic import has_letters
+from musnad.desk.pasted import Pasted
 from musnad.desk.shelf import Shelf
 from musnad.desk.web.asked import (
     TASTE,
@@ -30,9 +34,11 @@ from musnad.desk.web.door import Door
 from musnad.desk.web.guard import POLICY, cookie_name
 from musnad.desk.web.looks import render
 from musnad.desk.web.paint import paint_of, to_json
+from musnad.errors import DateError
 from musnad.export.genealogy import genealogy, root_line, roots_line
 from musnad.export.html import page as report_page
 from musnad.export.html import sheet_of
+from musnad.model import Analysis, Article
 
 __all__ = ["Pages"]
 
@@ -46,6 +52,7 @@ class Pages:
 
     def __init__(self, shelf: Shelf, door: Door, port: int) -> None:
         self.shelf, self.door, self.port = shelf, door, port
+        self.pasted = Pasted()
 
     def open(self, request: Request) -> Response:
         """Let in who brings the link; tell everybody else how to come in."""
@@ -77,7 +84,8 @@ class Pages:
 
     def article(self, request: Request) -> Response:
         """Show an article with its statements, all or some of them."""
-        analysis = self.shelf.article(request.path_params["id"])
+        analysis = self._asked(request)
+        kept = not _is_pasted(request)
         taste = taste_of(request)
         whole = sheet_of(analysis, language=taste.language)
         show = request.query_params.get("show", "")
@@ -108,13 +116,43 @@ class Pages:
             "show": show if show in (*_GROUPS, "voice") else "",
             "source": source,
             "groups": [group for group in _GROUPS if group in present],
-            "stories": self.shelf.stories_of(request.path_params["id"]),
+            "stories": []
+            if _is_pasted(request)
+            else self.shelf.stories_of(analysis.article.id or ""),
+            "kept": kept,
         }
         return self._page(request, "desk-article.html.j2", values)
 
+    async def paste(self, request: Request) -> Response:
+        """Take a text that somebody pastes, and lead to it as it was read."""
+        if request.method != "POST":
+            return self._page(request, "desk-paste.html.j2", {"wrong": "", "given": {}})
+        try:
+            form = await form_of(request, text=True)
+        except TooMuchError:
+            values = {"wrong": "paste.too_long", "given": {}}
+            return self._page(request, "desk-paste.html.j2", values, status=413)
+        if not self.door.signs(request.state.guest, form.get("form", "")):
+            return Response("not our form", 403)
+        # A form sends every line end as two characters.
+        text = form.get("text", "").replace("\r\n", "\n").strip()
+        wrong = "" if has_letters(text) else "paste.no_arabic"
+        day = None
+        try:
+            day = parse_date(form.get("date") or None)
+        except DateError:
+            wrong = "paste.no_date"
+        if wrong:
+            values = {"wrong": wrong, "given": form}
+            return self._page(request, "desk-paste.html.j2", values, status=422)
+        title, outlet = form.get("title", "").strip(), form.get("outlet", "").strip()
+        article = Article(text, title or None, outlet or None, day)
+        name = await run_in_threadpool(self.pasted.add, article)
+        return RedirectResponse(f"/pasted/{name}", 303)
+
     def report(self, request: Request) -> Response:
         """Give an article as one file that needs nothing else."""
-        analysis = self.shelf.article(request.path_params["id"])
+        analysis = self._asked(request)
         name = f"musnad-{analysis.article.id}.html"
         return HTMLResponse(
             report_page([analysis], explain=False),
@@ -201,6 +239,10 @@ class Pages:
         values = {"what": "failed", "detail": ""}
         return self._page(request, "desk-error.html.j2", values, status=500)
 
+    def _asked(self, request: Request) -> Analysis:
+        shelf = self.pasted if _is_pasted(request) else self.shelf
+        return shelf.article(request.path_params["id"])
+
     def _page(
         self, request: Request, name: str, values: dict[str, Any], *, status: int = 200
     ) -> HTMLResponse:
@@ -212,3 +254,7 @@ class Pages:
             "form": guest.form if guest else "",
         }
         return HTMLResponse(render(name, taste_of(request), {**around, **values}), status)
+
+
+def _is_pasted(request: Request) -> bool:
+    return request.url.path.startswith("/pasted/")
