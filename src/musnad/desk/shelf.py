@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from threading import Lock
 
 import duckdb
 
@@ -97,6 +99,24 @@ class Shelf:
     def __init__(self, library: Library) -> None:
         self.library = library
         self._read = lru_cache(maxsize=_KEPT)(analyze)
+        self._lock = Lock()
+        self._state: tuple[object, ...] = ()
+        self._open = ExitStack()
+        self._tables: duckdb.DuckDBPyConnection | None = None
+
+    @contextmanager
+    def _base(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Yield the tables as views, opened anew when the library has changed."""
+        with self._lock:
+            state = (tuple(part.id for part in self.library.parts()), self.library.more())
+            if self._tables is None or state != self._state:
+                # Who still reads by the old one has a cursor of it, which stays open.
+                self._open.close()
+                self._tables = self._open.enter_context(connected(self.library))
+                self._state = state
+            cursor = self._tables.cursor()
+        with cursor:
+            yield cursor
 
     @property
     def traced(self) -> bool:
@@ -105,7 +125,7 @@ class Shelf:
 
     def outlets(self) -> list[tuple[str, int]]:
         """Return each outlet with the number of its articles, most first."""
-        with connected(self.library) as base:
+        with self._base() as base:
             return base.execute(
                 "select outlet, count(*) from articles where outlet is not null "
                 "group by outlet order by 2 desc, 1"
@@ -121,7 +141,7 @@ class Shelf:
         """
         where = "($1 is null or outlet = $1) and ($2 is null or contains(title, $2))"
         given = [outlet or None, words or None]
-        with connected(self.library) as base:
+        with self._base() as base:
             total = _number(base, f"select count(*) from articles where {where}", given)
             pages = max(1, -(-total // PAGE))
             number = min(max(1, number), pages)
@@ -147,7 +167,7 @@ class Shelf:
         Raises:
             AbsentError: There is none of that id.
         """
-        with connected(self.library) as base:
+        with self._base() as base:
             row = base.execute(
                 "select text, title, outlet, date, id, byline from articles where id = ?", [name]
             ).fetchone()
@@ -159,7 +179,7 @@ class Shelf:
         """Return the ids of the stories that an article tells."""
         if not self.traced:
             return []
-        with connected(self.library) as base:
+        with self._base() as base:
             found = base.execute(
                 "select distinct story from story_articles where article = ? order by 1", [article]
             ).fetchall()
@@ -185,7 +205,7 @@ class Shelf:
     def habits(self) -> list[Habits]:
         """Return how the outlets report, those with the most articles first."""
         table = "outlets" if "outlets" in self.library.more() else None
-        with connected(self.library) as base:
+        with self._base() as base:
             rows = base.execute(_TRACED if table else _COUNTED).fetchall()
         return [Habits(*row) for row in rows]
 

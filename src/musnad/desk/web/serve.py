@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 import uvicorn
 
+from musnad.analyze import analyze
 from musnad.desk.shelf import Shelf
 from musnad.desk.web.app import make_app
 from musnad.desk.web.door import Door
 from musnad.errors import InputError
+from musnad.model import Article
 
 __all__ = ["HOST", "serve"]
 
@@ -41,6 +43,8 @@ def serve(shelf: Shelf, port: int, ready: Callable[[str], None]) -> None:
     with bound:
         bound.listen()
         port = bound.getsockname()[1]
+        # The word lists are read before somebody waits for them.
+        analyze(Article(""))
         door = Door()
         hosts = {f"{HOST}:{port}", f"localhost:{port}"}
         app = make_app(shelf, door, hosts, port)
