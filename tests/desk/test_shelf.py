@@ -90,3 +90,15 @@ def test_every_word_is_used_and_none_is_in_the_pages() -> None:
     assert not re.search(r"[\u0621-\u064a]", pages)
     asked = set(re.findall(r"say\(['\"]([\w.]+)['\"][,)]", pages))
     assert asked <= catalogue("ar").keys()
+
+
+def test_what_is_added_shows(tmp_path: Path) -> None:
+    one, *more = (dict(article) for article in ARTICLES)
+    fill(tmp_path / "library", write_jsonl(tmp_path / "one.jsonl", [one]))
+    shelf = Shelf(open_library(str(tmp_path / "library")))
+    with shelf._base() as base:
+        assert shelf.articles(None, None, 1).total == 1
+        fill(tmp_path / "library", write_jsonl(tmp_path / "more.jsonl", more))
+        assert shelf.articles(None, None, 1).total == len(ARTICLES)
+        # Who still reads what was there before is not cut off.
+        assert base.execute("select 1").fetchall() == [(1,)]

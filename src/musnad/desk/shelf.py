@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -93,6 +93,14 @@ class Habits:
     uncredited: int | None
 
 
+class _Open:
+    """The tables as views; shut when the last reference to this goes."""
+
+    def __init__(self, library: Library) -> None:
+        self._context = connected(library)
+        self.tables = self._context.__enter__()
+
+
 class Shelf:
     """A library as the desk reads it; asked anew each time, so that what is added shows."""
 
@@ -101,20 +109,18 @@ class Shelf:
         self._read = lru_cache(maxsize=_KEPT)(analyze)
         self._lock = Lock()
         self._state: tuple[object, ...] = ()
-        self._open = ExitStack()
-        self._tables: duckdb.DuckDBPyConnection | None = None
+        self._open: _Open | None = None
 
     @contextmanager
     def _base(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Yield the tables as views, opened anew when the library has changed."""
         with self._lock:
             state = (tuple(part.id for part in self.library.parts()), self.library.more())
-            if self._tables is None or state != self._state:
-                # Who still reads by the old one has a cursor of it, which stays open.
-                self._open.close()
-                self._tables = self._open.enter_context(connected(self.library))
-                self._state = state
-            cursor = self._tables.cursor()
+            if self._open is None or state != self._state:
+                self._open, self._state = _Open(self.library), state
+            # Held here to the end: the old tables are shut when nobody reads by them any more.
+            opened = self._open
+            cursor = opened.tables.cursor()
         with cursor:
             yield cursor
 
