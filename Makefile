@@ -1,6 +1,6 @@
 # Needs Python 3.11 or newer, make and git; everything else goes into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test bench bench-corpus bench-trace figures lock clean
+.PHONY: help install demo test browser bench bench-corpus bench-trace figures lock clean
 
 # The first interpreter that is new enough; `make PYTHON=/path/to/python …` names another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -48,7 +48,15 @@ demo: .venv/.stamp-core
 	@echo "Open demo/report.html in a browser."
 
 # The gate under the scores is one of the tests: tests/evaluate/test_gate.py.
-test: .venv/.stamp-dev
+# The pages of the desk are tested in a real browser.
+browser:
+	@for name in chromium chromium-browser google-chrome chrome; do \
+	  command -v $$name >/dev/null 2>&1 && exit 0; done; \
+	as=""; [ "$$(id -u)" = 0 ] || as="sudo -n"; \
+	{ command -v apt-get >/dev/null && $$as apt-get update -qq && $$as apt-get install -y -qq chromium; } \
+	  || { echo "found: no browser; accepted: chromium (install it: apt-get install chromium)"; exit 1; }
+
+test: .venv/.stamp-dev browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

@@ -23,7 +23,7 @@ from musnad.model import Analysis
 if TYPE_CHECKING:
     pass
 
-__all__ = ["page"]
+__all__ = ["Sheet", "page", "sheet_of"]
 
 _LANGUAGE: Language = "ar"
 _KINDS = ("person", "official", "organisation", "media", "document", "anonymous", "vague")
@@ -53,7 +53,7 @@ class _Part:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class Sheet:
     """One article of the page; `prefix` keeps the anchors of several apart."""
 
     prefix: str
@@ -80,14 +80,17 @@ def page(analyses: Iterable[Analysis], *, explain: bool) -> str:
     """
     found = tuple(analyses)
     sheets = [
-        _sheet(analysis, f"a{number}-" if len(found) > 1 else "", explain=explain)
+        sheet_of(analysis, f"a{number}-" if len(found) > 1 else "", explain=explain)
         for number, analysis in enumerate(found, 1)
     ]
     written = template("page.html.j2", _LANGUAGE)
     return written.render(sheets=sheets, explain=explain, css=_css())
 
 
-def _sheet(analysis: Analysis, prefix: str, *, explain: bool) -> _Sheet:
+def sheet_of(
+    analysis: Analysis, prefix: str = "", *, explain: bool = False, language: Language = _LANGUAGE
+) -> Sheet:
+    """Return what the templates show of one article."""
     view = view_of(analysis, full=explain)
     lines = lines_of(analysis)
     shares = words_by_group(analysis, lines)
@@ -95,27 +98,27 @@ def _sheet(analysis: Analysis, prefix: str, *, explain: bool) -> _Sheet:
     found = whens(analysis)
     often, rest = once(web)
     kinds = tuple((kind, tuple(g for g in view.groups if g.kind == kind)) for kind in _KINDS)
-    return _Sheet(
+    return Sheet(
         prefix=prefix,
         view=view,
         analysis=analysis,
         lines=lines,
         bar=tuple(
-            _Part(group, round(100 * shares[group], 2), percent(shares[group], _LANGUAGE))
+            _Part(group, round(100 * shares[group], 2), percent(shares[group], language))
             for group in _GROUPS
             if shares[group] > 0
         ),
-        summary=summary_parts(analysis, _LANGUAGE),
+        summary=summary_parts(analysis, language),
         kinds=tuple((kind, groups) for kind, groups in kinds if groups),
         groups={group.id: group.group for group in view.groups},
         web=web,
-        drawing=draw(network_of(web), _LANGUAGE) if web.edges else None,
+        drawing=draw(network_of(web), language) if web.edges else None,
         members=(*often, *rest),
         whens=found,
         moments=tuple(
-            read_out(w.value, w.mod, _LANGUAGE) if w.value and lies(w) else None for w in found
+            read_out(w.value, w.mod, language) if w.value and lies(w) else None for w in found
         ),
-        timeline=timeline(analysis, found, _LANGUAGE),
+        timeline=timeline(analysis, found, language),
     )
 
 
