@@ -1,0 +1,1 @@
+"""The desk: a library read in a browser, right to left."""
