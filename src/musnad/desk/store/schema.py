@@ -85,6 +85,7 @@ jobs = Table(
     Column("done", Integer, nullable=False),
     Column("share", Float, nullable=False),
     Column("message", Text, nullable=False),
+    Column("process", Integer),
     Column("started", String, nullable=False),
     Column("ended", String),
     sqlite_autoincrement=True,
