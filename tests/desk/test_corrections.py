@@ -6,9 +6,10 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
@@ -250,3 +251,42 @@ def test_twenty_kills_lose_nothing_acknowledged(tmp_path: Path) -> None:
     assert len(told) >= 60
     assert told <= {one.id for one in kept}
     assert {one.who for one in kept} == {str(turn) for turn in range(20)}
+
+
+@given(st.data())
+@settings(max_examples=25, deadline=None)
+def test_any_corrections_leave_a_sound_analysis_and_can_all_be_undone(data: st.DataObject) -> None:
+    read = analyze(Article(TEXT, title="الشرطة اعتقلت البحارة", outlet="بريد", id="a1"))
+    with TemporaryDirectory() as folder:
+        store = open_store(Path(folder) / "desk.sqlite")
+        for _ in range(data.draw(st.integers(1, 4))):
+            cue = data.draw(st.sampled_from([*(one.cue for one in read.attributions), at("غامض")]))
+            act, field, new = data.draw(st.sampled_from(ACTS))
+            correct(store, read, who="w", act=act, cue=cue, field=field, new=new)
+        entries = history(store)
+        found = corrected(read, entries)
+        made = found.analysis
+        count = len(made.attributions)
+        assert len(found.states) == count
+        assert {one.parent for one in made.attributions} <= {None, *range(count)}
+        assert {one.attribution for one in made.relations} <= {None, *range(count)}
+        assert made.headline is not None
+        assert made.headline.attribution in {None, *range(count)}
+        assert len(made.chains) == count
+        assert 0 <= made.voice_words <= made.words == read.words
+        for entry in entries:
+            undo(store, entry.id, who="w")
+        assert corrected(read, history(store)).analysis == read
+        store.dispose()
+
+
+ACTS = [
+    ("accept", None, None),
+    ("reject", None, None),
+    ("change", "kind", "official"),
+    ("change", "stance", "asking"),
+    ("change", "via", ["نورس"]),
+    ("change", "source", "النقابة"),
+    ("change", "content", [at("اعتقلت"), at("الأمر")]),
+    ("add", None, {"source": "شاهد", "content": [at("الأمر غامض")], "kind": "anonymous"}),
+]

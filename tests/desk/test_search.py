@@ -75,6 +75,8 @@ def test_spelling_of_a_word(
         (Wanted(sources=["وكالة رويترز", "nobody"]), ["quay"]),
         (Wanted(stance="denying"), ["quay"]),
         (Wanted(kind="anonymous"), ["quay"]),
+        (Wanted(kind="media"), ["quay"]),
+        (Wanted(sources=["صوت السهل"]), []),
         (Wanted(kind="anonymous", stance="denying"), []),
         (Wanted("النقابة", outlet="صوت السهل"), ["bread"]),
         (Wanted("نقابة", actors=["الشرطة"]), ["quay"]),

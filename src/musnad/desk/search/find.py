@@ -191,7 +191,8 @@ def _query(
         given += [1 << 32, lowest(wanted.until + timedelta(days=1))]
     if wanted.outlet is not None:
         conditions.append(
-            f"exists (select 1 from found_articles o where o.place = {place} and o.outlet = ?)"
+            "exists (select 1 from found_articles o indexed by found_by_outlet "
+            f"where o.place = {place} and o.outlet = ?)"
         )
         given.append(wanted.outlet)
     if wanted.actors:

@@ -13,7 +13,7 @@ import duckdb
 from sqlalchemy import Connection, Engine
 
 from musnad.corpus.library import Library
-from musnad.corpus.parts import part_files
+from musnad.corpus.parts import Part, part_files
 from musnad.desk.plain import plain
 
 __all__ = ["add_articles", "lowest", "prepare", "unpacked", "update"]
@@ -70,14 +70,14 @@ def update(
         prepare(base)
         known = {part for (part,) in base.exec_driver_sql("select part from found_parts")}
         begun = {part for (part,) in base.exec_driver_sql("select part from found_articles")}
-    parts = {part.id for part in library.parts() if part.tables.get("articles")}
-    for part in sorted((begun | known) - (parts & known)):
+    parts = {part.id: part for part in library.parts() if part.tables.get("articles")}
+    for part in sorted((begun | known) - (parts.keys() & known)):
         with store.begin() as base:
             _remove(base, part)
     count = 0
-    missing = sorted(parts - known)
+    missing = sorted(parts.keys() - known)
     for done, part in enumerate(missing, 1):
-        articles = _read(library, part)
+        articles = _read(library, parts[part])
         for first in range(0, len(articles), _SLICE):
             with store.begin() as base:
                 add_articles(base, part, articles[first : first + _SLICE])
@@ -188,12 +188,12 @@ def prepare(base: Connection) -> None:
     base.exec_driver_sql("insert into found_format values (?)", (_FORMAT,))
 
 
-def _read(library: Library, part: str) -> list[Article]:
+def _read(library: Library, part: Part) -> list[Article]:
     """Return the articles of a part with who says something in them and who is named."""
     with closing(duckdb.connect()) as base:
 
         def rows(table: str, columns: str) -> list[tuple[Any, ...]]:
-            path = part_files(library.root, part, [table])[0]
+            path = part_files(library.root, part.id, [table])[0]
             return base.execute(f"select {columns} from read_parquet(?)", [path]).fetchall()
 
         found = {
@@ -202,12 +202,14 @@ def _read(library: Library, part: str) -> list[Article]:
             for own, outlet, title, day, text in rows("articles", "id, outlet, title, date, text")
         }
         # A table without rows has no file in the part.
-        tables = next(one.tables for one in library.parts() if one.id == part)
-        if tables.get("attributions"):
+        if part.tables.get("attributions"):
             stances = dict(rows("attributions", "id, stance"))
-            for own, article, name, kind in rows("chain_links", "attribution, article, name, kind"):
-                found[article]["said"].append((name, kind, stances[own]))
-        if tables.get("actors"):
+            links = rows("chain_links", "attribution, article, name, kind, role")
+            for own, article, name, kind, role in links:
+                # The outlet and its credit stand in every chain: by them nothing is told apart.
+                if role not in ("outlet", "credit"):
+                    found[article]["said"].append((name, kind, stances[own]))
+        if part.tables.get("actors"):
             for article, name in rows("actors", "article, name"):
                 found[article]["actors"].append(name)
     return list(found.values())

@@ -28,12 +28,12 @@ class Wanted:
         words: What a person types; words in quotation marks stand side by side. Empty: all
             articles that come into question.
         form: How words are compared.
-        sources: Names that are one source; it is in a chain of the article.
+        sources: Names that are one source; they say or pass on a statement.
         actors: Names that are one actor; the article names it.
         outlet: Who published it.
         since: The first day.
         until: The last day.
-        kind: Kind of a source of the article.
+        kind: Kind of a source that says or passes on a statement.
         stance: Shading of a statement; that of the source where one is asked for.
     """
 
