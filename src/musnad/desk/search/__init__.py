@@ -1,0 +1,1 @@
+"""Words found in the articles of a library, however they are spelled."""

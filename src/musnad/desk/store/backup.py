@@ -1,0 +1,85 @@
+"""All that people entered as one file, and back again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from hashlib import blake2b
+from typing import Any
+
+from sqlalchemy import Engine, Table, func, insert, select
+
+from musnad.desk.store.base import reading
+from musnad.desk.store.schema import FORMAT, accounts, corrections, settings, unions
+from musnad.errors import InputError
+
+__all__ = ["backup", "restore"]
+
+_ENTERED: tuple[Table, ...] = (corrections, unions, accounts, settings)
+_BY_NAME = {table.name: table for table in _ENTERED}
+
+
+def backup(store: Engine) -> str:
+    """Return all that people entered, as lines of JSON behind one that says how many they are.
+
+    Sessions, jobs and the index are left out: they are made anew. Secrets are in it as hashes.
+    """
+    with reading(store) as base:
+        lines = [
+            json.dumps({"table": table.name, "row": dict(row)}, ensure_ascii=False)
+            for table in _ENTERED
+            for row in base.execute(select(table).order_by(*table.primary_key)).mappings()
+        ]
+    body = "".join(f"{line}\n" for line in lines)
+    head = {"format": FORMAT, "rows": len(lines), "hash": _hash(body)}
+    return json.dumps({"musnad-desk": head}) + "\n" + body
+
+
+def restore(store: Engine, data: str) -> int:
+    """Put back what `backup` gave, wholly or not at all, and return how many rows.
+
+    Raises:
+        InputError: It is no backup, a damaged one or one of another version, or the desk holds
+            something that was entered: nothing is overwritten.
+    """
+    rows = list(_checked(data))
+    with store.begin() as base:
+        held = [
+            table.name
+            for table in _ENTERED
+            if base.execute(select(func.count()).select_from(table)).scalar_one()
+        ]
+        if held:
+            raise InputError(
+                f"found: a desk that holds {', '.join(held)}; accepted: one in which nothing was "
+                "entered (move its desk.sqlite away)"
+            )
+        for table, row in rows:
+            base.execute(insert(table).values(row))
+    return len(rows)
+
+
+def _checked(data: str) -> Iterator[tuple[Table, dict[str, Any]]]:
+    first, _, body = data.partition("\n")
+    try:
+        head = json.loads(first)["musnad-desk"]
+        version, count, known = head["format"], head["rows"], head["hash"]
+    except (ValueError, KeyError, TypeError):
+        raise InputError(
+            "found: a file that is no backup of a desk; accepted: one that the desk wrote"
+        ) from None
+    if version != FORMAT:
+        raise InputError(f"found: a backup of format {version}; accepted: format {FORMAT}")
+    lines = body.split("\n")[:-1]
+    if len(lines) != count or _hash(body) != known:
+        raise InputError(
+            f"found: a damaged backup, of {count} rows {len(lines)} are there or not as they were "
+            "written; accepted: an undamaged one"
+        )
+    for line in lines:
+        value = json.loads(line)
+        yield _BY_NAME[value["table"]], value["row"]
+
+
+def _hash(body: str) -> str:
+    return blake2b(body.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
