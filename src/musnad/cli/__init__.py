@@ -21,6 +21,7 @@ _COMMANDS = {
     "read": ("musnad.cli.read:read", "Every statement of an article, on whose word it stands."),
     "corpus": ("musnad.cli.corpus:corpus", "Many articles, as tables that anybody can open."),
     "trace": ("musnad.cli.trace:trace", "Who copied whom, and on what a story rests."),
+    "export": ("musnad.cli.export:export", "Articles in the form that another tool reads."),
     "evaluate": ("musnad.cli.evaluate:evaluate", "How good an analysis is, against gold."),
 }
 # What a shell reports for a program that SIGPIPE ended.
