@@ -21,6 +21,9 @@ TEXT = (
     "ثلاثة من عناصر داعش في دمشق، مؤكداً أن مصدراً أمنياً قال إن الطريق «قُطع بلا \u2067Reuters\u2069 "
     'إنذار".\n\n'
     "والتقى الرئيس الأمريكي جو بايدن نظيره الروسي فلاديمير بوتين في جنيف. "
+    "كان الطقس معتدلاً في ذلك الصباح الطويل، وكانت المقاهي مزدحمة كعادتها في كل شتاء. "
+    "كان الطقس معتدلاً في ذلك الصباح الطويل، وكانت الشوارع هادئة كعادتها في الشتاء البارد. "
+    "وكانت المقاهي مزدحمة كعادتها في كل شتاء، وكان الطقس معتدلاً في ذلك الصباح الطويل. "
     'ولا شك أن الجسر سقط.\n=1+1 زعم شاهد أن "الماء نظيف".'
 )
 """Has quotation marks of every kind, newlines, bidi controls, an emoji, Latin, and a formula."""
@@ -67,7 +70,7 @@ CHANGES: Mapping[str, Callable[[], Analysis]] = {
     "date": _article(date=date(2021, 2, 15)),
     "byline": _article(byline="هند"),
     # Words outside of any statement: a format that has those of statements only lacks the text.
-    "text": _article(text=TEXT.replace("الجسر سقط", "الجدر سقط")),
+    "text": _article(text=TEXT.replace("وكانت الشوارع", "وكانت الطرائق")),
     "attributions.cue": _first(_SAID, WITNESS, cue=Span(_HERE.cue[0], _HERE.cue[1] - 1)),
     "attributions.source": _first(_SAID, WITNESS, source=Span(*_HERE.content[0])),
     "attributions.content": _first(_SAID, WITNESS, content=(Span(2, 30),)),

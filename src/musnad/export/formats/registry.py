@@ -79,6 +79,15 @@ class Format:
         import_module(f"musnad.export.formats.{self.module}").write(analyses, stream)
 
 
+_HOW_FOUND = frozenset(
+    ("attributions.rule", "attributions.row", "attributions.resolved", "sources.rule")
+)
+_ASIDE = _HOW_FOUND | {"sources.mentions", "voice", "headline", "relations", "warnings"}
+_CHAINS_ONLY = _ASIDE | {
+    *("byline", "text", "attributions.cue", "attributions.source"),
+    *("marks", "names", "actors", "dates"),
+}
+
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         one.name: one
@@ -117,7 +126,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 ".md",
                 "Markdown, for a notebook or an issue",
                 "md",
-                lacks=frozenset({"attributions.source", "sources.mentions"}),
+                lacks=frozenset({"text", "attributions.source", "sources.mentions"}),
             ),
             Format(
                 "html",
@@ -125,6 +134,41 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 "the report, a page that needs nothing else",
                 "html_page",
                 lacks=frozenset({"sources.mentions"}),
+            ),
+            Format(
+                "web-annotation",
+                ".anno.jsonld",
+                "W3C Web Annotations that point into the text",
+                "web_annotation",
+                lacks=_ASIDE | {"title", "date", "byline", "text"},
+            ),
+            Format(
+                "schema-org",
+                ".schema.jsonld",
+                "schema.org: NewsArticle, Claim, Quotation",
+                "schema_org",
+                lacks=_ASIDE
+                | {
+                    f"attributions.{field}"
+                    for field in ("cue", "source", "via", "stance", "parent")
+                }
+                | {"sources.kind", "marks", "names", "dates"},
+            ),
+            Format(
+                "prov",
+                ".ttl",
+                "W3C PROV-O: the chains, as Turtle",
+                "prov_turtle",
+                lacks=_CHAINS_ONLY,
+                package="rdflib",
+                extra="export",
+            ),
+            Format(
+                "prov-jsonld",
+                ".prov.jsonld",
+                "the same as JSON-LD",
+                "prov_jsonld",
+                lacks=_CHAINS_ONLY,
             ),
         )
     }
