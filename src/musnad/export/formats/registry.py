@@ -170,6 +170,16 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 "prov_jsonld",
                 lacks=_CHAINS_ONLY,
             ),
+            Format(
+                "brat",
+                ".brat.zip",
+                "brat standoff, a text and its annotations for each article",
+                "brat",
+                lacks=_ASIDE
+                | {"title", "outlet", "date", "byline", "marks", "credits"}
+                | {"names", "actors", "dates"},
+                binary=True,
+            ),
         )
     }
 )
