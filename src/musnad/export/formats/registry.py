@@ -88,6 +88,10 @@ _CHAINS_ONLY = _ASIDE | {
     *("marks", "names", "actors", "dates"),
 }
 
+_NO_STATEMENT = _ASIDE | {
+    *("title", "outlet", "date", "byline", "marks", "credits", "names", "actors", "dates"),
+}
+
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         one.name: one
@@ -175,10 +179,15 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 ".brat.zip",
                 "brat standoff, a text and its annotations for each article",
                 "brat",
-                lacks=_ASIDE
-                | {"title", "outlet", "date", "byline", "marks", "credits"}
-                | {"names", "actors", "dates"},
+                lacks=_NO_STATEMENT,
                 binary=True,
+            ),
+            Format(
+                "label-studio",
+                ".tasks.json",
+                "Label Studio tasks, what was found as predictions",
+                "label_studio",
+                lacks=_NO_STATEMENT,
             ),
         )
     }

@@ -1,9 +1,10 @@
-"""What goes to brat comes back equal, and what is wrong in it is named."""
+"""What goes to annotators comes back equal, and what is wrong in it is named."""
 
 from __future__ import annotations
 
 import io
 import json
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import musnad
 from musnad.cli import main
 from musnad.errors import RecordError
 from musnad.export.formats.brat_back import gold_of, read_brat
+from musnad.export.formats.label_studio import read_label_studio
 from musnad.export.formats.letters import whole
 from musnad.model import Analysis
 from strategies import clauses, news
@@ -50,6 +52,49 @@ def test_comes_back(analyses: list[Analysis]) -> None:
     for one in found:
         one["sources"] = {source["id"]: source for source in one["sources"]}
     assert found == list(map(gold, analyses))
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(ARTICLES, min_size=1, max_size=2))
+def test_comes_back_from_label_studio(analyses: list[Analysis]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "tasks.json"
+        path.write_bytes(written(analyses, "label-studio"))
+        found = list(read_label_studio(path))
+    for one in found:
+        one["sources"] = {source["id"]: source for source in one["sources"]}
+    assert found == list(map(gold, analyses))
+
+
+def test_an_annotation_goes_before_the_prediction(tmp_path: Path) -> None:
+    [task] = json.loads(written([SAMPLE], "label-studio"))
+    result = json.loads(json.dumps(task["predictions"][0]["result"]))
+    next(one for one in result if one.get("from_name") == "stance")["value"]["choices"] = [
+        "judging"
+    ]
+    cancelled = {"was_cancelled": True, "result": []}
+    task["annotations"] = [cancelled, {"result": result}]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps([task]), encoding="utf-8")
+    out = CliRunner().invoke(main, ["import", str(path)])
+    assert out.exit_code == 0
+    assert json.loads(out.stdout)["attributions"][0]["stance"] == "judging"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("{", "accepted: JSON of Label Studio"),
+        ("{}", "accepted: a list of tasks"),
+        ("[{}]", "task 1: found: KeyError"),
+        ('[{"data": {"text": "x"}, "predictions": []}]', "task 1: found: IndexError"),
+    ],
+)
+def test_what_is_no_label_studio(content: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(content, encoding="utf-8")
+    done = CliRunner().invoke(main, ["import", str(tmp_path / "a.json")])
+    assert done.exit_code == 2
+    assert told in done.stderr
 
 
 @pytest.mark.parametrize("name", ["T", "E"])
