@@ -22,6 +22,8 @@ _COMMANDS = {
     "corpus": ("musnad.cli.corpus:corpus", "Many articles, as tables that anybody can open."),
     "trace": ("musnad.cli.trace:trace", "Who copied whom, and on what a story rests."),
     "desk": ("musnad.cli.desk:desk", "Read a library in a browser, right to left."),
+    "export": ("musnad.cli.export:export", "Articles in the form that another tool reads."),
+    "import": ("musnad.cli.import_:import_", "Corrections made in another tool, as a gold file."),
     "evaluate": ("musnad.cli.evaluate:evaluate", "How good an analysis is, against gold."),
 }
 # What a shell reports for a program that SIGPIPE ended.

@@ -10,12 +10,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
 from musnad.errors import InputError
 
-__all__ = ["require_target", "stdout_is_terminal", "writer"]
+__all__ = ["binary_output", "require_target", "stdout_is_terminal", "writer"]
 
 
 def stdout_is_terminal() -> bool:
@@ -76,13 +77,41 @@ def writer(target: Path | None) -> Iterator[Callable[[str], object]]:
     if target is None:
         yield _to_stdout
         return
+    with _file(target) as stream:
+        yield lambda chunk: stream.write(chunk.encode("utf-8"))
+
+
+@contextmanager
+def binary_output(target: Path | None) -> Iterator[BinaryIO]:
+    """Yield a binary stream; of a file all that `writer` says is true.
+
+    Raises:
+        InputError: The file cannot be written, or there is no standard output.
+    """
+    if target is not None:
+        with _file(target) as stream:
+            yield stream
+        return
+    if sys.stdout is None:
+        raise InputError("standard output: found: none; accepted: -o FILE")
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise InputError(f"standard output: it cannot be written ({error.strerror})") from None
+
+
+@contextmanager
+def _file(target: Path) -> Iterator[BinaryIO]:
     # A device or a pipe is written as it is: a rename would put a file in its place.
     whole = target.is_file() or not target.exists()
     place = target.resolve() if whole else target
     aside = place.with_name(f".musnad-{secrets.token_hex(8)}.part") if whole else place
     try:
-        with aside.open("w", encoding="utf-8", newline="") as file:
-            yield file.write
+        with aside.open("wb") as file:
+            yield file
         if whole:
             if place.exists():
                 shutil.copymode(place, aside)
