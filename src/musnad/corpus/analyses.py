@@ -6,8 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import duckdb
+
 from musnad.corpus.library import Library
 from musnad.corpus.parts import read_part
+from musnad.corpus.query import connected
+from musnad.errors import LibraryError
 from musnad.model import Analysis, Article
 from musnad.model.actor import Actor
 from musnad.model.attribution import Attribution
@@ -18,7 +22,12 @@ from musnad.model.relation import Relation
 from musnad.model.source import Source
 from musnad.model.span import Span
 
-__all__ = ["analyses_of", "article_count"]
+__all__ = ["analyses_of", "analysis_of", "article_count"]
+
+# The tables whose rows are of an article, but for the chains: they follow from the rest.
+_OF_ARTICLES = frozenset(
+    ("sentences", "attributions", "sources", "names", "actors", "dates", "relations", "marks")
+)
 
 _Row = Mapping[str, Any]
 _Rows = Mapping[str, list[_Row]]
@@ -44,7 +53,7 @@ def analyses_of(library: Library) -> Iterator[Analysis]:
             continue
         by_article: dict[str, defaultdict[str, list[_Row]]] = {}
         for name, table in tables.items():
-            if name in ("articles", "chain_links", "rejects", "runs"):
+            if name not in _OF_ARTICLES:
                 continue
             found: defaultdict[str, list[_Row]] = defaultdict(list)
             for row in table.to_pylist():
@@ -52,6 +61,31 @@ def analyses_of(library: Library) -> Iterator[Analysis]:
             by_article[name] = found
         for row in tables["articles"].to_pylist():
             yield _analysis(row, {name: rows[row["id"]] for name, rows in by_article.items()})
+
+
+def analysis_of(library: Library, article: str) -> Analysis:
+    """Return one article of a library as it was read, nothing analysed anew.
+
+    Args:
+        library: Where it is.
+        article: `articles.id`; it is the id of the analysis' article, too.
+
+    Raises:
+        LibraryError: There is none of that id.
+    """
+    with connected(library) as base:
+        found = _asked(base, "articles", "id", article)
+        if not found:
+            raise LibraryError(f"{article}: found: no article; accepted: an id of `articles`")
+        return _analysis(
+            found[0], {name: _asked(base, name, "article", article) for name in _OF_ARTICLES}
+        )
+
+
+def _asked(base: duckdb.DuckDBPyConnection, table: str, column: str, value: str) -> list[_Row]:
+    cursor = base.execute(f'select * from "{table}" where {column} = ?', [value])
+    names = [one[0] for one in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _analysis(row: _Row, rows: _Rows) -> Analysis:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from musnad.analyze import analyze
+from musnad.corpus.analyses import analysis_of
 from musnad.corpus.library import Library
 from musnad.desk.clitics import trimmed
 from musnad.desk.store.anchor import Anchor, anchored, placed, snapped
@@ -21,7 +22,6 @@ from musnad.desk.store.base import open_store
 from musnad.desk.store.gold import gold_lines
 from musnad.desk.store.log import correct, history, in_force, redo, undo
 from musnad.desk.store.overlay import corrected
-from musnad.desk.stored import stored_analysis
 from musnad.errors import InputError, LibraryError
 from musnad.model import Analysis, Article, Span
 
@@ -194,7 +194,7 @@ def test_a_selection_snaps_to_words() -> None:
 
 def test_corrections_go_out_as_gold(library: Library, ids: dict[str, str], tmp_path: Path) -> None:
     store = open_store(tmp_path / "desk.sqlite")
-    read = stored_analysis(library, ids["quay"])
+    read = analysis_of(library, ids["quay"])
     cue = read.attributions[0].cue
     correct(store, read, who="w", act="change", cue=cue, field="stance", new="accusing")
     (line,) = gold_lines(library, store)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from musnad.analyze import analyze
+from musnad.corpus.analyses import analysis_of
 from musnad.corpus.library import Library
-from musnad.desk.stored import stored_analysis
 from musnad.desk.voices import said_by, said_of, voices
 from musnad.errors import LibraryError
 
@@ -15,14 +15,14 @@ from musnad.errors import LibraryError
 def test_an_article_comes_back_as_it_was_read(
     library: Library, ids: dict[str, str], key: str
 ) -> None:
-    stored = stored_analysis(library, ids[key])
+    stored = analysis_of(library, ids[key])
     assert stored.attributions
     assert stored.to_dict() == analyze(stored.article).to_dict()
 
 
 def test_an_unknown_article_is_refused(library: Library) -> None:
     with pytest.raises(LibraryError, match="found: no article"):
-        stored_analysis(library, "0000")
+        analysis_of(library, "0000")
 
 
 def test_sources_are_counted_over_all_articles(library: Library) -> None:

@@ -12,13 +12,13 @@ from sqlalchemy import Engine
 from tests.corpus.articles import write_jsonl
 from tests.corpus.libraries import fill
 
+from musnad.corpus.analyses import analysis_of
 from musnad.corpus.library import Library, open_library
 from musnad.desk.plain import Plain, plain
 from musnad.desk.search.find import search
 from musnad.desk.search.index import add_articles, prepare, update
 from musnad.desk.search.wanted import Form, Wanted
 from musnad.desk.store.base import open_store
-from musnad.desk.stored import stored_analysis
 from musnad.errors import InputError
 
 
@@ -57,7 +57,7 @@ def test_spelling_of_a_word(
     hits = [(row, hit) for row in results.rows for hit in row.hits]
     assert [hit.words for _, hit in hits][: len(found) or None] == found
     for row, hit in hits:
-        text = stored_analysis(library, row.article).text
+        text = analysis_of(library, row.article).text
         assert text[hit.start : hit.end] == hit.words
         assert text[: hit.start].endswith(hit.before)
         assert text[hit.end :].startswith(hit.after)

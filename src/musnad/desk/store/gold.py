@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from sqlalchemy import Engine
 
+from musnad.corpus.analyses import analysis_of
 from musnad.corpus.library import Library
 from musnad.desk.store.log import history
 from musnad.desk.store.overlay import corrected
-from musnad.desk.stored import stored_analysis
 from musnad.errors import LibraryError
 
 __all__ = ["gold_lines"]
@@ -26,7 +26,7 @@ def gold_lines(library: Library, store: Engine) -> Iterator[str]:
     entries = history(store)
     for article in sorted({one.article for one in entries}):
         try:
-            analysis = stored_analysis(library, article)
+            analysis = analysis_of(library, article)
         except LibraryError:
             continue
         found = corrected(analysis, [one for one in entries if one.article == article])
