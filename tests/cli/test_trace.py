@@ -53,6 +53,14 @@ def test_the_largest_stories_and_what_they_rest_on(library: Path) -> None:
     assert again.stderr == ""
 
 
+def test_it_says_how_far_it_is(library: Path) -> None:
+    steps = _run(library, "--anew").stderr.splitlines()
+    assert "comparing texts" in steps
+    assert steps.index("comparing texts") < steps.index("writing tables")
+    (line,) = _run(library, "--anew", "--quiet").stderr.splitlines()
+    assert "articles compared: " in line
+
+
 def test_one_story(library: Path) -> None:
     (story,) = json.loads(_run(library, "--format", "json").stdout)
     shown = _run(library, "--story", story["id"][:6]).stdout
