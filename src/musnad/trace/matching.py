@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -62,6 +62,14 @@ class Matches(NamedTuple):
         return Matches(self.a[kept], self.b[kept], self.alike[kept])
 
 
+class _Names(NamedTuple):
+    """The words that are names: how many a piece has, these as numbers, and what each weighs."""
+
+    counts: NDArray[np.int64]
+    stems: NDArray[np.int64]
+    weights: NDArray[np.float64]
+
+
 def find_matches(pieces: Pieces, aligned: NDArray[np.int64]) -> Matches:
     """Return the pairs, sorted; the two are of different articles.
 
@@ -69,10 +77,11 @@ def find_matches(pieces: Pieces, aligned: NDArray[np.int64]) -> Matches:
         pieces: All pieces.
         aligned: Pairs that stand at the same place of copies: they may differ in a name or number.
     """
-    _, ranks, frequency = np.unique(pieces.stems, return_inverse=True, return_counts=True)
+    every, ranks, frequency = np.unique(pieces.stems, return_inverse=True, return_counts=True)
     stems = ranks.astype(np.int64)
     weights = np.log1p(len(pieces.counts) / frequency)
-    near = _candidates(pieces, stems, frequency.astype(np.int64))
+    names = _names(pieces, every, ranks, frequency)
+    near = _candidates(pieces, stems, frequency.astype(np.int64), names)
     placed = _keys(aligned[:, 0], aligned[:, 1])
     keys = np.union1d(near, placed)
     a, b = (keys >> _HALF).astype(np.int64), (keys & _LOW).astype(np.int64)
@@ -80,7 +89,7 @@ def find_matches(pieces: Pieces, aligned: NDArray[np.int64]) -> Matches:
     apart = pieces.article[a] != pieces.article[b]
     keys, a, b = keys[apart], a[apart], b[apart]
     alike, inside = _compared(pieces, stems, weights, a, b)
-    agree = _agree(pieces, a, b, alike, inside, np.isin(keys, placed))
+    agree = _agree(pieces, names, a, b, alike, inside, np.isin(keys, placed))
     return Matches(a, b, alike).where(agree)
 
 
@@ -90,18 +99,19 @@ def told(pieces: Pieces, found: Matches) -> Matches:
 
 
 def _candidates(
-    pieces: Pieces, stems: NDArray[np.int64], frequency: NDArray[np.int64]
+    pieces: Pieces, stems: NDArray[np.int64], frequency: NDArray[np.int64], names: _Names
 ) -> NDArray[np.uint64]:
     """Return pairs that are worth comparing, as keys.
 
-    They share two pairs of neighbouring stems, or two of their rarest stems; in a news story those
-    are names and what is peculiar to it, and they stay when the rest is put in other words.
+    They share two pairs of neighbouring stems, two of their rarest stems, or a name and a number;
+    in a news story those are what is peculiar to it, and they stay when the rest is put in other
+    words.
     """
     usable = pieces.counts >= _LEAST_STEMS
     keys = [
         *_meetings(pieces, usable, pieces.pair_counts, pieces.pairs.astype(np.int64)),
         *_meetings(pieces, usable, *_rarest(pieces, stems, frequency)),
-        *_meetings(pieces, usable, *_crossed(pieces)),
+        *_meetings(pieces, usable, *_crossed(pieces, names)),
     ]
     found, shared = np.unique(np.concatenate(keys), return_counts=True)
     return found[shared >= _SHARED]
@@ -128,23 +138,20 @@ def _rarest(
         has = np.flatnonzero(counts > other)
         both = np.sort(stems[order[firsts[has][:, None] + np.array([[one, other]])]], axis=1)
         pair = (both[:, 0] << np.int64(31)) | both[:, 1]
-        for twin in range(_SHARED):
-            found.append(pair * _SHARED + twin)
-            owners.append(has)
-    every = np.concatenate(owners)
-    ordered = np.argsort(every, kind="stable")
-    return np.bincount(every, minlength=len(counts)), np.concatenate(found)[ordered]
+        found.append(pair)
+        owners.append(has)
+    return _twice(found, owners, len(counts))
 
 
-def _crossed(pieces: Pieces) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _crossed(pieces: Pieces, names: _Names) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return for each piece how many pairs its names make with its numbers, and the pairs.
 
     As many events have the same words: what sets them apart is whom and how many. Each pair twice,
     and of a piece those of its rarest names.
     """
-    counts, names, weights = _names(pieces)
+    counts, stems, weights = names
     owner = np.repeat(np.arange(len(counts)), counts)
-    order = np.lexsort((names, -weights[names], owner))
+    order = np.lexsort((stems, -weights[stems], owner))
     place = np.arange(len(order)) - np.repeat(np.cumsum(counts) - counts, counts)
     _, numbers = np.unique(pieces.numbers, return_inverse=True)
     firsts = np.cumsum(pieces.number_counts) - pieces.number_counts
@@ -154,13 +161,20 @@ def _crossed(pieces: Pieces) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         has = owner[some]
         for number in range(_CROSSED):
             kept = pieces.number_counts[has] > number
-            pair = names[some][kept] << np.int64(31) | numbers[firsts[has[kept]] + number]
-            for twin in range(_SHARED):
-                found.append(pair * _SHARED + twin)
-                owners.append(has[kept])
-    every = np.concatenate(owners)
-    ordered = np.argsort(every, kind="stable")
-    return np.bincount(every, minlength=len(counts)), np.concatenate(found)[ordered]
+            pair = stems[some][kept] << np.int64(31) | numbers[firsts[has[kept]] + number]
+            found.append(pair)
+            owners.append(has[kept])
+    return _twice(found, owners, len(counts))
+
+
+def _twice(
+    pairs: Sequence[NDArray[np.int64]], owners: Sequence[NDArray[np.int64]], pieces: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return for each piece how many pairs it has, each twice, and the pairs in its order."""
+    owner = np.tile(np.concatenate(owners), _SHARED)
+    twins = np.concatenate([np.concatenate(pairs) * _SHARED + twin for twin in range(_SHARED)])
+    order = np.argsort(owner, kind="stable")
+    return np.bincount(owner, minlength=pieces), twins[order]
 
 
 def _meetings(
@@ -217,6 +231,7 @@ def _numbered(
 
 def _agree(
     pieces: Pieces,
+    names: _Names,
     a: NDArray[np.int64],
     b: NDArray[np.int64],
     alike: NDArray[np.float64],
@@ -225,7 +240,7 @@ def _agree(
 ) -> NDArray[np.bool_]:
     least = np.minimum(pieces.counts[a], pieces.counts[b])
     both_said = (pieces.number[a] > OWN) & (pieces.number[b] > OWN)
-    named, other_names = _compared_names(pieces, a, b)
+    named, other_names = _compared_names(names, a, b)
     other_numbers = _other_numbers(pieces, a, b)
     found = alike >= _ALIKE
     part = (inside >= _INSIDE) & (alike >= _INSIDE_ALIKE) & (least >= _LEAST_INSIDE)
@@ -253,39 +268,43 @@ def _other_numbers(pieces: Pieces, a: NDArray[np.int64], b: NDArray[np.int64]) -
 
 
 def _compared_names(
-    pieces: Pieces, a: NDArray[np.int64], b: NDArray[np.int64]
+    names: _Names, a: NDArray[np.int64], b: NDArray[np.int64]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Tell of which pairs the pieces share a name's word, and of which the names differ.
 
     They differ where both have much in their names that the other has not; a word that many names
     have (a court, a ministry) weighs little.
     """
-    counts, names, weights = _names(pieces)
+    counts, stems, weights = names
     owner = np.repeat(np.arange(len(counts)), counts)
-    own = np.bincount(owner, weights[names], minlength=len(counts))
-    common = _common(counts, names, a, b, weights)
+    own = np.bincount(owner, weights[stems], minlength=len(counts))
+    common = _common(counts, stems, a, b, weights)
     return common > 0, common < _NAMES * np.minimum(own[a], own[b])
 
 
 def _names(
-    pieces: Pieces,
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-    """Return for each piece how many name words it has, these as numbers, and what each weighs.
+    pieces: Pieces, stems: NDArray[Any], ranks: NDArray[Any], frequency: NDArray[Any]
+) -> _Names:
+    """Return the words that are names in each piece.
 
     What is mostly a name elsewhere is one here too: a town that is also a common word is not found
     in every sentence.
+
+    Args:
+        pieces: All pieces.
+        stems: Their different stems, sorted.
+        ranks: Of each of their stems, its place among these.
+        frequency: How often each of these stands there.
     """
-    stems, ranks, frequency = np.unique(pieces.stems, return_inverse=True, return_counts=True)
     known, times = np.unique(pieces.names, return_counts=True)
-    named = np.zeros(len(stems), np.int64)
+    named = np.zeros(len(frequency), np.int64)
     named[np.searchsorted(stems, known)] = times
     chosen = (_MOSTLY_A_NAME * named >= frequency)[ranks]
     owner = np.repeat(np.arange(len(pieces.counts)), pieces.counts)[chosen]
-    weights = np.log1p(len(pieces.names) / np.maximum(named, 1))
-    return (
+    return _Names(
         np.bincount(owner, minlength=len(pieces.counts)),
         ranks[chosen].astype(np.int64),
-        weights,
+        np.log1p(len(pieces.names) / np.maximum(named, 1)),
     )
 
 

@@ -80,7 +80,7 @@ class Witnesses:
 
     def words(self, name: str) -> frozenset[str]:
         """Return the words of a name without clitics."""
-        return frozenset(word.head for word in Document(name, self._lookup).words if word.head)
+        return self.named(name).words
 
     def named(self, name: str) -> Named:
         """Return a name taken apart.
@@ -98,7 +98,7 @@ class Witnesses:
                 # It is written as one word, too: عبد العزيز, عبدالعزيز.
                 servant = at > 0 and words[at - 1].head == self._servant
                 person.add(f"{self._servant}ال{word.head}" if servant else word.head)
-        return Named(self.words(name), frozenset(person))
+        return Named(frozenset(word.head for word in words if word.head), frozenset(person))
 
     def has_office(self, words: frozenset[str]) -> bool:
         """Tell whether a source that is not named is said to hold an office.
