@@ -10,32 +10,39 @@ from musnad.export.controls import pieces, show
 from musnad.export.words import Language, counted, sign, word
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import BaseLoader, Environment, Template
 
-__all__ = ["template"]
+__all__ = ["environment", "template"]
 
 
 @cache
 def template(name: str, language: Language) -> Template:
     """Return a template of ``templates/``, with the words of that language at hand."""
     # Imported here: `import musnad` and every other format start without a template engine.
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from jinja2 import FunctionLoader
 
-    environment = Environment(
+    return environment(FunctionLoader(_source), language).get_template(name)
+
+
+def environment(loader: BaseLoader, language: Language) -> Environment:
+    """Return what makes templates of a loader's, with the words of that language at hand."""
+    from jinja2 import Environment, StrictUndefined
+
+    made = Environment(
         autoescape=True,
         undefined=StrictUndefined,
-        loader=FunctionLoader(_source),
+        loader=loader,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(
+    made.globals.update(
         t=partial(word, language=language),
         sign=sign,
         counted=partial(counted, language=language),
     )
-    environment.filters.update(pieces=pieces, show=show)
-    return environment.get_template(name)
+    made.filters.update(pieces=pieces, show=show)
+    return made
 
 
 def _source(name: str) -> str:

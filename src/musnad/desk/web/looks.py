@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader
 
 from musnad.desk.web.catalogue import Taste
 from musnad.export.context import flat
-from musnad.export.controls import pieces, show
-from musnad.export.words import Language, counted, sign, word
+from musnad.export.jinja import environment
+from musnad.export.words import Language
 
 __all__ = ["render"]
 
@@ -19,22 +19,9 @@ __all__ = ["render"]
 @cache
 def _environment(language: Language) -> Environment:
     """Return the templates of the desk and, below them, those of the report."""
-    made = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        loader=ChoiceLoader(
-            [PackageLoader("musnad.desk.web"), PackageLoader("musnad.export")],
-        ),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.globals.update(
-        t=partial(word, language=language),
-        sign=sign,
-        counted=partial(counted, language=language),
-    )
-    made.filters.update(pieces=pieces, show=show, flat=flat)
+    loader = ChoiceLoader([PackageLoader("musnad.desk.web"), PackageLoader("musnad.export")])
+    made = environment(loader, language)
+    made.filters.update(flat=flat)
     return made
 
 
