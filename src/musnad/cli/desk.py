@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
+from pathlib import Path
 
 import click
 
@@ -34,12 +35,14 @@ def desk(library: str, port: int, no_open: bool) -> None:
         ) from None
     from musnad.corpus.library import open_library
     from musnad.desk.shelf import Shelf
+    from musnad.desk.store.base import NAME, open_store
 
-    shelf = Shelf(open_library(library))
+    opened = open_library(library)
+    store = open_store(Path(library) / NAME)
 
     def ready(link: str) -> None:
         click.echo(f"{link}\nThe link opens once. Ctrl+C ends the desk.", err=False)
         if not no_open:
             webbrowser.open(link)
 
-    serve(shelf, port, ready)
+    serve(Shelf(opened), store, port, ready)

@@ -10,57 +10,65 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount, Route
+from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from musnad.desk.shelf import AbsentError, Shelf
-from musnad.desk.web.door import Door
+from musnad.desk.shelf import AbsentError
+from musnad.desk.web.asked import TooMuchError
+from musnad.desk.web.choices import ChoicesPages
 from musnad.desk.web.guard import Guard
 from musnad.desk.web.pages import Pages
+from musnad.desk.web.pasting import PastingPages
+from musnad.desk.web.reading import ReadingPages
+from musnad.desk.web.room import ForeignError, Room
+from musnad.desk.web.telling import TellingPages
 from musnad.errors import LibraryError
 
 __all__ = ["make_app"]
 
+_ERROR = "desk-error.html.j2"
 
-def make_app(shelf: Shelf, door: Door, hosts: Collection[str], port: int) -> Starlette:
+
+def make_app(room: Room, hosts: Collection[str]) -> Starlette:
     """Return the desk over a library.
 
     Args:
-        shelf: The library.
-        door: Who has come in, and by which link one comes in.
+        room: What its pages stand on.
         hosts: The names of this machine that a browser may ask for, each with its port.
-        port: Where it answers.
     """
-    pages = Pages(shelf, door, port)
+    pages = Pages(room)
+    rooms = (pages, ReadingPages(room), PastingPages(room), TellingPages(room), ChoicesPages(room))
 
     def absent(request: Request, _error: Exception) -> Response:
-        return pages.absent(request)
+        return room.page(request, _ERROR, {"what": "absent", "detail": ""}, status=404)
 
     def damaged(request: Request, error: Exception) -> Response:
-        return pages.damaged(request, error)
+        return room.page(request, _ERROR, {"what": "damaged", "detail": str(error)}, status=500)
 
     def failed(request: Request, _error: Exception) -> Response:
-        return pages.failed(request)
+        return room.page(request, _ERROR, {"what": "failed", "detail": ""}, status=500)
+
+    def foreign(_request: Request, _error: Exception) -> Response:
+        return Response("not our form", 403)
+
+    def too_much(_request: Request, _error: Exception) -> Response:
+        return Response("too much", 413)
 
     return Starlette(
         routes=[
-            Route("/", pages.articles),
-            Route("/open", pages.open),
-            Route("/articles/{id:str}", pages.article),
-            Route("/articles/{id:str}/report", pages.report),
-            Route("/pasted", pages.paste, methods=["GET", "POST"]),
-            Route("/pasted/{id:str}", pages.article),
-            Route("/pasted/{id:str}/report", pages.report),
-            Route("/stories", pages.stories),
-            Route("/stories/{id:str}", pages.story),
-            Route("/outlets", pages.outlets),
-            Route("/settings", pages.settings, methods=["GET", "POST"]),
+            *(route for own in rooms for route in own.routes()),
             Mount("/static/fonts", StaticFiles(directory=_folder("musnad.export", "fonts"))),
-            Route("/static/report.css", pages.report_css),
             Mount("/static", StaticFiles(directory=_folder("musnad.desk.web", "static"))),
         ],
-        middleware=[Middleware(Guard, door=door, hosts=hosts, port=port)],
-        exception_handlers={404: absent, AbsentError: absent, LibraryError: damaged, 500: failed},
+        middleware=[Middleware(Guard, door=room.door, hosts=hosts, port=room.port)],
+        exception_handlers={
+            404: absent,
+            AbsentError: absent,
+            LibraryError: damaged,
+            ForeignError: foreign,
+            TooMuchError: too_much,
+            500: failed,
+        },
     )
 
 

@@ -6,11 +6,13 @@ import socket
 from collections.abc import Callable
 
 import uvicorn
+from sqlalchemy import Engine
 
 from musnad.analyze import analyze
 from musnad.desk.shelf import Shelf
 from musnad.desk.web.app import make_app
 from musnad.desk.web.door import Door
+from musnad.desk.web.room import Room
 from musnad.errors import InputError
 from musnad.model import Article
 
@@ -20,11 +22,12 @@ HOST = "127.0.0.1"
 """The one address it answers at: people on other machines would need accounts."""
 
 
-def serve(shelf: Shelf, port: int, ready: Callable[[str], None]) -> None:
+def serve(shelf: Shelf, store: Engine, port: int, ready: Callable[[str], None]) -> None:
     """Answer until the process is stopped.
 
     Args:
         shelf: The library.
+        store: What people enter.
         port: Where to answer; 0 takes one that is free.
         ready: Told the link that opens the desk once, as soon as it is answered.
 
@@ -47,7 +50,7 @@ def serve(shelf: Shelf, port: int, ready: Callable[[str], None]) -> None:
         analyze(Article(""))
         door = Door()
         hosts = {f"{HOST}:{port}", f"localhost:{port}"}
-        app = make_app(shelf, door, hosts, port)
+        app = make_app(Room(shelf, store, door, port), hosts)
         settings = uvicorn.Config(
             app, log_level="error", access_log=False, server_header=False, ws="none"
         )
