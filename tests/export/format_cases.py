@@ -10,11 +10,12 @@ from typing import Any
 
 import musnad
 from musnad.export.formats import write
+from musnad.export.formats.letters import whole
 from musnad.model import Analysis
 from musnad.model.mark import Notice
 from musnad.model.span import Span
 
-__all__ = ["CHANGES", "SAMPLE", "TEXT", "WITNESS", "written"]
+__all__ = ["CHANGES", "SAMPLE", "TEXT", "WITNESS", "gold", "written"]
 
 TEXT = (
     "باريس (رويترز) - قال وزير الدفاع سامر الحداد لقناة الجزيرة إن الشرطة اعتقلت يوم الأحد 😀 "
@@ -43,6 +44,23 @@ def written(analyses: list[Analysis], name: str) -> bytes:
     out = BytesIO()
     write(analyses, name, out)
     return out.getvalue()
+
+
+KEYS = ("cue", "source", "content", "source_id", "via", "manner", "stance", "parent")
+
+
+def gold(analysis: Analysis) -> dict[str, object]:
+    """Return what of an analysis a gold file holds, sources by id."""
+    data = analysis.to_dict()
+    said = [{key: a[key] for key in KEYS} for a in data["attributions"]]
+    used = {one for a in said for one in (a["source_id"], *a["via"])}
+    sources = {s["id"]: {k: whole(s[k]) for k in ("id", "name", "kind")} for s in data["sources"]}
+    return {
+        "id": data["id"],
+        "text": whole(data["text"]),
+        "attributions": said,
+        "sources": {one: sources[one] for one in used},
+    }
 
 
 def _article(**changed: Any) -> Callable[[], Analysis]:

@@ -189,6 +189,13 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 "label_studio",
                 lacks=_NO_STATEMENT,
             ),
+            Format(
+                "conllu-plus",
+                ".conllup",
+                "CoNLL-U Plus, a token a line with what it is part of",
+                "conllu_plus",
+                lacks=_NO_STATEMENT,
+            ),
         )
     }
 )
