@@ -92,6 +92,11 @@ _NO_STATEMENT = _ASIDE | {
     *("title", "outlet", "date", "byline", "marks", "credits", "names", "actors", "dates"),
 }
 
+_NETWORK = (_ASIDE - {"relations"}) | {
+    *("byline", "text", "marks", "names"),
+    *("attributions.cue", "attributions.source", "attributions.parent"),
+}
+
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         one.name: one
@@ -196,6 +201,14 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 "conllu_plus",
                 lacks=_NO_STATEMENT,
             ),
+            Format(
+                "graphml",
+                ".graphml",
+                "GraphML: who told whom, and what is alleged between actors",
+                "graphml",
+                lacks=_NETWORK,
+            ),
+            Format("gexf", ".gexf", "the same as GEXF, for Gephi", "gexf", lacks=_NETWORK),
         )
     }
 )
