@@ -209,6 +209,13 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 lacks=_NETWORK,
             ),
             Format("gexf", ".gexf", "the same as GEXF, for Gephi", "gexf", lacks=_NETWORK),
+            Format(
+                "bibtex",
+                ".bib",
+                "BibTeX, an entry an article",
+                "bibtex",
+                lacks=frozenset(FIELDS) - {"id", "title", "outlet", "date", "byline"},
+            ),
         )
     }
 )
