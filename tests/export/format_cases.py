@@ -18,9 +18,9 @@ from musnad.model.span import Span
 __all__ = ["CHANGES", "SAMPLE", "TEXT", "WITNESS", "gold", "written"]
 
 TEXT = (
-    "باريس (رويترز) - قال وزير الدفاع سامر الحداد لقناة الجزيرة إن الشرطة اعتقلت يوم الأحد 😀 "
-    "ثلاثة من عناصر داعش في دمشق، مؤكداً أن مصدراً أمنياً قال إن الطريق «قُطع بلا \u2067Reuters\u2069 "
-    'إنذار".\n\n'
+    "باريس (رويترز) - قال وزير الدفاع سامر الحداد لقناة الجزيرة إن الشرطة اعتقلت يوم الأحد "
+    "ثلاثة من عناصر داعش في دمشق 😀، مؤكداً أن مصدراً أمنياً قال إن الطريق «قُطع بلا "
+    '\u2067Reuters\u2069 إنذار".\n\n'
     "والتقى الرئيس الأمريكي جو بايدن نظيره الروسي فلاديمير بوتين في جنيف يوم الاثنين. "
     "كان الطقس معتدلاً في ذلك الصباح الطويل، وكانت المقاهي مزدحمة كعادتها في كل شتاء. "
     "كان الطقس معتدلاً في ذلك الصباح الطويل، وكانت الشوارع هادئة كعادتها في الشتاء البارد. "
@@ -80,6 +80,7 @@ def _first(things: str, at: int = 0, **changed: Any) -> Callable[[], Analysis]:
 _SAID = "attributions"
 _HERE = SAMPLE.attributions[WITNESS]
 _OTHER = next(s.id for s in SAMPLE.sources if s.id not in (_HERE.source_id, *_HERE.via))
+_NAMED = next(i for i, a in enumerate(SAMPLE.actors) if a.id == SAMPLE.relations[-1].subject)
 
 CHANGES: Mapping[str, Callable[[], Analysis]] = {
     "id": _article(id="a2"),
@@ -116,7 +117,7 @@ CHANGES: Mapping[str, Callable[[], Analysis]] = {
         headline=replace(SAMPLE.headline, drops=not SAMPLE.headline.drops, rule="another"),  # type: ignore[type-var, union-attr]
     ),
     "names": _first("names", type="PER", row="another:row"),
-    "actors": _first("actors", name="هند السالم"),
+    "actors": _first("actors", _NAMED, name="هند السالم"),
     "dates": _first("dates", SAMPLE.relations[0].date or 0, value="2020"),
     "relations": lambda: replace(SAMPLE, relations=()),
     "warnings": lambda: replace(SAMPLE, warnings=(Notice("empty", "another", None),)),

@@ -25,4 +25,5 @@ def test_carries_what_it_says(name: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_same_articles_give_the_same_bytes(name: str) -> None:
-    assert written([SAMPLE, SAMPLE], name) == written([SAMPLE, SAMPLE], name)
+    articles = [SAMPLE] if FORMATS[name].single else [SAMPLE, SAMPLE]
+    assert written(articles, name) == written(articles, name)
