@@ -232,6 +232,13 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             ),
             Format("gexf", ".gexf", "the same as GEXF, for Gephi", "gexf", lacks=_NETWORK),
             Format(
+                "ftm",
+                ".ftm.jsonl",
+                "FollowTheMoney entities, for Aleph and ftm",
+                "follow_the_money",
+                lacks=_NETWORK - {"byline", "text"},
+            ),
+            Format(
                 "bibtex",
                 ".bib",
                 "BibTeX, an entry an article",
