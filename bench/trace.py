@@ -2,9 +2,9 @@
 
     python bench/trace.py [--sizes N …] [--peer N] [--out FILE]
 
-Articles are put together from the sentences of real ones, so that as many as wanted are there; one
-in ten is a copy of an earlier one with some words changed. Every measurement runs in a fresh
-process.
+Articles are real ones, and beyond these put together from their sentences, so that as many as
+wanted are there; one in ten is a copy of an earlier one with some words changed. Every measurement
+runs in a fresh process.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import lzma
 import os
 import platform
 import random
@@ -21,13 +22,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from texts import sample
+from texts import CORPUS, generated
 
 from musnad.trace.copies import find_copies
 from musnad.trace.families import near
@@ -38,6 +40,7 @@ PART = 4096
 WORDS = 300
 COPIES = 0.1
 CHANGED = (0.0, 0.01, 0.02, 0.04)
+OTHER = 0.4
 OUTLETS = 40
 ALIKE = 0.5
 PERMUTATIONS = 128
@@ -78,9 +81,11 @@ def page(sizes: list[int], peer: int) -> str:
         f"{datetime.date.today().isoformat()}, Python {platform.python_version()}, "
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores; {versions}.",
         "",
-        f"Articles of about {WORDS} words, put together from the sentences of {SOURCES} "
-        f"{sample(1)[1]}; one in ten is a copy of an earlier one in which up to "
-        f"{max(CHANGED):.0%} of the words are changed. Whole copies and passages are found in one.",
+        f"{len(sources()[0]):,} {sources()[1]}; beyond them articles of about {WORDS} words, put "
+        f"together from their sentences with {OTHER:.0%} other words in them: each sentence comes "
+        "again many times, and as it stands it would be a passage of all the others. One in ten is "
+        f"a copy of an earlier one in which up to {max(CHANGED):.0%} of the words are changed. "
+        "Whole copies and passages are found in one.",
         "",
         "## Growth",
         "",
@@ -129,31 +134,55 @@ def measured(what: str, articles: int, cores: int) -> dict[str, Any]:
     return found
 
 
+@cache
+def sources() -> tuple[list[str], str]:
+    """Return the texts that articles are made of, and what they are."""
+    if CORPUS.exists():
+        with lzma.open(CORPUS, "rt", encoding="utf-8") as lines:
+            texts = [json.loads(line)["text"] for line in lines]
+        return texts, "real news articles of 2015"
+    return generated(SOURCES), "articles put together from the sentences of eval/gold.jsonl"
+
+
 def made(count: int) -> Iterator[tuple[Article, int]]:
     """Yield articles, always the same, each with the number of the one it is a copy of, or -1."""
     draw = random.Random(7)
+    originals = _originals(draw)
+    kept: list[tuple[int, list[str]]] = []
+    for number in range(count):
+        of = -1
+        if kept and draw.random() < COPIES:
+            of, words = draw.choice(kept)
+            share = draw.choice(CHANGED)
+            words = [draw.choice(words) if draw.random() < share else word for word in words]
+        else:
+            words = next(originals)
+            # Some of those before it, so that no article is copied without an end.
+            if len(kept) < PART:
+                kept.append((number, words))
+            else:
+                kept[draw.randrange(PART)] = number, words
+        yield (f"{number:08}", f"o{draw.randrange(OUTLETS)}", " ".join(words)), of
+
+
+def _originals(draw: random.Random) -> Iterator[list[str]]:
+    """Yield the words of real articles while there are any, then of such as are made of theirs."""
+    texts = [text.split() for text in sources()[0]]
+    yield from (words for words in texts if words)
     pool = [
         line.split()
-        for text in sample(SOURCES)[0]
+        for text in sources()[0]
         for line in re.split(r"(?<=[.\n])\s+", text)
         if 5 <= len(line.split()) <= 60
     ]
-    # Sentences alone would come again and again: each is told with words of its own.
+    # Each sentence comes again many times: with so many other words it is no passage of the last.
     names = sorted({word for line in pool for word in line})
-    kept: list[list[str]] = []
-    for number in range(count):
-        of = draw.randrange(len(kept)) if kept and draw.random() < COPIES else -1
-        if of >= 0:
-            share = draw.choice(CHANGED)
-            words = [draw.choice(names) if draw.random() < share else word for word in kept[of]]
-        else:
-            words = []
-            while len(words) < WORDS:
-                line = draw.choice(pool)
-                words += [draw.choice(names) if draw.random() < 0.15 else word for word in line]
-        if len(kept) < PART:
-            kept.append(words)
-        yield (f"{number:08}", f"o{draw.randrange(OUTLETS)}", " ".join(words)), of
+    while True:
+        words: list[str] = []
+        while len(words) < WORDS:
+            line = draw.choice(pool)
+            words += [draw.choice(names) if draw.random() < OTHER else word for word in line]
+        yield words
 
 
 def parts(count: int) -> Iterator[list[Article]]:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from tests.corpus.articles import write_jsonl
 from tests.corpus.libraries import fill
+from tests.trace.libraries import unlike
 
 from musnad.corpus.engine import Engine
 from musnad.corpus.library import open_library
@@ -61,6 +62,24 @@ PAIRS = {
         0,
         False,
     ),
+    "another weekday": (
+        "قال مدير المكتبة إن مسابقة الخط العربي ستقام في رواق الوراقين القديم يوم الثلاثاء.",
+        "قال مدير المكتبة إن مسابقة الخط العربي ستقام في رواق الوراقين القديم يوم الخميس.",
+        3,
+        False,
+    ),
+    "a number that comes twice": (
+        "أعلن الدفاع المدني أن الحريق التهم 40 كوخاً وأصاب 40 حطاباً بجروح في غابة الأرز الشرقية.",
+        "أعلن الدفاع المدني أن الحريق التهم 76 كوخاً وأصاب 40 حطاباً بجروح في غابة الأرز الشرقية.",
+        4,
+        False,
+    ),
+    "a town that is also a common word": (
+        "أعلنت الشرطة أن دورياتها في مدينة العقبة أوقفت 79 مهرباً عقب مطاردة دامت ساعات طويلة.",
+        "أعلنت الشرطة أن دورياتها في مدينة إربد أوقفت 79 مهرباً عقب مطاردة دامت ساعات طويلة.",
+        0,
+        False,
+    ),
     "one subject, two things": (
         "قال مدير المستشفى إن غرفة العمليات الجديدة ستفتح أبوابها للمرضى في الربيع.",
         "قال مدير المستشفى إن سيارات الإسعاف القديمة ستباع في مزاد علني بعد الصيف.",
@@ -101,6 +120,10 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
         }
         for name, (one, other, days, _) in PAIRS.items()
         for side, text in enumerate((one, other))
+    ]
+    # "After" stands in many articles, and is no name there.
+    records += [
+        {"id": f"after/{n}", "text": f"عقب {unlike(n)}", "outlet": "المرفأ"} for n in range(9)
     ]
     fill(folder / "library", write_jsonl(folder / "news.jsonl", records))
     with connected(open_library(str(folder / "library"))) as base:

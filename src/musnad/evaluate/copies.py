@@ -7,6 +7,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from musnad.arabic import fold
@@ -15,6 +17,7 @@ from musnad.trace.copies import Copies, find_copies
 from musnad.trace.families import NEAR
 from musnad.trace.origin import Twin, origins
 from musnad.trace.shelf import Shelf, shelved, sketched
+from musnad.trace.united import united
 
 __all__ = ["Planted", "Record", "figures", "hidden", "plain_jaccard", "plant", "planted", "traced"]
 
@@ -79,16 +82,25 @@ def figures(
     said = [pair for pair, value in found.items() if value >= _HIGH]
     right = [pair for pair in said if plain_jaccard(*(texts[own] for own in pair)) >= _HIGH]
     across = [p for p, value in found.items() if value >= NEAR and outlets[p[0]] != outlets[p[1]]]
-    shared = _clusters(across, clusters, texts)
-    every = _clusters(across, clusters, texts, every=True)
+    gold_clusters = {
+        member["id"]: f"cluster {number}"
+        for number, cluster in enumerate(clusters)
+        for member in cluster["members"]
+        if member["id"] in texts
+    }
+    found_clusters = _clusters(across)
+    agree = partial(_agree, gold_clusters, found_clusters)
     found_again, rightly = hidden(shelf, copies, clusters)
     return {
         "pairs from 0.7, recall": _share([pair in found for pair in high]),
         "pairs from 0.7, recall as such": _share([found.get(pair, 0) >= _HIGH for pair in high]),
         "pairs from 0.7, precision": len(right) / len(said) if said else 0.0,
         "pairs from 0.5 to 0.7, recall": _share([pair in found for pair in middle]),
-        "clusters across outlets, B-cubed F1": shared,
-        "the same, over what only one side clusters too": every,
+        "clusters across outlets, B-cubed F1": agree(gold_clusters),
+        "the same, over what only one side clusters too": agree(
+            {**gold_clusters, **found_clusters}
+        ),
+        "the same, over all articles": agree(texts),
         "hidden credits, found": found_again,
         "hidden credits, precision": rightly,
     }
@@ -113,30 +125,15 @@ def _share(found: Sequence[bool]) -> float:
     return sum(found) / len(found) if found else 0.0
 
 
-def _clusters(
-    pairs: Iterable[tuple[str, str]],
-    clusters: Iterable[Record],
-    texts: Mapping[str, str],
-    *,
-    every: bool = False,
-) -> float:
-    parent: dict[str, str] = {}
+def _clusters(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Return for each article of a pair what stands for all that pairs lead to from it."""
+    pairs = list(pairs)
+    return united(chain.from_iterable(pairs), pairs)
 
-    def root(own: str) -> str:
-        while parent.setdefault(own, own) != own:
-            own = parent[own]
-        return own
 
-    for one, other in pairs:
-        parent[root(other)] = root(one)
-    gold = {
-        member["id"]: f"cluster {number}"
-        for number, cluster in enumerate(clusters)
-        for member in cluster["members"]
-        if member["id"] in texts
-    }
-    items = sorted(gold.keys() | parent.keys() if every else gold)
-    return b_cubed([(gold.get(own, own), root(own)) for own in items])
+def _agree(gold: Mapping[str, str], found: Mapping[str, str], over: Iterable[str]) -> float:
+    """Return the B-cubed F1 over some articles; one that is in no cluster is one by itself."""
+    return b_cubed([(gold.get(own, own), found.get(own, own)) for own in sorted(over)])
 
 
 def hidden(shelf: Shelf, copies: Copies, clusters: Iterable[Record]) -> tuple[float, float]:

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musnad.trace.pieces import OWN, Pieces
+from musnad.trace.stretches import sizes_of, starts_of
 
-__all__ = ["Matches", "find_matches", "relatives", "strictly", "told"]
+__all__ = ["Matches", "find_matches", "in_order", "strictly", "told"]
 
 # What pieces have in common leads from each to so many before it in time, less one: a statement
 # that is told a thousand times costs seven thousand pairs.
@@ -25,9 +26,7 @@ _INSIDE = 0.8
 _INSIDE_ALIKE = 0.35
 _SAME = 0.95
 _VERBATIM = 0.9
-# Two pieces that may be one in other words, and of an article's pieces so many that it may be one.
-_CLOSE = 0.6
-_MOST = 0.5
+_IN_ORDER = 0.9
 _NAMES = 0.8
 _MOSTLY_A_NAME = 5
 _LEAST_STEMS = 4
@@ -40,6 +39,7 @@ _NEXT_DAYS = 1
 # Later on, or on a day that is not known, other words must at least name the same.
 _FEW_DAYS = 2
 _CHUNK = 1 << 18
+_REPEATS = 1 << 10
 _HALF = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
 
@@ -153,14 +153,19 @@ def _crossed(pieces: Pieces, names: _Names) -> tuple[NDArray[np.int64], NDArray[
     owner = np.repeat(np.arange(len(counts)), counts)
     order = np.lexsort((stems, -weights[stems], owner))
     place = np.arange(len(order)) - np.repeat(np.cumsum(counts) - counts, counts)
-    _, numbers = np.unique(pieces.numbers, return_inverse=True)
-    firsts = np.cumsum(pieces.number_counts) - pieces.number_counts
+    values = _numbers(pieces)
+    first = values % _REPEATS == 0
+    numbers = values[first]
+    counted = np.bincount(
+        np.repeat(np.arange(len(counts)), pieces.number_counts)[first], minlength=len(counts)
+    )
+    firsts = np.cumsum(counted) - counted
     found, owners = [], []
     for which in range(_CROSSED):
         some = order[place == which]
         has = owner[some]
         for number in range(_CROSSED):
-            kept = pieces.number_counts[has] > number
+            kept = counted[has] > number
             pair = stems[some][kept] << np.int64(31) | numbers[firsts[has[kept]] + number]
             found.append(pair)
             owners.append(has[kept])
@@ -252,6 +257,7 @@ def _agree(
     found &= placed | (dated & (apart <= _FEW_DAYS)) | (alike >= _VERBATIM) | named
     # A changed number on the way, and not that of another day or place.
     found &= (placed & (apart <= _NEXT_DAYS)) | (near & (alike >= _SAME)) | ~other_numbers
+    found &= placed | ~_other_weekdays(pieces, a, b)
     bare = (pieces.name_counts + pieces.number_counts == 0) & (pieces.counts < _LEAST_BARE)
     found &= near | ~(bare[a] | bare[b])
     # Who is congratulated in the same words is somebody else.
@@ -260,10 +266,33 @@ def _agree(
 
 
 def _other_numbers(pieces: Pieces, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Tell of which pairs both pieces have a number that the other has not."""
+    """Tell of which pairs both pieces have a number that the other has not, or not so often."""
     counts = pieces.number_counts
-    common = _common(counts, pieces.numbers, a, b)
+    common = _common(counts, _numbers(pieces), a, b)
     apart: NDArray[np.bool_] = (common < counts[a]) & (common < counts[b])
+    return apart
+
+
+def _numbers(pieces: Pieces) -> NDArray[np.int64]:
+    """Return the numbers of all pieces as integers, all those of one piece different.
+
+    The first of its kind in a piece is a multiple of `_REPEATS`, the second one more.
+    """
+    _, ranks = np.unique(pieces.numbers, return_inverse=True)
+    owner = np.repeat(np.arange(len(pieces.counts)), pieces.number_counts)
+    starts = starts_of(owner, ranks)
+    sizes = sizes_of(starts, len(ranks))
+    repeat = np.arange(len(ranks)) - np.repeat(starts, sizes)
+    found: NDArray[np.int64] = ranks * _REPEATS + np.minimum(repeat, _REPEATS - 1)
+    return found
+
+
+def _other_weekdays(
+    pieces: Pieces, a: NDArray[np.int64], b: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Tell of which pairs the pieces speak of weekdays, and of no common one."""
+    one, other = pieces.weekdays[a], pieces.weekdays[b]
+    apart: NDArray[np.bool_] = (one > 0) & (other > 0) & (one & other == 0)
     return apart
 
 
@@ -287,8 +316,8 @@ def _names(
 ) -> _Names:
     """Return the words that are names in each piece.
 
-    What is mostly a name elsewhere is one here too: a town that is also a common word is not found
-    in every sentence.
+    What is mostly a name elsewhere is one here too, though no list has it; a town that is also a
+    common word is one only where it was found.
 
     Args:
         pieces: All pieces.
@@ -299,8 +328,14 @@ def _names(
     known, times = np.unique(pieces.names, return_counts=True)
     named = np.zeros(len(frequency), np.int64)
     named[np.searchsorted(stems, known)] = times
-    chosen = (_MOSTLY_A_NAME * named >= frequency)[ranks]
-    owner = np.repeat(np.arange(len(pieces.counts)), pieces.counts)[chosen]
+    every = np.repeat(np.arange(len(pieces.counts)), pieces.counts)
+    found = _keys(
+        np.repeat(np.arange(len(pieces.counts)), pieces.name_counts), pieces.names.astype(np.int64)
+    )
+    chosen = (_MOSTLY_A_NAME * named >= frequency)[ranks] | np.isin(
+        _keys(every, pieces.stems.astype(np.int64)), found
+    )
+    owner = every[chosen]
     return _Names(
         np.bincount(owner, minlength=len(pieces.counts)),
         ranks[chosen].astype(np.int64),
@@ -308,29 +343,13 @@ def _names(
     )
 
 
-def relatives(pieces: Pieces, found: Matches) -> set[tuple[int, int]]:
-    """Return the articles of which one says most of what the other says, and in much its words.
-
-    Articles as their numbers in `Pieces.ids`, the lesser first.
-    """
-    close = found.where(found.alike >= _CLOSE)
-    one, other = pieces.article[close.a], pieces.article[close.b]
-    turned = one > other
-    a, b = np.where(turned, close.b, close.a), np.where(turned, close.a, close.b)
-    keys = _keys(pieces.article[a], pieces.article[b])
-    shares = []
-    for side in (a, b):
-        # Each piece counts once, however many of the other article it is like.
-        once = np.unique(np.stack([keys, side.astype(np.uint64)], axis=1), axis=0)[:, 0]
-        pairs, counts = np.unique(once, return_counts=True)
-        shares.append((pairs, counts))
-    total = np.bincount(pieces.article, minlength=len(pieces.ids))
-    (pairs, of_a), (_, of_b) = shares
-    least = np.minimum(of_a, of_b)
-    low, high = (pairs >> _HALF).astype(np.int64), (pairs & _LOW).astype(np.int64)
-    most = np.maximum(of_a / total[low], of_b / total[high])
-    kept = (least >= _SHARED) & (most >= _MOST)
-    return set(zip(low[kept].tolist(), high[kept].tolist(), strict=True))
+def in_order(pieces: Pieces, found: Matches) -> NDArray[np.bool_]:
+    """Tell of which pairs the stems follow one another alike in both."""
+    counts = pieces.pair_counts
+    common = _common(counts, pieces.pairs, found.a, found.b)
+    every = counts[found.a] + counts[found.b] - common
+    kept: NDArray[np.bool_] = common >= _IN_ORDER * every
+    return kept
 
 
 def strictly(pieces: Pieces, found: Matches) -> Matches:
@@ -339,9 +358,9 @@ def strictly(pieces: Pieces, found: Matches) -> Matches:
     What is told day after day in the same words must agree in more than its words.
     """
     apart = _apart(pieces, found.a, found.b)
-    kept = apart <= _NEXT_DAYS
+    kept = (apart <= _NEXT_DAYS) & ~_other_weekdays(pieces, found.a, found.b)
     for counts, values in (
-        (pieces.number_counts, pieces.numbers),
+        (pieces.number_counts, _numbers(pieces)),
         (pieces.name_counts, pieces.names),
     ):
         common = _common(counts, values, found.a, found.b)

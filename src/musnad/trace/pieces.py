@@ -27,14 +27,14 @@ from musnad.trace.stems import Read, Reader
 
 __all__ = ["OWN", "PIECES", "Pieces", "read_pieces", "sketch_pieces"]
 
-PIECES = 1
+PIECES = 2
 """Version of what is made of a piece here: other ones are not comparable."""
 
 OWN = -1
 """From here down `Pieces.number` counts sentences of the outlet's own, and not attributions."""
 
 _COLUMNS = (
-    *("number", "start", "end", "day"),
+    *("number", "start", "end", "day", "weekdays"),
     *("counts", "number_counts", "name_counts", "pair_counts"),
 )
 # A sentence of fewer words than these says nothing that could be recognised elsewhere.
@@ -53,10 +53,11 @@ class Pieces(NamedTuple):
         start: Where it begins in its article's text.
         end: Where it ends.
         day: Day of its article, counted from the year 1; 0 where that is not known.
+        weekdays: The weekdays in it, a bit each, Monday the second.
         counts: How many different stems it has.
         stems: Hashes of the stems of all, those of a piece sorted.
-        number_counts: How many different numbers it has.
-        numbers: The numbers of all, those of a piece sorted.
+        number_counts: How many numbers it has.
+        numbers: The numbers of all, those of a piece sorted, each as often as it stands there.
         name_counts: How many different stems stand in names there.
         names: Hashes of those of all, those of a piece sorted.
         pair_counts: How many different pairs of neighbouring stems it has.
@@ -69,6 +70,7 @@ class Pieces(NamedTuple):
     start: NDArray[np.int64]
     end: NDArray[np.int64]
     day: NDArray[np.int64]
+    weekdays: NDArray[np.int64]
     counts: NDArray[np.int64]
     stems: NDArray[np.uint32]
     number_counts: NDArray[np.int64]
@@ -83,6 +85,7 @@ class _Piece(NamedTuple):
     number: int
     start: int
     end: int
+    weekdays: int
     stems: Sequence[int]
     numbers: Sequence[float]
     names: Sequence[int]
@@ -167,6 +170,7 @@ def _sketch(name: str, folder: str, part: str) -> str:
         "number": np.array([piece.number for piece in pieces], np.int64),
         "start": np.array([piece.start for piece in pieces], np.int64),
         "end": np.array([piece.end for piece in pieces], np.int64),
+        "weekdays": np.array([piece.weekdays for piece in pieces], np.int64),
         **_lists("stems", "counts", [piece.stems for piece in pieces], np.uint32),
         **_lists("numbers", "number_counts", [piece.numbers for piece in pieces], np.float64),
         **_lists("names", "name_counts", [piece.names for piece in pieces], np.uint32),
@@ -249,20 +253,21 @@ def _piece(
     names: Sequence[tuple[int, int]],
     starts: Sequence[int],
 ) -> _Piece:
-    stems, numbers = read.within(spans)
+    said = read.within(spans)
     inside = [
         name
         for start, end in spans
         for name in names[bisect_left(starts, start) : bisect_left(starts, end)]
     ]
-    named, _ = read.within(inside)
-    hashes = list(map(_hash, stems))
+    named = read.within(inside).stems
+    hashes = list(map(_hash, said.stems))
     return _Piece(
         number,
         spans[0][0],
         spans[-1][1],
+        sum(1 << day for day in said.weekdays),
         sorted(set(hashes)),
-        numbers,
+        said.numbers,
         sorted(set(map(_hash, named))),
         sorted({_pair(one, other) for one, other in pairwise(hashes)}),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -16,9 +16,10 @@ from musnad.trace.drift import Drift, drifts_of
 from musnad.trace.families import families
 from musnad.trace.graph import Root, lineage, union
 from musnad.trace.kin import Kin
-from musnad.trace.kindred import kindred
-from musnad.trace.matching import Matches, find_matches, relatives, strictly, told
+from musnad.trace.kindred import UNLIKE, Likeness, kindred
+from musnad.trace.matching import Matches, find_matches, in_order, strictly, told
 from musnad.trace.pieces import OWN, Pieces
+from musnad.trace.relatives import STRANGERS, Relation, relatives
 from musnad.trace.versions import Version, read_versions
 from musnad.trace.witness import Witnesses
 
@@ -81,7 +82,7 @@ def find_statements(
     """
     every = find_matches(pieces, placed)
     matches = told(pieces, every)
-    likeness = _likeness(_among(every, np.union1d(matches.a, matches.b)))
+    likeness = _likeness(pieces, _among(every, np.union1d(matches.a, matches.b)))
     related = partial(
         _related, relatives(pieces, every), {own: at for at, own in enumerate(pieces.ids)}
     )
@@ -99,9 +100,11 @@ def find_statements(
     ]
 
 
-def _related(pairs: Set[tuple[int, int]], numbers: Mapping[str, int], one: str, other: str) -> bool:
+def _related(
+    known: Mapping[tuple[int, int], Relation], numbers: Mapping[str, int], one: str, other: str
+) -> Relation:
     low, high = sorted((numbers[one], numbers[other]))
-    return (low, high) in pairs
+    return known.get((low, high), STRANGERS)
 
 
 def _groups(pieces: Pieces, matches: Matches) -> list[list[int]]:
@@ -138,36 +141,38 @@ def _among(matches: Matches, some: NDArray[np.int64]) -> Matches:
     return matches.where(np.isin(matches.a, some) & np.isin(matches.b, some))
 
 
-def _likeness(matches: Matches) -> dict[int, dict[int, float]]:
-    found: dict[int, dict[int, float]] = {}
-    columns = (matches.a.tolist(), matches.b.tolist(), matches.alike.tolist())
-    for one, other, share in zip(*columns, strict=True):
-        found.setdefault(one, {})[other] = share
-        found.setdefault(other, {})[one] = share
+def _likeness(pieces: Pieces, matches: Matches) -> dict[int, dict[int, Likeness]]:
+    found: dict[int, dict[int, Likeness]] = {}
+    columns = (matches.a, matches.b, matches.alike, in_order(pieces, matches))
+    for one, other, share, order in zip(*(column.tolist() for column in columns), strict=True):
+        alike = Likeness(share, order)
+        found.setdefault(one, {})[other] = alike
+        found.setdefault(other, {})[one] = alike
     return found
 
 
 def _statement(
     versions: list[Version],
     places: list[int],
-    likeness: Mapping[int, Mapping[int, float]],
-    related: Callable[[str, str], bool],
+    likeness: Mapping[int, Mapping[int, Likeness]],
+    related: Callable[[str, str], Relation],
     who: Witnesses,
 ) -> Statement:
-    totals = [sum(likeness[at].values()) for at in places]
+    totals = [sum(alike.share for alike in likeness[at].values()) for at in places]
     ids = [version.told.id for version in versions]
     centre = max(range(len(ids)), key=lambda at: (totals[at], versions[at].attribution or "", at))
     shares = [
-        1.0 if at == places[centre] else likeness[at].get(places[centre], 0.0) for at in places
+        1.0 if at == places[centre] else likeness[at].get(places[centre], UNLIKE).share
+        for at in places
     ]
     order = sorted(range(len(ids)), key=lambda at: _when(versions[at]))
     ordered = [versions[at] for at in order]
     shares_of = [likeness[places[at]] for at in order]
     where = {places[at]: number for number, at in enumerate(order)}
     pairs = [
-        (number, where[other], share)
+        (number, where[other], alike)
         for number, some in enumerate(shares_of)
-        for other, share in some.items()
+        for other, alike in some.items()
         if other in where
     ]
     found = lineage(kindred([version.told for version in ordered], pairs, related, who))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from musnad.find.dates.lexer import NOTHING, Lexer
 from musnad.find.dates.numbers import cardinal
@@ -14,9 +15,23 @@ from musnad.lexicon.dates import load_dates
 from musnad.text.document import Document
 from musnad.text.stem import stem
 
-__all__ = ["Read", "Reader"]
+__all__ = ["Read", "Reader", "Within"]
 
 _SKIPPED = w.PUNCT | w.COMP | w.NOT_NP
+
+
+class Within(NamedTuple):
+    """What a stretch of text says.
+
+    Attributes:
+        stems: Of its words, in order.
+        numbers: Sorted, each as often as it stands there.
+        weekdays: As ISO counts them, Monday is 1.
+    """
+
+    stems: Sequence[str]
+    numbers: Sequence[float]
+    weekdays: frozenset[int]
 
 
 class Reader:
@@ -33,20 +48,26 @@ class Reader:
         self._lexer = Lexer(self._dates)
 
     def read(self, text: str) -> Read:
-        """Return a text as stems and numbers."""
+        """Return a text as stems, numbers and weekdays."""
         doc = Document(text, self._lookup)
         numbers: dict[int, tuple[float, int]] = {}
+        weekdays: dict[int, int] = {}
         lexes = self._lexer(doc)
         scan = Scan(doc, lexes, None, self._dates)
         behind = 0
         for at, lex in enumerate(lexes):
             if lex is NOTHING or at < behind:
                 continue
+            # Monday is also a two.
+            weekday = scan.number(at, "weekday")
+            if weekday is not None:
+                weekdays[at] = weekday
+                continue
             number = cardinal(scan, at)
             if number and number.value is not None:
                 numbers[at] = number.value, number.last
                 behind = number.last
-        return Read(doc, [self._stem(doc, at) for at in range(len(doc))], numbers)
+        return Read(doc, [self._stem(doc, at) for at in range(len(doc))], numbers, weekdays)
 
     def _stem(self, doc: Document, at: int) -> str:
         word = doc.words[at]
@@ -62,30 +83,37 @@ class Read:
         sentences: Half-open spans of its sentences, in order.
     """
 
-    __slots__ = ("_doc", "_numbers", "_stems", "sentences")
+    __slots__ = ("_doc", "_numbers", "_stems", "_weekdays", "sentences")
 
     def __init__(
-        self, doc: Document, stems: Sequence[str], numbers: dict[int, tuple[float, int]]
+        self,
+        doc: Document,
+        stems: Sequence[str],
+        numbers: Mapping[int, tuple[float, int]],
+        weekdays: Mapping[int, int],
     ) -> None:
-        self._doc, self._stems, self._numbers = doc, stems, numbers
+        self._doc, self._stems, self._numbers, self._weekdays = doc, stems, numbers, weekdays
         self.sentences = doc.sentence_spans()
 
-    def within(self, spans: Iterable[tuple[int, int]]) -> tuple[list[str], list[float]]:
-        """Return the stems inside spans, in order, and the numbers, sorted and each once.
+    def within(self, spans: Iterable[tuple[int, int]]) -> Within:
+        """Return what stands inside spans.
 
-        A number stands among the numbers alone, however it is written.
+        A number stands among the numbers alone, however it is written, and a weekday among those.
         """
         stems: list[str] = []
-        numbers: set[float] = set()
+        numbers: list[float] = []
+        weekdays: set[int] = set()
         for start, end in spans:
             at = bisect_left(self._doc.start, start)
             last = bisect_left(self._doc.start, end)
             while at < last:
                 if at in self._numbers:
                     value, at = self._numbers[at]
-                    numbers.add(value)
+                    numbers.append(value)
                     continue
-                if self._stems[at]:
+                if at in self._weekdays:
+                    weekdays.add(self._weekdays[at])
+                elif self._stems[at]:
                     stems.append(self._stems[at])
                 at += 1
-        return stems, sorted(numbers)
+        return Within(stems, sorted(numbers), frozenset(weekdays))

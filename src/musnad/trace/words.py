@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ SHINGLE = 5
 
 _NOTHING, _LETTER, _DIGIT, _IGNORED = range(4)
 _PLANE = 0x10000
-_BATCH = 1 << 17
+_BATCH = 1 << 15
 _PRESENTATION = re.compile(f"[{PRESENTED}]")
 _DRESSED = 0xFB50
 _FACTORS = tuple(
@@ -157,6 +157,7 @@ def _read(
     return begins, behind, np.maximum(hashes, 1)
 
 
+@lru_cache(1 << 12)
 def _hash(word: str) -> int:
     """Return the hash of one folded word, as `_read` makes it of many."""
     codes = np.frombuffer(word.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
