@@ -55,8 +55,13 @@ def rasterised(svg: str, zoom: float = 2.0) -> bytes:
             path = Path(folder) / f"{number}.ttf"
             path.write_bytes(font)
             files.append(str(path))
+        # Of a font of the machine's, which has one sign more, resvg would take the whole line.
         drawn = resvg_py.svg_to_bytes(
-            svg_string=_turned(svg), font_files=files, background=_PAPER, zoom=zoom
+            svg_string=_turned(svg),
+            font_files=files,
+            skip_system_fonts=True,
+            background=_PAPER,
+            zoom=zoom,
         )
     return bytes(drawn)
 

@@ -148,6 +148,13 @@ def test_png_runs_from_right_to_left() -> None:
     assert gap - min(columns) < 12
 
 
+def test_a_sign_without_a_letter_in_the_fonts_changes_no_other() -> None:
+    plain, odd = drawn("محمد"), drawn("محمد 😀")
+    left = min(x for row in plain for x, ink in enumerate(row) if ink)
+    assert [row[left:] for row in plain] == [row[left:] for row in odd]
+    assert any(any(row[:left]) for row in odd)
+
+
 def test_png_is_the_whole_picture() -> None:
     svg = ET.fromstring(written([feud()], "network-svg"))
     png = written([feud()], "network-png")
