@@ -19,6 +19,8 @@ _NAME = 6  # words in quotation marks that a name has at most
 _NAMED = w.FIRST_NAME | w.PARTICLE
 _SPOKEN = 3  # words in quotation marks behind a colon that are no name
 _SHORT = 4  # words in quotation marks that may be a name
+_FEW = 2  # words that a name in quotation marks has right behind its verb
+_ON = 32  # tokens between such a name and what it says
 
 
 class Anchor(NamedTuple):
@@ -59,8 +61,29 @@ def speech_quote(ctx: Context, verb: int, mark: int) -> bool:
         return size > 1
     ends = behind >= ctx.size or bool(ctx.flags[behind] & (w.STOP | w.LINE | w.COMMA))
     if mark == verb + 1:
-        return ends
+        return ends and not (size <= _FEW and _goes_on_to_say(ctx, behind))
     return ends and size > 1 and complete(ctx, mark - 1) and not ctx.flags[mark - 1] & w.MEDIA
+
+
+def _goes_on_to_say(ctx: Context, comma: int) -> bool:
+    """Tell whether behind the comma what is said opens: the marks hold who says it.
+
+    Said «X», during a visit, that; but: said «yes», and added that.
+    """
+    if comma + 1 >= ctx.size or not ctx.flags[comma] & w.COMMA:
+        return False
+    if ctx.flags[comma + 1] & w.OBJECT and not ctx.words[comma + 1].conj:
+        return True
+    for token in range(comma + 1, min(ctx.size, comma + _ON)):
+        if ctx.flags[token] & (w.COMP | w.COLON):
+            return True
+        if ctx.flags[token] & (w.STOP | w.LINE | w.CONJ_COMP | w.NEGATION) or ctx.has(
+            token, "clause_opener"
+        ):
+            return False
+        if ctx.says(token) and not ctx.has(token, "host_after"):
+            return False
+    return False
 
 
 def _names_somebody(ctx: Context, first: int, close: int) -> bool:

@@ -131,7 +131,9 @@ def second_head(ctx: Context, at: int) -> bool:
     """Tell whether behind a complete phrase another one begins: whom or what is spoken of."""
     word = ctx.words[at]
     flags = word.flags
-    if word.conj or flags & w.LAM or _adjective(ctx, at) or _ranked(ctx, at):
+    if word.conj or flags & (w.LAM | w.BA) or _adjective(ctx, at) or _ranked(ctx, at):
+        return False
+    if ctx.has(at - 1, "royal"):  # His Royal Highness | Prince so-and-so
         return False
     name = ctx.names.get(at)
     if name is not None and name.entry is not None and name is ctx.names.get(at - 1):

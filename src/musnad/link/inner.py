@@ -7,6 +7,7 @@ from musnad.link.boundary import issued, moreover, some_of
 from musnad.link.context import Context
 from musnad.link.names import has_name
 from musnad.link.outlets import outlet_at
+from musnad.link.owners import lacks_owner
 
 __all__ = ["inner_ba", "inner_lam", "inner_phrase"]
 
@@ -128,7 +129,7 @@ def inner_lam(ctx: Context, first: int, at: int) -> bool:
     flags = ctx.flags[at]
     head = ctx.flags[first + 1 if ctx.flags[first] & w.QUOTE else first]
     if ctx.words[at].head in ctx.sets["grammar.audience.words"]:
-        return False
+        return not flags & w.AL and lacks_owner(ctx, first, at)
     if head & w.MEDIA and ctx.words[at].head in ctx.rules["media_for"]:
         return True
     if flags & w.MEDIA and not head & (w.DOCUMENT | w.PERSON):
