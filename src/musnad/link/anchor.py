@@ -179,6 +179,7 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
             and not _inside_speaker(ctx, index, limit)
             and not issued(ctx, index)
             and not _adjunct(ctx, index)
+            and not _governed(ctx, verb, index, limit)
             and _touches(ctx, verb, index, row)
         ):
             clause = index + 1 < limit and ctx.flags[index + 1] & w.COMP
@@ -199,7 +200,8 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
             word.senses
             and index > verb + 1
             and ctx.says(index)
-            and not flags & (w.FIRST_NAME | w.PERSON)
+            and not flags & (w.FIRST_NAME | w.PERSON | w.NOT_NP)
+            and word.fold not in ctx.sets["grammar.skips.words"]
         ):
             if owed and ctx.has(index, "host_after"):
                 pass  # through (عبر) a channel, not "expressed"
@@ -284,6 +286,18 @@ def _inside_speaker(ctx: Context, index: int, limit: int) -> bool:
     return False
 
 
+def _governed(ctx: Context, verb: int, index: int, limit: int) -> bool:
+    """Tell whether an office takes the preposition (المشرف على) and what is said opens later."""
+    if index < verb + 2 or ctx.words[index - 1].head not in ctx.sets["grammar.governing.words"]:
+        return False
+    for token in range(index + 1, limit):
+        if ctx.flags[token] & (w.COMP | w.COLON):
+            return True
+        if ctx.flags[token] & (w.STOP | w.LINE | w.CONJ_COMP | w.RELATIVE) or ctx.says(token):
+            return False
+    return False
+
+
 def _touches(ctx: Context, verb: int, index: int, row: VerbRow) -> bool:
     """Tell whether the preposition stands right behind the verb or its speaker.
 
@@ -329,7 +343,7 @@ def _says_ba(ctx: Context, verb: int, index: int) -> bool:
         return core not in ctx.sets["grammar.roots.ba"] and not ctx.has(index, "fillers_with_ba")
     if not flags & w.BA and not flags & (w.AL | w.FIRST_NAME | w.PLACE) and core[:1] == "ب":
         named = core in ctx.sets["grammar.roots.ba"] or len(core) < 4
-        return not named and bool(ctx.flags[index - 1] & w.AL) and not ctx.words[index].conj
+        return not named and bool(ctx.flags[index - 1] & (w.AL | w.COMMA)) and not ctx.words[index].conj
     if not flags & w.BA or ctx.has(index, "fillers_with_ba"):
         return False
     if len(ctx.words[index].core) < 5 and not flags & w.OBJECT and index > verb + 1:

@@ -27,6 +27,8 @@ def unopened_hit(
     """A verb without an opener: a noun phrase, a quotation before it, or unmarked speech."""
     hit = verb_hit(at, row, shape, last, "verb-np")
     pos = skip_times(ctx, at + 1, last)
+    if ctx.has(pos, "pointed") and _says_it(ctx, pos + 1):
+        return None
     if (
         "np" in row.takes
         and pos < last
@@ -88,6 +90,13 @@ def _noun_complement(
         return None
     hit.hosts = find_hosts(ctx, (behind, pos), hit.subject)
     return hit
+
+
+def _says_it(ctx: Context, at: int) -> bool:
+    """Tell whether who says it stands behind "this" (أعلن ذلك الوزير), and nothing said does."""
+    if at >= ctx.size or not starts_phrase(ctx, at):
+        return False
+    return bool(ctx.flags[at] & (w.PERSON | w.FIRST_NAME | w.OFFICIAL | w.ORGANISATION))
 
 
 def _past_addressee(ctx: Context, pos: int, last: int) -> int:

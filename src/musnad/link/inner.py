@@ -17,7 +17,9 @@ def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozense
     word = ctx.words[at].core
     if at > first and at + 1 < limit and some_of(ctx, at):
         return at + 2
-    if (word in barred and not issued(ctx, at)) or at + 1 >= limit or at == first:
+    if at + 1 >= limit or at == first:
+        return at
+    if word in barred and not (issued(ctx, at) or _governs(ctx, first, at)):
         return at
     following = ctx.flags[at + 1]
     if ctx.has(at + 1, "turn") or _when(ctx, first, at) or moreover(ctx, at):  # for his part
@@ -59,9 +61,19 @@ def _of_the_last(ctx: Context, first: int, at: int) -> bool:
     if last == first:
         return False
     if ctx.flags[last] & w.PERSON:
-        return ctx.has(at + 1, "fields")
+        return ctx.has(at + 1, "fields") or _holds_office(ctx, last, at)
     body = ctx.flags[last] & (w.ORGANISATION | w.MEDIA) and has_name(ctx, (first, last))
     return bool(body) and bool(ctx.flags[at + 1] & w.PLACE)
+
+
+def _holds_office(ctx: Context, last: int, at: int) -> bool:
+    """Tell whether an office behind a name is in the body that follows (العضو في البرلمان)."""
+    body = ctx.flags[at + 1] & (w.ORGANISATION | w.OFFICIAL | w.MEDIA)
+    if not body or ctx.flags[at + 1] & (w.OBJECT | w.OCCASION):
+        return False
+    if ctx.flags[last] & w.AL:
+        return last == at - 1
+    return last == at - 2 and bool(ctx.flags[at - 1] & w.AL)
 
 
 def _belongs(ctx: Context, first: int, at: int) -> int:
@@ -100,7 +112,7 @@ def inner_ba(ctx: Context, first: int, at: int, barred: bool) -> bool:
     flags = ctx.flags[at]
     if flags & (w.OFFICIAL | w.ORGANISATION | w.PLACE) and not flags & w.OBJECT:
         return True
-    if ctx.words[at].head in ctx.rules["district"]:
+    if ctx.words[at].head in ctx.rules["district"] or ctx.has(at, "acting"):
         return True
     if ctx.flags[first] & w.ANONYMOUS and not flags & w.OBJECT and not barred:
         return True
