@@ -5,17 +5,18 @@ from __future__ import annotations
 from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.lexicon.rows import VerbRow
-from musnad.link.anchor import names_what_is_said, speech_quote
+from musnad.link.anchor import names_what_is_said
 from musnad.link.boundary import object_after
 from musnad.link.context import Context
 from musnad.link.hit import Hit, verb_hit
 from musnad.link.hosts import find_hosts, past_host
 from musnad.link.phrase import looks_finite, noun_phrase, starts_phrase
+from musnad.link.quoted import speech_quote
 from musnad.link.reading import counts_as, impersonal, may_drop_speaker, merely_considered
 from musnad.link.speaker import past_occasion, right_subject, skip_adjuncts, skip_times
 from musnad.link.subject import left_subject, told_by
 
-__all__ = ["after_clause_hit", "after_quote_hit", "unopened_hit"]
+__all__ = ["after_clause_hit", "after_quote_hit", "says_it", "unopened_hit"]
 
 _BARE_LEAST = 3  # words that unmarked speech has at least
 _LEFT_LEAST = 2  # words of it before a verb that interrupts it
@@ -27,7 +28,7 @@ def unopened_hit(
     """A verb without an opener: a noun phrase, a quotation before it, or unmarked speech."""
     hit = verb_hit(at, row, shape, last, "verb-np")
     pos = skip_times(ctx, at + 1, last)
-    if ctx.has(pos, "pointed") and _says_it(ctx, pos + 1):
+    if ctx.has(pos, "pointed") and says_it(ctx, pos + 1):
         return None
     if (
         "np" in row.takes
@@ -92,7 +93,7 @@ def _noun_complement(
     return hit
 
 
-def _says_it(ctx: Context, at: int) -> bool:
+def says_it(ctx: Context, at: int) -> bool:
     """Tell whether who says it stands behind "this" (أعلن ذلك الوزير), and nothing said does."""
     if at >= ctx.size or not starts_phrase(ctx, at):
         return False

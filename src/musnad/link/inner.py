@@ -14,12 +14,9 @@ __all__ = ["inner_ba", "inner_lam", "inner_phrase"]
 
 def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozenset[str]) -> int:
     """Return the token behind preposition and noun where they belong to the phrase, else ``at``."""
-    word = ctx.words[at].core
     if at > first and at + 1 < limit and some_of(ctx, at):
         return at + 2
-    if at + 1 >= limit or at == first:
-        return at
-    if word in barred and not (issued(ctx, at) or _governs(ctx, first, at)):
+    if at + 1 >= limit or at == first or _barred(ctx, first, at, barred):
         return at
     following = ctx.flags[at + 1]
     if ctx.has(at + 1, "turn") or _when(ctx, first, at) or moreover(ctx, at):  # for his part
@@ -46,6 +43,11 @@ def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozense
     if named or (head & w.PLACE):
         return at
     return at + 2
+
+
+def _barred(ctx: Context, first: int, at: int, barred: frozenset[str]) -> bool:
+    """Tell whether the preposition is the verb's and not that of a noun before it."""
+    return ctx.words[at].core in barred and not (issued(ctx, at) or _governs(ctx, first, at))
 
 
 def _when(ctx: Context, first: int, at: int) -> bool:
