@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from musnad.lexicon import word as w
 from musnad.lexicon.rows import VerbRow
-from musnad.link.boundary import complete, issued, moreover, names_an_act, some_of
+from musnad.link.boundary import complete, issued, moreover, names_an_act, says_this, some_of
 from musnad.link.context import Context
 from musnad.link.phrase import noun_phrase, withheld_end
 from musnad.link.quoted import speech_quote
@@ -44,7 +44,12 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
     takes = row.takes
     limit = min(limit, verb + _REACH)
     first = verb + 1
-    if "np" in takes and first + 1 < limit and names_what_is_said(ctx, first):
+    if (
+        "np" in takes
+        and first + 1 < limit
+        and names_what_is_said(ctx, first)
+        and not says_this(ctx, first)
+    ):
         word = ctx.words[first]
         owned = (
             word.fold.endswith(ctx.endings("own"))

@@ -18,6 +18,7 @@ __all__ = [
     "object_after",
     "outlet_goes_on",
     "region",
+    "says_this",
     "second_head",
     "some_of",
     "surname",
@@ -59,6 +60,15 @@ def issued(ctx: Context, at: int) -> bool:
 def moreover(ctx: Context, at: int) -> bool:
     """Tell whether it says that something else comes now (من جهة أخرى), and nothing of whom."""
     return ctx.has(at, "of") and ctx.has(at + 1, "side") and ctx.has(at + 2, "other_side")
+
+
+def says_this(ctx: Context, at: int) -> bool:
+    """Tell whether "this" (what came before) stands before who says it (أعلن ذلك الوزير)."""
+    if not ctx.has(at, "pointed") or at + 1 >= ctx.size:
+        return False
+    if ctx.has(at, "this") and ctx.flags[at + 1] & w.AL:  # this official
+        return False
+    return bool(ctx.flags[at + 1] & (w.PERSON | w.FIRST_NAME | w.OFFICIAL | w.ORGANISATION))
 
 
 def region(ctx: Context, at: int) -> bool:

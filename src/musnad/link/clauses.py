@@ -7,7 +7,6 @@ from musnad.lexicon.inflect import Shape
 from musnad.lexicon.rows import VerbRow
 from musnad.link.anchor import Anchor, content_start
 from musnad.link.boundary import complete, moreover
-from musnad.link.complements import says_it
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit, verb_hit
 from musnad.link.hosts import find_hosts, fronted_hosts
@@ -36,8 +35,6 @@ def clause_hit(
     hit.frame = anchor.kind
     hit.begin = content_start(anchor)
     if row.role == "press" and not said_by_a_paper(ctx, at):
-        return None
-    if anchor.kind == "np" and ctx.has(anchor.at, "pointed") and says_it(ctx, anchor.at + 1):
         return None
     left = left_subject(ctx, at, first, shape) if not ctx.words[at].conj else None
     was = left is not None and left[0] is not None and ctx.has(left[2], "was")

@@ -6,7 +6,7 @@ from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.lexicon.rows import VerbRow
 from musnad.link.anchor import names_what_is_said
-from musnad.link.boundary import object_after
+from musnad.link.boundary import object_after, says_this
 from musnad.link.context import Context
 from musnad.link.hit import Hit, verb_hit
 from musnad.link.hosts import find_hosts, past_host
@@ -16,7 +16,7 @@ from musnad.link.reading import counts_as, impersonal, may_drop_speaker, merely_
 from musnad.link.speaker import past_occasion, right_subject, skip_adjuncts, skip_times
 from musnad.link.subject import left_subject, told_by
 
-__all__ = ["after_clause_hit", "after_quote_hit", "says_it", "unopened_hit"]
+__all__ = ["after_clause_hit", "after_quote_hit", "unopened_hit"]
 
 _BARE_LEAST = 3  # words that unmarked speech has at least
 _LEFT_LEAST = 2  # words of it before a verb that interrupts it
@@ -28,7 +28,7 @@ def unopened_hit(
     """A verb without an opener: a noun phrase, a quotation before it, or unmarked speech."""
     hit = verb_hit(at, row, shape, last, "verb-np")
     pos = skip_times(ctx, at + 1, last)
-    if ctx.has(pos, "pointed") and says_it(ctx, pos + 1):
+    if says_this(ctx, pos):
         return None
     if (
         "np" in row.takes
@@ -91,13 +91,6 @@ def _noun_complement(
         return None
     hit.hosts = find_hosts(ctx, (behind, pos), hit.subject)
     return hit
-
-
-def says_it(ctx: Context, at: int) -> bool:
-    """Tell whether who says it stands behind "this" (أعلن ذلك الوزير), and nothing said does."""
-    if at >= ctx.size or not starts_phrase(ctx, at):
-        return False
-    return bool(ctx.flags[at] & (w.PERSON | w.FIRST_NAME | w.OFFICIAL | w.ORGANISATION))
 
 
 def _past_addressee(ctx: Context, pos: int, last: int) -> int:
