@@ -102,7 +102,7 @@ def masdar_hit(ctx: Context, at: int, first: int, last: int, row: VerbRow, tail:
     """A verbal noun of saying with who says it and a clause or preposition (إعلان الوزارة أن)."""
     word = ctx.words[at]
     pos = at + 1
-    if pos >= last:
+    if pos >= last or (tail and word.flags & w.AL):  # الطلبة are students, and not his demand
         return None
     if at > first and ctx.has(at - 1, "not_masdar_after"):
         if word.flags & w.OCCASION or row.stance == "neutral":
