@@ -13,6 +13,7 @@ from tests.desk.desks import ARTICLES, LIGATURES, Visitor
 
 AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 PAGES = ("list", "found nothing", "article", "anonymous", "voice", "odd")
+SEARCH = ("search", "hits", "no hits", "narrowed")
 MORE = ("stories", "story", "outlets", "paste", "settings", "absent")
 
 
@@ -35,6 +36,10 @@ def addresses(guest: Visitor) -> Mapping[str, str]:
         "anonymous": link(guest, "إغلاق الجسر القديم") + "?show=anonymous",
         "voice": article + "?show=voice",
         "odd": link(guest, "لم ⟦RLO⟧يسأل أحداً"),
+        "search": "/search",
+        "hits": "/search?q=%D8%A7%D9%84%D8%AC%D8%B3%D8%B1",
+        "no hits": "/search?q=zzz&form=exact&outlet=x",
+        "narrowed": "/search?q=%D8%A7%D9%84%D8%AC%D8%B3%D8%B1&kind=anonymous&since=2024-02-02",
         "stories": "/stories",
         "story": story[1],
         "outlets": "/outlets",
@@ -67,7 +72,7 @@ def serious(page: Page) -> list[tuple[str, Any]]:
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-@pytest.mark.parametrize("name", [*PAGES, *MORE])
+@pytest.mark.parametrize("name", [*PAGES, *SEARCH, *MORE])
 def test_a_page_is_sound(
     page: Page, guest: Visitor, addresses: Mapping[str, str], name: str, language: str
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine
 from musnad.arabic import IGNORABLE
 from musnad.desk.clitics import dressed
 from musnad.desk.plain import Plain, plain
-from musnad.desk.search.index import lowest, unpacked
+from musnad.desk.search.index import behind, lowest, unpacked
 from musnad.desk.search.wanted import Term, Wanted, terms_of
 from musnad.desk.store.base import reading
 
@@ -95,7 +95,7 @@ def search(store: Engine, wanted: Wanted, *, first: int = 0, most: int = 20) -> 
         most: Articles of the page.
 
     Raises:
-        InputError: Something was typed, and there is no word in it.
+        InputError: Something was typed, and there is no word in it, or there are too many.
     """
     terms = terms_of(wanted)
     with reading(store) as base:
@@ -188,7 +188,7 @@ def _query(
         given.append(lowest(wanted.since))
     if wanted.until:
         conditions.append(f"{place} >= ? and {place} < ?")
-        given += [1 << 32, lowest(wanted.until + timedelta(days=1))]
+        given += [lowest(date.min), behind(wanted.until)]
     if wanted.outlet is not None:
         conditions.append(
             "exists (select 1 from found_articles o indexed by found_by_outlet "

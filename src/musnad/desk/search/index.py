@@ -16,7 +16,7 @@ from musnad.corpus.library import Library
 from musnad.corpus.parts import Part, part_files
 from musnad.desk.plain import plain
 
-__all__ = ["add_articles", "lowest", "prepare", "unpacked", "update"]
+__all__ = ["add_articles", "behind", "lowest", "prepare", "unpacked", "update"]
 
 _FORMAT = "1"
 _SLICE = 500
@@ -91,6 +91,11 @@ def update(
 def lowest(day: date | None) -> int:
     """Return the least place an article of a day can have; those without a day come first."""
     return (day.toordinal() if day else 0) << _DAY
+
+
+def behind(day: date) -> int:
+    """Return the place behind the last that an article of a day can have."""
+    return (day.toordinal() + 1) << _DAY
 
 
 def unpacked(body: bytes) -> str:

@@ -21,6 +21,7 @@ from musnad.desk.web.pages import Pages
 from musnad.desk.web.pasting import PastingPages
 from musnad.desk.web.reading import ReadingPages
 from musnad.desk.web.room import ForeignError, Room
+from musnad.desk.web.searching import SearchPages
 from musnad.desk.web.telling import TellingPages
 from musnad.errors import LibraryError
 
@@ -37,7 +38,14 @@ def make_app(room: Room, hosts: Collection[str]) -> Starlette:
         hosts: The names of this machine that a browser may ask for, each with its port.
     """
     pages = Pages(room)
-    rooms = (pages, ReadingPages(room), PastingPages(room), TellingPages(room), ChoicesPages(room))
+    rooms = (
+        pages,
+        ReadingPages(room),
+        SearchPages(room),
+        TellingPages(room),
+        PastingPages(room),
+        ChoicesPages(room),
+    )
 
     def absent(request: Request, _error: Exception) -> Response:
         return room.page(request, _ERROR, {"what": "absent", "detail": ""}, status=404)
