@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine
 from musnad.arabic import IGNORABLE
 from musnad.desk.clitics import dressed
 from musnad.desk.plain import Plain, plain
+from musnad.desk.search.facts import fact_of_outlet, fact_of_said
 from musnad.desk.search.index import behind, lowest, unpacked
 from musnad.desk.search.wanted import Term, Wanted, terms_of
 from musnad.desk.store.base import reading
@@ -174,32 +175,28 @@ def _query(
     given: list[Any] = []
     conditions = []
     table, place = "found_articles a", "a.place"
-    if forms:
+    matched = [
+        "(" + " OR ".join('"' + " ".join(words) + '"' for words in one) + ")" for one in forms
+    ]
+    if wanted.outlet is not None:
+        matched.append(f'"{fact_of_outlet(wanted.outlet)}"')
+    if not wanted.sources and (wanted.kind or wanted.stance):
+        matched.append(f'"{fact_of_said(wanted.kind, wanted.stance)}"')
+    if matched:
         table, place = "found_words w", "w.rowid"
         conditions.append("found_words match ?")
-        given.append(
-            " AND ".join(
-                "(" + " OR ".join('"' + " ".join(words) + '"' for words in one) + ")"
-                for one in forms
-            )
-        )
+        given.append(" AND ".join(matched))
     if wanted.since:
         conditions.append(f"{place} >= ?")
         given.append(lowest(wanted.since))
     if wanted.until:
         conditions.append(f"{place} >= ? and {place} < ?")
         given += [lowest(date.min), behind(wanted.until)]
-    if wanted.outlet is not None:
-        conditions.append(
-            "exists (select 1 from found_articles o indexed by found_by_outlet "
-            f"where o.place = {place} and o.outlet = ?)"
-        )
-        given.append(wanted.outlet)
     if wanted.actors:
         names = [plain(name) for name in wanted.actors]
         conditions.append(f"{place} in (select place from found_actors where {_among(names)})")
         given += names
-    if wanted.sources or wanted.kind or wanted.stance:
+    if wanted.sources:
         conditions.append(_said(wanted, place, given))
     where = " and ".join(conditions) or "true"
     return f"from {table} where {where} order by {place} desc", tuple(given)
@@ -207,17 +204,13 @@ def _query(
 
 def _said(wanted: Wanted, place: str, given: list[Any]) -> str:
     names = [plain(name) for name in wanted.sources]
-    parts = [_among(names)] if names else []
+    parts = [_among(names)]
     given += names
     for column, value in (("kind", wanted.kind), ("stance", wanted.stance)):
         if value:
             parts.append(f"{column} = ?")
             given.append(value)
-    asked = " and ".join(parts)
-    # A name is rare, and looked up first; a kind is common, and each article is asked for it.
-    if names:
-        return f"{place} in (select place from found_said where {asked})"
-    return f"exists (select 1 from found_said s where s.place = {place} and {asked})"
+    return f"{place} in (select place from found_said where {' and '.join(parts)})"
 
 
 def _among(names: Sequence[str]) -> str:
