@@ -6,15 +6,17 @@ import re
 from collections.abc import Mapping
 from importlib import resources
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 from tests.desk.desks import ARTICLES, LIGATURES, Visitor
 
 AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+MAYOR = "رئيس البلدية سامر العلي"
 PAGES = ("list", "found nothing", "article", "anonymous", "voice", "odd")
 SEARCH = ("search", "hits", "no hits", "narrowed")
-MORE = ("stories", "story", "outlets", "paste", "settings", "absent")
+MORE = ("stories", "story", "sources", "actors", "source", "outlets", "paste", "settings", "absent")
 
 
 def link(guest: Visitor, title: str) -> str:
@@ -42,6 +44,9 @@ def addresses(guest: Visitor) -> Mapping[str, str]:
         "narrowed": "/search?q=%D8%A7%D9%84%D8%AC%D8%B3%D8%B1&kind=anonymous&since=2024-02-02",
         "stories": "/stories",
         "story": story[1],
+        "sources": "/sources",
+        "actors": "/sources?who=actors",
+        "source": f"/sources/named?name={quote(MAYOR)}",
         "outlets": "/outlets",
         "paste": "/pasted",
         "settings": "/settings",

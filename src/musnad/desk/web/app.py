@@ -22,6 +22,7 @@ from musnad.desk.web.pasting import PastingPages
 from musnad.desk.web.reading import ReadingPages
 from musnad.desk.web.room import ForeignError, Room
 from musnad.desk.web.searching import SearchPages
+from musnad.desk.web.sourcing import SourcePages
 from musnad.desk.web.telling import TellingPages
 from musnad.errors import LibraryError
 
@@ -43,6 +44,7 @@ def make_app(room: Room, hosts: Collection[str]) -> Starlette:
         ReadingPages(room),
         SearchPages(room),
         TellingPages(room),
+        SourcePages(room),
         PastingPages(room),
         ChoicesPages(room),
     )
