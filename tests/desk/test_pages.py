@@ -16,7 +16,18 @@ AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(
 MAYOR = "رئيس البلدية سامر العلي"
 PAGES = ("list", "found nothing", "article", "anonymous", "voice", "odd")
 SEARCH = ("search", "hits", "no hits", "narrowed")
-MORE = ("stories", "story", "sources", "actors", "source", "outlets", "paste", "settings", "absent")
+MORE = (
+    "stories",
+    "story",
+    "sources",
+    "actors",
+    "source",
+    "export",
+    "outlets",
+    "paste",
+    "settings",
+    "absent",
+)
 
 
 def link(guest: Visitor, title: str) -> str:
@@ -47,6 +58,7 @@ def addresses(guest: Visitor) -> Mapping[str, str]:
         "sources": "/sources",
         "actors": "/sources?who=actors",
         "source": f"/sources/named?name={quote(MAYOR)}",
+        "export": article + "/export",
         "outlets": "/outlets",
         "paste": "/pasted",
         "settings": "/settings",

@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from musnad.desk.shelf import AbsentError
 from musnad.desk.web.asked import TooMuchError
 from musnad.desk.web.choices import ChoicesPages
+from musnad.desk.web.exporting import ExportPages
 from musnad.desk.web.guard import Guard
 from musnad.desk.web.pages import Pages
 from musnad.desk.web.pasting import PastingPages
@@ -45,6 +46,7 @@ def make_app(room: Room, hosts: Collection[str]) -> Starlette:
         SearchPages(room),
         TellingPages(room),
         SourcePages(room),
+        ExportPages(room),
         PastingPages(room),
         ChoicesPages(room),
     )

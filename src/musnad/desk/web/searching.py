@@ -9,6 +9,7 @@ from datetime import date
 from typing import get_args
 from urllib.parse import urlencode
 
+from sqlalchemy import Engine
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -23,7 +24,7 @@ from musnad.errors import DateError, InputError
 from musnad.export.controls import show
 from musnad.model import Kind, Stance
 
-__all__ = ["SearchPages"]
+__all__ = ["SearchPages", "given_of", "wanted_of"]
 
 _ROWS = 20
 _FORMS: tuple[Form, ...] = get_args(Form)
@@ -56,12 +57,12 @@ class SearchPages:
 
     def search(self, request: Request) -> Response:
         """Show what is found."""
-        given = {name: request.query_params.get(name, "").strip() for name in _FIELDS}
+        given = given_of(request)
         number, wrong, found = page_of(request), "", _NOTHING
         asked = any(value for name, value in given.items() if name != "form")
         status = 200
         try:
-            wanted = self._wanted(given)
+            wanted = wanted_of(self.room.store, given)
             if asked:
                 found = search(self.room.store, wanted, first=_ROWS * (number - 1), most=_ROWS)
         except DateError:
@@ -89,27 +90,34 @@ class SearchPages:
         }
         return self.room.page(request, "desk-search.html.j2", values, status=status)
 
-    def _wanted(self, given: dict[str, str]) -> Wanted:
-        """Return the search that the fields ask for; what is no choice of ours is not asked.
 
-        Raises:
-            DateError: A day is none.
-        """
-        form = next((form for form in _FORMS if form == given["form"]), _FORMS[0])
-        return Wanted(
-            words=given["q"],
-            form=form,
-            sources=self._names(given["source"]),
-            actors=self._names(given["actor"]),
-            outlet=given["outlet"] or None,
-            since=_day(given["since"]),
-            until=_day(given["until"]),
-            kind=given["kind"] if given["kind"] in _KINDS else None,
-            stance=given["stance"] if given["stance"] in _STANCES else None,
-        )
+def given_of(request: Request) -> dict[str, str]:
+    """Return the fields of a search, empty where they are not given."""
+    return {name: request.query_params.get(name, "").strip() for name in _FIELDS}
 
-    def _names(self, name: str) -> Sequence[str]:
-        return names_of(self.room.store, name) if name else ()
+
+def wanted_of(store: Engine, given: dict[str, str]) -> Wanted:
+    """Return the search that the fields ask for; what is no choice of ours is not asked.
+
+    Raises:
+        DateError: A day is none.
+    """
+    form = next((form for form in _FORMS if form == given["form"]), _FORMS[0])
+    return Wanted(
+        words=given["q"],
+        form=form,
+        sources=_names(store, given["source"]),
+        actors=_names(store, given["actor"]),
+        outlet=given["outlet"] or None,
+        since=_day(given["since"]),
+        until=_day(given["until"]),
+        kind=given["kind"] if given["kind"] in _KINDS else None,
+        stance=given["stance"] if given["stance"] in _STANCES else None,
+    )
+
+
+def _names(store: Engine, name: str) -> Sequence[str]:
+    return names_of(store, name) if name else ()
 
 
 def _day(given: str) -> date | None:
