@@ -15,7 +15,7 @@ from musnad.desk.web.catalogue import catalogue
 from musnad.errors import InputError
 from musnad.export.formats import FORMATS
 
-MANY = [name for name, form in FORMATS.items() if not getattr(form, "single", False)]
+MANY = [name for name, form in FORMATS.items() if not form.single]
 
 
 @pytest.fixture(scope="module")

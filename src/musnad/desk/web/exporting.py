@@ -117,7 +117,7 @@ class ExportPages:
             "offers": [
                 _Offer(form, _lacks(form))
                 for form in FORMATS.values()
-                if not (several and getattr(form, "single", False))
+                if not (several and form.single)
             ],
             "place": place,
             "query": query,
