@@ -8,6 +8,7 @@
   const numberOf = (card) => card.id.slice(1);
   let statements = {};
   let node = null;
+  let looked = null;
 
   const range = ([start, end]) => {
     const made = new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end });
@@ -17,12 +18,28 @@
   if (data && text && CSS.highlights) {
     const paint = JSON.parse(data.textContent);
     statements = paint.statements;
+    looked = paint.at;
     node = document.createTextNode(paint.text);
     text.replaceChildren(node);
     text.classList.add("painted");
     for (const [layer, spans] of Object.entries(paint.layers)) {
       CSS.highlights.set(layer, new Highlight(...spans.map(range)));
     }
+  }
+
+  const show = ([start, end]) => {
+    const live = document.createRange();
+    live.setStart(node, start);
+    live.setEnd(node, end);
+    scrollBy({ top: live.getBoundingClientRect().top - innerHeight / 3 });
+  };
+
+  if (node && looked) {
+    const made = new Highlight(range(looked));
+    made.priority = 1;
+    CSS.highlights.set("chosen", made);
+    // After the browser has gone to the anchor.
+    addEventListener("load", () => requestAnimationFrame(() => show(looked)));
   }
 
   const choose = (card, { scroll }) => {
@@ -38,11 +55,7 @@
 
   const toText = (card) => {
     const places = statements[numberOf(card)];
-    if (!node || !places) return;
-    const live = document.createRange();
-    live.setStart(node, places[0][0]);
-    live.setEnd(node, places[0][1]);
-    scrollBy({ top: live.getBoundingClientRect().top - innerHeight / 3 });
+    if (node && places) show(places[0]);
   };
 
   const move = (step) => {
