@@ -16,7 +16,10 @@ from starlette.staticfiles import StaticFiles
 from musnad.desk.shelf import AbsentError
 from musnad.desk.web.asked import TooMuchError
 from musnad.desk.web.choices import ChoicesPages
+from musnad.desk.web.correcting import CorrectingPages
 from musnad.desk.web.guard import Guard
+from musnad.desk.web.keeping import KeepingPages
+from musnad.desk.web.logbook import LogbookPages
 from musnad.desk.web.pages import Pages
 from musnad.desk.web.pasting import PastingPages
 from musnad.desk.web.reading import ReadingPages
@@ -37,7 +40,16 @@ def make_app(room: Room, hosts: Collection[str]) -> Starlette:
         hosts: The names of this machine that a browser may ask for, each with its port.
     """
     pages = Pages(room)
-    rooms = (pages, ReadingPages(room), PastingPages(room), TellingPages(room), ChoicesPages(room))
+    rooms = (
+        pages,
+        ReadingPages(room),
+        PastingPages(room),
+        TellingPages(room),
+        CorrectingPages(room),
+        LogbookPages(room),
+        KeepingPages(room),
+        ChoicesPages(room),
+    )
 
     def absent(request: Request, _error: Exception) -> Response:
         return room.page(request, _ERROR, {"what": "absent", "detail": ""}, status=404)
