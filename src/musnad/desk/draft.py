@@ -161,11 +161,11 @@ def changes_in(
         InputError: A value stands nowhere in the text, or is none.
     """
     text, found = analysis.text, dict[str, tuple[Any, Any]]()
-    if "cue" in form:
+    if form.keys() & {"cue", "cue_at"}:
         cue = _places(form, "cue", text, one.cue.start, (one.cue,))[0]
         if cue != one.cue:
             found["cue"] = (old["cue"], cue)
-    if "content" in form:
+    if form.keys() & {"content", "content_at"}:
         content = _places(form, "content", text, one.cue.start, one.content)
         if content != sorted(one.content):
             found["content"] = (old["content"], content)

@@ -81,7 +81,7 @@ def _checked(data: str) -> Iterator[tuple[Table, dict[str, Any]]]:
     try:
         head = json.loads(first)["musnad-desk"]
         version, count, known = head["format"], head["rows"], head["hash"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise InputError(
             "found: a file that is no backup of a desk; accepted: one that the desk wrote"
         ) from None
@@ -97,7 +97,7 @@ def _checked(data: str) -> Iterator[tuple[Table, dict[str, Any]]]:
         try:
             value = json.loads(line)
             table, row = _BY_NAME[value["table"]], dict(value["row"])
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             raise InputError(f"found: an odd line {number}; accepted: lines of a backup") from None
         if not _fits(table, row):
             raise InputError(
