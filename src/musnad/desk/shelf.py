@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -180,6 +180,14 @@ class Shelf:
         if row is None:
             raise AbsentError(name)
         return self._read(Article(*row))
+
+    def titles(self, names: Collection[str]) -> dict[str, str | None]:
+        """Return the headlines of those articles that are there."""
+        with self._base() as base:
+            rows = base.execute(
+                "select id, title from articles where list_contains($1, id)", [list(names)]
+            ).fetchall()
+        return dict(rows)
 
     def stories_of(self, article: str | None) -> list[str]:
         """Return the ids of the stories that an article tells."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Engine, Table, func, insert, select
+from sqlalchemy import Engine, Table, delete, func, insert, select
 
 from musnad.desk.store.base import reading
 from musnad.desk.store.schema import FORMAT, accounts, corrections, settings, unions
 from musnad.errors import InputError
 
-__all__ = ["backup", "restore"]
+__all__ = ["backup", "check", "restore"]
 
 _ENTERED: tuple[Table, ...] = (corrections, unions, accounts, settings)
 _BY_NAME = {table.name: table for table in _ENTERED}
@@ -35,12 +35,26 @@ def backup(store: Engine) -> str:
     return json.dumps({"musnad-desk": head}) + "\n" + body
 
 
-def restore(store: Engine, data: str) -> int:
+def check(data: str) -> int:
+    """Return how many rows a backup holds; nothing is changed.
+
+    Raises:
+        InputError: It is no backup, a damaged one or one of another version.
+    """
+    return len(list(_checked(data)))
+
+
+def restore(store: Engine, data: str, *, instead: bool = False) -> int:
     """Put back what `backup` gave, wholly or not at all, and return how many rows.
+
+    Args:
+        store: The desk's file.
+        data: What `backup` gave.
+        instead: Whether what the desk holds goes, and this comes in its place.
 
     Raises:
         InputError: It is no backup, a damaged one or one of another version, or the desk holds
-            something that was entered: nothing is overwritten.
+            something that was entered, and it is not to go: nothing is changed.
     """
     rows = list(_checked(data))
     with store.begin() as base:
@@ -49,7 +63,10 @@ def restore(store: Engine, data: str) -> int:
             for table in _ENTERED
             if base.execute(select(func.count()).select_from(table)).scalar_one()
         ]
-        if held:
+        if instead:
+            for table in _ENTERED:
+                base.execute(delete(table))
+        elif held:
             raise InputError(
                 f"found: a desk that holds {', '.join(held)}; accepted: one in which nothing was "
                 "entered (move its desk.sqlite away)"
@@ -64,7 +81,7 @@ def _checked(data: str) -> Iterator[tuple[Table, dict[str, Any]]]:
     try:
         head = json.loads(first)["musnad-desk"]
         version, count, known = head["format"], head["rows"], head["hash"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise InputError(
             "found: a file that is no backup of a desk; accepted: one that the desk wrote"
         ) from None
@@ -76,9 +93,26 @@ def _checked(data: str) -> Iterator[tuple[Table, dict[str, Any]]]:
             f"found: a damaged backup, of {count} rows {len(lines)} are there or not as they were "
             "written; accepted: an undamaged one"
         )
-    for line in lines:
-        value = json.loads(line)
-        yield _BY_NAME[value["table"]], value["row"]
+    for number, line in enumerate(lines, 2):
+        try:
+            value = json.loads(line)
+            table, row = _BY_NAME[value["table"]], dict(value["row"])
+        except (ValueError, KeyError, TypeError, RecursionError):
+            raise InputError(f"found: an odd line {number}; accepted: lines of a backup") from None
+        if not _fits(table, row):
+            raise InputError(
+                f"found: an odd row of {table.name} in line {number}; accepted: rows of a backup"
+            )
+        yield table, row
+
+
+def _fits(table: Table, row: Mapping[str, Any]) -> bool:
+    """Tell whether a row is one of the table's: its columns, each of the right type."""
+    return set(row) == {column.name for column in table.columns} and all(
+        isinstance(row[column.name], column.type.python_type)
+        for column in table.columns
+        if row[column.name] is not None or not column.nullable
+    )
 
 
 def _hash(body: str) -> str:

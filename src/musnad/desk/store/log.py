@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from musnad.desk.store.anchor import Anchor, anchored
+from musnad.desk.store.anchor import anchored
 from musnad.desk.store.base import reading
+from musnad.desk.store.correction import FIELDS, Act, Correction, entry_of, in_force, is_about
 from musnad.desk.store.schema import corrections
 from musnad.errors import InputError
 from musnad.model import Analysis
@@ -19,12 +19,20 @@ from musnad.model.attribution import Manner, Stance
 from musnad.model.source import Kind
 from musnad.model.span import Span
 
-__all__ = ["FIELDS", "Act", "Correction", "correct", "history", "in_force", "redo", "undo"]
+__all__ = [
+    "FIELDS",
+    "Act",
+    "Correction",
+    "OvertakenError",
+    "change",
+    "correct",
+    "history",
+    "in_force",
+    "is_about",
+    "redo",
+    "undo",
+]
 
-Act = Literal["change", "accept", "reject", "add", "undo", "redo"]
-"""What a person does; undo and redo speak of an earlier entry."""
-
-FIELDS = ("cue", "source", "content", "via", "kind", "stance", "manner")
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "kind": get_args(Kind),
     "stance": get_args(Stance),
@@ -33,35 +41,20 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 _NEEDED = frozenset(("cue", "source", "content"))
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """An entry of the log.
+class OvertakenError(InputError):
+    """Somebody else has corrected the same statement since it was looked at.
 
     Attributes:
-        id: Its number; later ones are greater.
-        who: Name of the person.
-        moment: When, ISO 8601 in UTC.
-        article: `articles.id`.
-        act: What was done.
-        target: The cue of the statement it is about; None for undo, redo.
-        field: Which of `FIELDS`, for a change.
-        old: What the program or an earlier entry said, where that is known.
-        new: What is said instead; of an added statement its fields by name.
-        reason: Why, as the person says.
-        of: The entry that is undone or redone.
+        entries: What was entered meanwhile.
     """
 
-    id: int
-    who: str
-    moment: str
-    article: str
-    act: Act
-    target: Anchor | None
-    field: str | None
-    old: Any
-    new: Any
-    reason: str
-    of: int | None
+    def __init__(self, entries: Sequence[Correction]) -> None:
+        names = ", ".join(sorted({one.who for one in entries}))
+        super().__init__(
+            f"found: a statement that {names} has corrected meanwhile; accepted: a correction of "
+            "what it is now"
+        )
+        self.entries = tuple(entries)
 
 
 def correct(
@@ -75,6 +68,7 @@ def correct(
     old: Any = None,
     new: Any = None,
     reason: str = "",
+    seen: int | None = None,
 ) -> Correction:
     """Add an entry about one statement, and return it when it is safely on the disk.
 
@@ -90,13 +84,13 @@ def correct(
             `content` a list of spans, `source` a name, or ``{"name": …, "at": span}``, `via` a list
             of names, `kind`, `stance` and `manner` one of theirs.
         reason: Why.
+        seen: The last entry about the article that the person has seen; None asks for none.
 
     Raises:
         InputError: A value is none that the field has.
+        OvertakenError: There are later entries about the statement than was seen.
     """
-    text, article = analysis.text, analysis.article.id
-    if article is None:
-        raise InputError("found: an article without an id; accepted: one of the library")
+    text = analysis.text
     if act == "add":
         given = dict(new or {}) | {"cue": cue}
         missing = sorted(_NEEDED - given.keys())
@@ -111,9 +105,46 @@ def correct(
         raise InputError(f"found: {act}; accepted: change, accept, reject, add")
     if act != "change":
         field = None
-    row = {"act": act, "field": field, "target": anchored(text, cue).to_dict(), "new": value}
-    with store.begin() as base:
-        return _append(base, who, article, row | {"old": _plain(old), "reason": reason})
+    row = {"act": act, "field": field, "old": _plain(old), "new": value}
+    return _written(store, analysis, who, cue, reason, seen, [row])[0]
+
+
+def change(
+    store: Engine,
+    analysis: Analysis,
+    *,
+    who: str,
+    cue: Span,
+    fields: Mapping[str, tuple[Any, Any]],
+    reason: str = "",
+    seen: int | None = None,
+) -> list[Correction]:
+    """Change several fields of one statement, all of them or none.
+
+    Args:
+        store: The desk's file.
+        analysis: What the person sees.
+        who: Name of the person.
+        cue: The cue of the statement.
+        fields: Field → what was there and what is said instead, as `correct` takes them.
+        reason: Why.
+        seen: The last entry about the article that the person has seen; None asks for none.
+
+    Raises:
+        InputError: A value is none that the field has.
+        OvertakenError: There are later entries about the statement than was seen.
+    """
+    # By its cue a statement is found: a new one comes last.
+    rows = [
+        {
+            "act": "change",
+            "field": name,
+            "old": _plain(old),
+            "new": _value(analysis.text, name, new),
+        }
+        for name, (old, new) in sorted(fields.items(), key=lambda one: one[0] == "cue")
+    ]
+    return _written(store, analysis, who, cue, reason, seen, rows)
 
 
 def undo(store: Engine, number: int, *, who: str, reason: str = "") -> Correction:
@@ -140,21 +171,36 @@ def history(store: Engine, article: str | None = None) -> list[Correction]:
     if article is not None:
         wanted = wanted.where(corrections.c.article == article)
     with reading(store) as base:
-        return [_entry(row) for row in base.execute(wanted).mappings()]
+        return [entry_of(row) for row in base.execute(wanted).mappings()]
 
 
-def in_force(entries: Iterable[Correction]) -> list[Correction]:
-    """Return the entries about statements that are not undone, in their order."""
-    found: dict[int, Correction] = {}
-    undone: set[int] = set()
-    for entry in entries:
-        if entry.of is None:
-            found[entry.id] = entry
-        elif entry.act == "undo":
-            undone.add(entry.of)
-        else:
-            undone.discard(entry.of)
-    return [entry for number, entry in found.items() if number not in undone]
+def _written(
+    store: Engine,
+    analysis: Analysis,
+    who: str,
+    cue: Span,
+    reason: str,
+    seen: int | None,
+    rows: Sequence[Mapping[str, Any]],
+) -> list[Correction]:
+    """Write entries about one statement, in one transaction that nobody comes between."""
+    text, article = analysis.text, analysis.article.id
+    if article is None:
+        raise InputError("found: an article without an id; accepted: one of the library")
+    around = {"target": anchored(text, cue).to_dict(), "reason": reason}
+    with store.begin() as base:
+        if seen is not None:
+            wanted = select(corrections).where(corrections.c.article == article)
+            entries = [entry_of(row) for row in base.execute(wanted).mappings()]
+            told = {one.id: one for one in entries if one.of is None}
+            later = [
+                one
+                for one in entries
+                if one.id > seen and is_about(told[one.of or one.id], text, [cue])
+            ]
+            if later:
+                raise OvertakenError(later)
+        return [_append(base, who, article, {**row, **around}) for row in rows]
 
 
 def _turn(store: Engine, number: int, act: Act, who: str, reason: str) -> Correction:
@@ -162,7 +208,7 @@ def _turn(store: Engine, number: int, act: Act, who: str, reason: str) -> Correc
         rows = base.execute(
             select(corrections).where((corrections.c.id == number) | (corrections.c.of == number))
         ).mappings()
-        entries = [_entry(row) for row in rows]
+        entries = [entry_of(row) for row in rows]
         about = next((one for one in entries if one.id == number and one.of is None), None)
         if about is None:
             raise InputError(f"found: no correction {number}; accepted: one of the history")
@@ -180,15 +226,7 @@ def _append(base: Connection, who: str, article: str, row: Mapping[str, Any]) ->
             filled[name] = json.dumps(filled[name], ensure_ascii=False)
     number = base.execute(insert(corrections).values(filled)).inserted_primary_key
     assert number is not None
-    return _entry(filled | {"id": number[0]})
-
-
-def _entry(row: Mapping[Any, Any]) -> Correction:
-    values = dict(row)
-    for name in ("target", "old", "new"):
-        values[name] = None if values[name] is None else json.loads(values[name])
-    target = values.pop("target")
-    return Correction(**values, target=None if target is None else Anchor(**target))
+    return entry_of(filled | {"id": number[0]})
 
 
 def _value(text: str, field: str | None, value: Any) -> Any:

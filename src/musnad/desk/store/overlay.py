@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -30,13 +30,17 @@ class Corrected:
     Attributes:
         analysis: The analysis with the corrections in it.
         states: Of each attribution: ``machine``, ``accepted``, ``changed`` or ``added``.
+        origins: Of each attribution its number in the program's analysis; None for added ones.
         rejected: Attributions of the program that were rejected.
+        sources: All sources by their ids, those of rejected statements too.
         lost: Corrections in force whose place is not found; none of them is dropped.
     """
 
     analysis: Analysis
     states: tuple[str, ...]
+    origins: tuple[int | None, ...]
     rejected: tuple[Attribution, ...]
+    sources: Mapping[str, Source]
     lost: tuple[Correction, ...]
 
 
@@ -84,13 +88,16 @@ class _Draft:
         return True
 
     def _at(self, cue: Span) -> _Entry | None:
-        """Return the statement whose cue is there, or shares most with it."""
+        """Return the statement whose cue is there, or shares most with it.
+
+        Of two with the same cue it is the one that was not rejected.
+        """
 
         def shared(entry: _Entry) -> int:
             own = entry.value.cue
             return min(own.end, cue.end) - max(own.start, cue.start)
 
-        best = max(self.entries, key=shared, default=None)
+        best = max(self.entries, key=lambda one: (shared(one), not one.rejected), default=None)
         return best if best is not None and shared(best) > 0 else None
 
     def _add(self, cue: Span, new: dict[str, Any]) -> bool:
@@ -157,13 +164,18 @@ def corrected(analysis: Analysis, entries: Sequence[Correction]) -> Corrected:
     )
     rejected = tuple(entry.value for entry in draft.entries if entry.rejected)
     if all(entry.state == "machine" for entry in kept) and not rejected:
-        return Corrected(analysis, ("machine",) * len(kept), (), lost)
+        count = len(kept)
+        return Corrected(
+            analysis, ("machine",) * count, tuple(range(count)), (), draft.sources, lost
+        )
     numbers = {entry.was: at for at, entry in enumerate(kept) if entry.was is not None}
     found = tuple(
         replace(entry.value, parent=_parent(kept, at, numbers)) for at, entry in enumerate(kept)
     )
     made = _remade(analysis, found, draft.sources, numbers)
-    return Corrected(made, tuple(entry.state for entry in kept), rejected, lost)
+    states = tuple(entry.state for entry in kept)
+    origins = tuple(entry.was for entry in kept)
+    return Corrected(made, states, origins, rejected, draft.sources, lost)
 
 
 def _parent(kept: Sequence[_Entry], at: int, numbers: dict[int, int]) -> int | None:

@@ -16,8 +16,11 @@ from starlette.staticfiles import StaticFiles
 from musnad.desk.shelf import AbsentError
 from musnad.desk.web.asked import TooMuchError
 from musnad.desk.web.choices import ChoicesPages
+from musnad.desk.web.correcting import CorrectingPages
 from musnad.desk.web.exporting import ExportPages
 from musnad.desk.web.guard import Guard
+from musnad.desk.web.keeping import KeepingPages
+from musnad.desk.web.logbook import LogbookPages
 from musnad.desk.web.pages import Pages
 from musnad.desk.web.pasting import PastingPages
 from musnad.desk.web.reading import ReadingPages
@@ -43,11 +46,14 @@ def make_app(room: Room, hosts: Collection[str]) -> Starlette:
     rooms = (
         pages,
         ReadingPages(room),
+        CorrectingPages(room),
         SearchPages(room),
         TellingPages(room),
         SourcePages(room),
         ExportPages(room),
         PastingPages(room),
+        LogbookPages(room),
+        KeepingPages(room),
         ChoicesPages(room),
     )
 

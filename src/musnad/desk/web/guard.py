@@ -17,7 +17,7 @@ __all__ = ["POLICY", "Guard", "cookie_name"]
 # and no address but our own is let through.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
-    "font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+    "font-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
 _HEADERS = {

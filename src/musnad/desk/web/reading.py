@@ -10,11 +10,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from musnad.desk.mended import mended
+from musnad.desk.store.log import in_force
 from musnad.desk.web.asked import page_of, span_of, taste_of
 from musnad.desk.web.paint import paint_of, to_json
 from musnad.desk.web.room import Room
 from musnad.export.html import page as report_page
 from musnad.export.html import sheet_of
+from musnad.model.mark import Notice
 
 __all__ = ["ReadingPages"]
 
@@ -56,8 +59,10 @@ class ReadingPages:
 
     def article(self, request: Request) -> Response:
         """Show an article with its statements, all or some of them."""
-        analysis = self.room.article(request)
+        machine = self.room.article(request)
         pasted = request.url.path.startswith("/pasted/")
+        found, entries = self.room.corrected(machine)
+        analysis = found.analysis
         taste = taste_of(request)
         whole = sheet_of(analysis, language=taste.language)
         show = request.query_params.get("show", "")
@@ -91,13 +96,21 @@ class ReadingPages:
             "groups": [group for group in _GROUPS if group in present],
             "stories": [] if pasted else self.room.shelf.stories_of(analysis.article.id or ""),
             "kept": not pasted,
+            "mended": mended(machine, found, entries),
         }
         return self.room.page(request, "desk-article.html.j2", values)
 
     def report(self, request: Request) -> Response:
-        """Give an article as one file that needs nothing else."""
+        """Give an article as one file that needs nothing else, as asked with the corrections."""
         analysis = self.room.article(request)
         name = f"musnad-{analysis.article.id}.html"
+        if "corrected" in request.query_params:
+            found, entries = self.room.corrected(analysis)
+            count = len(in_force(entries)) - len(found.lost)
+            said = taste_of(request).say("correct.report", n=count)
+            notice = Notice("corrected", said)
+            analysis = replace(found.analysis, warnings=(notice, *found.analysis.warnings))
+            name = f"musnad-{analysis.article.id}-corrected.html"
         return HTMLResponse(
             report_page([analysis], explain=False),
             headers={

@@ -13,6 +13,9 @@ from starlette.responses import HTMLResponse
 from musnad.desk.pasted import Pasted
 from musnad.desk.search.keeper import Keeper
 from musnad.desk.shelf import Shelf
+from musnad.desk.store.accounts import LOCAL
+from musnad.desk.store.log import Correction, history
+from musnad.desk.store.overlay import Corrected, corrected
 from musnad.desk.web.asked import form_of, path_of, taste_of
 from musnad.desk.web.door import Door
 from musnad.desk.web.looks import render
@@ -53,6 +56,15 @@ class Room:
         """
         shelf = self.pasted if request.url.path.startswith("/pasted/") else self.shelf
         return shelf.article(request.path_params["id"])
+
+    def corrected(self, analysis: Analysis) -> tuple[Corrected, list[Correction]]:
+        """Return an article with its corrections laid over it, and their history."""
+        entries = history(self.store, analysis.article.id or "")
+        return corrected(analysis, entries), entries
+
+    def who(self, request: Request) -> str:
+        """Return the name of who asks."""
+        return str(getattr(request.state.guest, "name", LOCAL))
 
     async def form(self, request: Request, *, text: bool = False) -> dict[str, str]:
         """Return the fields of a form of ours.

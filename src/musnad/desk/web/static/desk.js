@@ -2,10 +2,9 @@
 "use strict";
 
 (() => {
-  const data = document.getElementById("paint");
-  const text = document.getElementById("text");
-  const cards = [...document.querySelectorAll(".card")];
   const numberOf = (card) => card.id.slice(1);
+  let text = null;
+  let cards = [];
   let statements = {};
   let node = null;
   let looked = null;
@@ -15,17 +14,32 @@
     return made;
   };
 
-  if (data && text && CSS.highlights) {
-    const paint = JSON.parse(data.textContent);
-    statements = paint.statements;
-    looked = paint.at;
-    node = document.createTextNode(paint.text);
-    text.replaceChildren(node);
-    text.classList.add("painted");
-    for (const [layer, spans] of Object.entries(paint.layers)) {
-      CSS.highlights.set(layer, new Highlight(...spans.map(range)));
+  const paint = () => {
+    const data = document.getElementById("paint");
+    text = document.getElementById("text");
+    cards = [...document.querySelectorAll(".card")];
+    statements = {};
+    node = looked = null;
+    CSS.highlights?.clear();
+    if (data && text && CSS.highlights) {
+      const paint = JSON.parse(data.textContent);
+      statements = paint.statements;
+      looked = paint.at;
+      node = document.createTextNode(paint.text);
+      text.replaceChildren(node);
+      text.classList.add("painted");
+      for (const [layer, spans] of Object.entries(paint.layers)) {
+        CSS.highlights.set(layer, new Highlight(...spans.map(range)));
+      }
     }
-  }
+    for (const card of cards) card.addEventListener("click", (event) => clicked(card, event));
+    text?.addEventListener("click", pointed);
+    const opener = document.querySelector(".keys-open");
+    if (keys && opener) {
+      opener.hidden = false;
+      opener.addEventListener("click", () => keys.showModal());
+    }
+  };
 
   const show = ([start, end]) => {
     const live = document.createRange();
@@ -33,14 +47,6 @@
     live.setEnd(node, end);
     scrollBy({ top: live.getBoundingClientRect().top - innerHeight / 3 });
   };
-
-  if (node && looked) {
-    const made = new Highlight(range(looked));
-    made.priority = 1;
-    CSS.highlights.set("chosen", made);
-    // After the browser has gone to the anchor.
-    addEventListener("load", () => requestAnimationFrame(() => show(looked)));
-  }
 
   const choose = (card, { scroll }) => {
     for (const one of cards) one.toggleAttribute("data-chosen", one === card);
@@ -65,18 +71,16 @@
     choose(cards[next], { scroll: true });
   };
 
-  for (const card of cards) {
-    card.addEventListener("click", (event) => {
-      const badge = event.target.closest(".badge");
-      if (event.target.closest("a") && !badge) return;
-      if (badge && node) event.preventDefault();
-      choose(card, { scroll: false });
-      if (badge) toText(card);
-    });
-  }
+  const clicked = (card, event) => {
+    const badge = event.target.closest(".badge");
+    if (event.target.closest("a, button, input, select, textarea, summary, label") && !badge) return;
+    if (badge && node) event.preventDefault();
+    choose(card, { scroll: false });
+    if (badge) toText(card);
+  };
 
   // The innermost statement at a point is the shortest of those that hold it.
-  text?.addEventListener("click", (event) => {
+  const pointed = (event) => {
     if (!node || !getSelection().isCollapsed) return;
     const place = document.caretPositionFromPoint?.(event.clientX, event.clientY);
     if (!place || place.offsetNode !== node) return;
@@ -89,16 +93,27 @@
       }
     }
     if (best) choose(best.card, { scroll: true });
-  });
+  };
 
   const keys = document.getElementById("keys");
-  const opener = document.querySelector(".keys-open");
-  if (keys && opener) {
-    opener.hidden = false;
-    opener.addEventListener("click", () => keys.showModal());
+  paint();
+  // A part of the page came anew: the same statement is chosen as before.
+  document.addEventListener("renewed", (event) => {
+    paint();
+    const card = document.getElementById(event.detail);
+    if (card) choose(card, { scroll: true });
+  });
+
+  if (node && looked) {
+    const made = new Highlight(range(looked));
+    made.priority = 1;
+    CSS.highlights.set("chosen", made);
+    // After the browser has gone to the anchor.
+    addEventListener("load", () => requestAnimationFrame(() => show(looked)));
   }
+
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || keys?.open) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     if (event.target.closest("input, select, textarea, button, a")) {
       if (event.key === "Enter" || !event.target.closest("a, button")) return;
     }
