@@ -39,16 +39,16 @@ def test_every_format_is_offered_and_given(guest: Visitor, article: str, name: s
     assert f'href="{article}/export/{name}"' in guest.ask(f"{article}/export").text
 
 
-def texts(guest: Visitor, path: str) -> list[str]:
+def titles(guest: Visitor, path: str) -> list[str]:
     answer = guest.ask(path)
     assert answer.status == 200
-    return sorted(json.loads(line)["text"] for line in answer.text.splitlines())
+    return sorted(json.loads(line)["title"] for line in answer.text.splitlines())
 
 
 def test_the_library_and_what_was_found(guest: Visitor) -> None:
-    assert texts(guest, "/export/jsonl") == sorted(one["text"] for one in ARTICLES)
+    assert titles(guest, "/export/jsonl") == sorted(one["title"] for one in ARTICLES)
     query = urlencode({"q": "الجسر", "outlet": "المرفأ"})
-    assert texts(guest, f"/search/export/jsonl?{query}") == [ARTICLES[0]["text"]]
+    assert titles(guest, f"/search/export/jsonl?{query}") == [ARTICLES[0]["title"]]
     assert (
         f"/search/export/csv?{query.replace('&', '&amp;')}"
         in guest.ask(f"/search/export?{query}").text
