@@ -38,7 +38,7 @@ def addresses(guest: Visitor) -> Mapping[str, str]:
         "stories": "/stories",
         "story": story[1],
         "outlets": "/outlets",
-        "paste": "/pasted",
+        "paste": "/add",
         "settings": "/settings",
         "absent": "/nowhere",
     }
