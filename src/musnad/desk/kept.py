@@ -28,6 +28,7 @@ class Kept:
         self._lock = Lock()
         self._state: State = ()
         self._answers: OrderedDict[Hashable, object] = OrderedDict()
+        self._making: dict[tuple[State, Hashable], Lock] = {}
 
     def get(self, state: State, key: Hashable, make: Callable[[], _Answer]) -> _Answer:
         """Return the answer to a question, made anew only where it is not known.
@@ -35,8 +36,18 @@ class Kept:
         Args:
             state: Of the library.
             key: The question.
-            make: Makes the answer; two who ask at once may both make it.
+            make: Makes the answer; who asks meanwhile waits for it. It asks for no other here.
         """
+        with self._lock:
+            making = self._making.setdefault((state, key), Lock())
+        with making:
+            try:
+                return self._get(state, key, make)
+            finally:
+                with self._lock:
+                    self._making.pop((state, key), None)
+
+    def _get(self, state: State, key: Hashable, make: Callable[[], _Answer]) -> _Answer:
         with self._lock:
             if state != self._state:
                 self._answers.clear()

@@ -13,7 +13,6 @@ from sqlalchemy import Engine
 
 from musnad.analyze import analyze
 from musnad.desk.arriving import tidy
-from musnad.desk.search.index import update
 from musnad.desk.shelf import Shelf
 from musnad.desk.store.jobs import newest
 from musnad.desk.web.app import make_app
@@ -106,7 +105,7 @@ def serve(
         port = bound.getsockname()[1]
         # The word lists are read before somebody waits for them.
         analyze(Article(""))
-        _put_in_order(shelf, store)
+        _tidy(shelf, store)
         door = Door(store)
         hosts = where.hosts(port)
         secure = where.certificate is not None
@@ -136,11 +135,10 @@ def serve(
         uvicorn.Server(settings).run(sockets=[bound])
 
 
-def _put_in_order(shelf: Shelf, store: Engine) -> None:
-    """Remove what came for jobs that need it no more, and bring the index up to the library."""
+def _tidy(shelf: Shelf, store: Engine) -> None:
+    """Remove what came for jobs that need it no more."""
     open_ = (one for one in newest(store, _JOBS) if one.state not in ("done", "stopped"))
     tidy(shelf.library.root, {str(one.given.get("folder")) for one in open_})
-    update(shelf.library, store)
 
 
 def _bound(where: Where) -> socket.socket:
