@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 import duckdb
@@ -299,9 +300,15 @@ def _lines(base: duckdb.DuckDBPyConnection, story: str) -> list[Line]:
     ]
 
 
+@cache
+def _witnesses() -> Witnesses:
+    """Return who knows the outlets' names; it reads the word lists, so one is enough."""
+    return Witnesses()
+
+
 def _citations(rows: Sequence[tuple[str | None, str, str]]) -> Iterator[Line]:
     """Yield each citation once; an outlet that is named in several ways gets one name."""
-    who = Witnesses()
+    who = _witnesses()
     names: dict[str, str] = {}
     for name in sorted({outlet for _, _, outlet in rows}, key=lambda name: (len(name), name)):
         names.setdefault(who.outlet(name), name)
