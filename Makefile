@@ -1,6 +1,6 @@
 # Needs Python 3.11 or newer, make and git; everything else goes into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test browser bench bench-corpus bench-trace bench-desk bench-desk-load figures lock clean
+.PHONY: help install demo test browser bench bench-corpus bench-trace bench-desk bench-desk-load figures docs lock clean
 
 # The first interpreter that is new enough; `make PYTHON=/path/to/python …` names another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -20,6 +20,7 @@ help:
 	@echo "make bench-desk    time the desk's search; writes docs/benchmarks-desk.md"
 	@echo "make bench-desk-load  ten people at the desk at once; writes docs/benchmarks-desk-load.md"
 	@echo "make figures   score it beside the baseline; writes docs/figures.md and README"
+	@echo "make docs      build the documentation as a site, build/docs/index.html"
 	@echo "make lock      write uv.lock (needs uv)"
 	@echo "make clean     remove what the tools have written, .venv included"
 
@@ -41,6 +42,10 @@ $(RUN):
 
 .venv/.stamp-bench: pyproject.toml .venv/.stamp-core
 	$(PIP) --editable ".[bench]"
+	@touch $@
+
+.venv/.stamp-docs: pyproject.toml .venv/.stamp-core
+	$(PIP) --editable ".[docs]"
 	@touch $@
 
 demo: .venv/.stamp-core
@@ -84,6 +89,10 @@ bench-desk-load: .venv/.stamp-dev
 figures: .venv/.stamp-dev
 	$(RUN) eval/figures.py --out docs/figures.md
 	$(RUN) tests/house/refresh_readme.py
+
+docs: .venv/.stamp-docs
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -c docs/site docs build/docs
+	@echo "Open build/docs/index.html in a browser."
 
 lock:
 	uv lock

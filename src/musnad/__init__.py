@@ -9,14 +9,15 @@
 from __future__ import annotations
 
 from datetime import date as _date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from musnad.errors import MusnadError
 
 if TYPE_CHECKING:
+    from musnad.export.frame import Library
     from musnad.model import Analysis
 
-__all__ = ["MusnadError", "__version__", "read"]
+__all__ = ["MusnadError", "__version__", "frame", "read"]
 __version__ = "0.1.0"
 
 
@@ -51,3 +52,44 @@ def read(
     from musnad.model import Article
 
     return analyze(Article(text=text, title=title, outlet=outlet, date=parse_date(date), id=id))
+
+
+def frame(
+    texts: Any,
+    *,
+    kind: Library | None = None,
+    text: str = "text",
+    title: str = "title",
+    outlet: str = "outlet",
+    date: str = "date",
+    id: str = "id",
+) -> Any:
+    """Read many texts and return their statements as a frame of pandas or polars, a row each.
+
+    Args:
+        texts: A list of texts, a Series, or a frame with a column of texts. Where there is no text
+            (None, NaN), there are no statements.
+        kind: ``pandas`` or ``polars``; else that of ``texts``, else the one that is installed.
+        text: The column with the text.
+        title: The column with the headline; this and those below may be missing if not renamed.
+        outlet: The column with who published it.
+        date: The column with the day.
+        id: The column with the article's name.
+
+    Returns:
+        ``input`` (the text's place in ``texts``, in pandas its label), then the columns of the
+        format ``csv`` (docs/exports.md). Offsets are half-open code points into the text.
+
+    Raises:
+        musnad.errors.InputError: ``texts`` is none of these, or has no such column.
+        musnad.errors.DateError: A date is none; names the row.
+        musnad.errors.MissingExtraError: The library is not installed.
+
+    >>> found = frame(["زعم شاهد أن الجسر سقط."], kind="polars")
+    >>> found.select("input", "cue", "speaker", "stance", "content").row(0)
+    (0, 'زعم', 'شاهد', 'doubting', 'أن الجسر سقط')
+    """
+    from musnad.export.frame import frame as _frame
+
+    names = {"text": text, "title": title, "outlet": outlet, "date": date, "id": id}
+    return _frame(texts, kind, names)

@@ -115,10 +115,29 @@ def test_bad_input(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "folder"]
 
 
-def test_a_missing_package_names_its_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_verdicts_of_people_go_into_schema_org(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXTS["three"], encoding="utf-8")
+    verdicts = tmp_path / "v.jsonl"
+    line = {"article": "a.txt", "statement": 0, "verdict": "لم يثبت", "by": "هند"}
+    verdicts.write_text(json.dumps(line), encoding="utf-8")
+    arguments = (tmp_path / "a.txt", "--verdicts", verdicts)
+    done = run(*arguments, "--as", "schema-org")
+    assert done.exit_code == 0, done.output
+    assert json.loads(done.stdout)["@graph"][1]["@type"] == "ClaimReview"
+    done = run(*arguments, "--as", "csv")
+    assert done.exit_code == 2
+    assert "accepted: --as schema-org" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "extra"), [("xlsx", "export"), ("network-png", "png"), ("timeline-png", "png")]
+)
+def test_a_missing_package_names_its_extra(
+    name: str, extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "a.txt").write_text(TEXTS["three"], encoding="utf-8")
     monkeypatch.setattr("musnad.export.formats.registry.find_spec", lambda name: None)
-    done = run(tmp_path / "a.txt", "--as", "xlsx", "-o", tmp_path / "a.xlsx")
+    done = run(tmp_path / "a.txt", "--as", name, "-o", tmp_path / "out")
     assert done.exit_code == 2
-    assert "pip install 'musnad[export]'" in done.stderr
-    assert not (tmp_path / "a.xlsx").exists()
+    assert f"pip install 'musnad[{extra}]'" in done.stderr
+    assert not (tmp_path / "out").exists()

@@ -90,6 +90,23 @@ def test_the_picture(library: Path, tmp_path: Path) -> None:
     assert places[0] >= places[1] > places[2]
 
 
+def test_a_genealogy_as_png(library: Path, tmp_path: Path) -> None:
+    _run(library)
+    [story] = json.loads(_run(library, "--format", "json").stdout)
+    target = tmp_path / "story.png"
+    assert _run(library, "--story", story["id"], "-o", target).exit_code == 0
+    assert target.read_bytes().startswith(b"\x89PNG")
+
+
+def test_png_without_its_package_names_the_extra(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("musnad.export.raster.find_spec", lambda name: None)
+    done = _run(library, "--story", "x", "--format", "png")
+    assert done.exit_code == 2
+    assert "pip install 'musnad[png]'" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -10,17 +10,18 @@ from typing import Any
 
 import musnad
 from musnad.export.formats import write
+from musnad.export.formats.letters import whole
 from musnad.model import Analysis
 from musnad.model.mark import Notice
 from musnad.model.span import Span
 
-__all__ = ["CHANGES", "SAMPLE", "TEXT", "WITNESS", "written"]
+__all__ = ["CHANGES", "SAMPLE", "TEXT", "WITNESS", "gold", "written"]
 
 TEXT = (
-    "باريس (رويترز) - قال وزير الدفاع سامر الحداد لقناة الجزيرة إن الشرطة اعتقلت يوم الأحد 😀 "
-    "ثلاثة من عناصر داعش في دمشق، مؤكداً أن مصدراً أمنياً قال إن الطريق «قُطع بلا \u2067Reuters\u2069 "
-    'إنذار".\n\n'
-    "والتقى الرئيس الأمريكي جو بايدن نظيره الروسي فلاديمير بوتين في جنيف. "
+    "باريس (رويترز) - قال وزير الدفاع سامر الحداد لقناة الجزيرة إن الشرطة اعتقلت يوم الأحد "
+    "ثلاثة من عناصر داعش في دمشق 😀، مؤكداً أن مصدراً أمنياً قال إن الطريق «قُطع بلا "
+    '\u2067Reuters\u2069 إنذار".\n\n'
+    "والتقى الرئيس الأمريكي جو بايدن نظيره الروسي فلاديمير بوتين في جنيف يوم الاثنين. "
     "كان الطقس معتدلاً في ذلك الصباح الطويل، وكانت المقاهي مزدحمة كعادتها في كل شتاء. "
     "كان الطقس معتدلاً في ذلك الصباح الطويل، وكانت الشوارع هادئة كعادتها في الشتاء البارد. "
     "وكانت المقاهي مزدحمة كعادتها في كل شتاء، وكان الطقس معتدلاً في ذلك الصباح الطويل. "
@@ -45,6 +46,23 @@ def written(analyses: list[Analysis], name: str) -> bytes:
     return out.getvalue()
 
 
+KEYS = ("cue", "source", "content", "source_id", "via", "manner", "stance", "parent")
+
+
+def gold(analysis: Analysis) -> dict[str, object]:
+    """Return what of an analysis a gold file holds, sources by id."""
+    data = analysis.to_dict()
+    said = [{key: a[key] for key in KEYS} for a in data["attributions"]]
+    used = {one for a in said for one in (a["source_id"], *a["via"])}
+    sources = {s["id"]: {k: whole(s[k]) for k in ("id", "name", "kind")} for s in data["sources"]}
+    return {
+        "id": data["id"],
+        "text": whole(data["text"]),
+        "attributions": said,
+        "sources": {one: sources[one] for one in used},
+    }
+
+
 def _article(**changed: Any) -> Callable[[], Analysis]:
     return lambda: replace(SAMPLE, article=replace(SAMPLE.article, **changed))
 
@@ -62,6 +80,7 @@ def _first(things: str, at: int = 0, **changed: Any) -> Callable[[], Analysis]:
 _SAID = "attributions"
 _HERE = SAMPLE.attributions[WITNESS]
 _OTHER = next(s.id for s in SAMPLE.sources if s.id not in (_HERE.source_id, *_HERE.via))
+_NAMED = next(i for i, a in enumerate(SAMPLE.actors) if a.id == SAMPLE.relations[-1].subject)
 
 CHANGES: Mapping[str, Callable[[], Analysis]] = {
     "id": _article(id="a2"),
@@ -98,8 +117,8 @@ CHANGES: Mapping[str, Callable[[], Analysis]] = {
         headline=replace(SAMPLE.headline, drops=not SAMPLE.headline.drops, rule="another"),  # type: ignore[type-var, union-attr]
     ),
     "names": _first("names", type="PER", row="another:row"),
-    "actors": _first("actors", name="هند السالم"),
-    "dates": _first("dates", value="2020"),
+    "actors": _first("actors", _NAMED, name="هند السالم"),
+    "dates": _first("dates", SAMPLE.relations[0].date or 0, value="2020"),
     "relations": lambda: replace(SAMPLE, relations=()),
     "warnings": lambda: replace(SAMPLE, warnings=(Notice("empty", "another", None),)),
 }

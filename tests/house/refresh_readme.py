@@ -68,6 +68,16 @@ SETS = {
     "hard_negatives": "our own sentences",
 }
 
+# The same for docs/limits.md, more closely: what a figure lacks to 1 in each of the two golds.
+RATES = {what: figure for what, (name, figure) in FAILURES.items() if name != "hard_negatives"} | {
+    "the headline that drops is not led back to its statement": "headline_rests",
+}
+EDGE_RATES = {
+    "an alleged relation is not given": "edges_recall",
+    "an alleged relation that is given is wrong": "edges_precision",
+    "of the right ones, it stands on the wrong word": "edge_word",
+}
+
 SPEEDS = (
     "musnad.read",
     'spaCy blank("ar") tokenizer',
@@ -142,6 +152,28 @@ def failures() -> str:
     return "\n".join(lines)
 
 
+def rates() -> str:
+    """Return the table of what goes wrong, in real articles and in our own."""
+    written = page("docs/figures.md")
+    found = tables(written)
+    lines = [
+        f"As of {day(written)}:",
+        "",
+        "| | real articles | our own articles |",
+        "|---|--:|--:|",
+    ]
+    for what, figure in RATES.items():
+        cells = (found.get(name, {}).get(figure, ["", ""])[1] for name in ("dev", "gold"))
+        lines.append(f"| {what} | {' | '.join(map(_lacking, cells))} |")
+    for what, figure in EDGE_RATES.items():
+        lines.append(f"| {what} | | {_lacking(found['relations'][figure][1])} |")
+    return "\n".join(lines)
+
+
+def _lacking(figure: str) -> str:
+    return f"{100 * (1 - float(figure)):.0f} %" if figure else ""
+
+
 def speed() -> str:
     """Return the table of speed."""
     written = page("docs/benchmarks.md")
@@ -209,6 +241,7 @@ def _type(type_: object) -> str:
 
 PARTS: Mapping[str, Mapping[str, Callable[[], str]]] = {
     "README.md": {"example": example, "figures": figures, "failures": failures, "speed": speed},
+    "docs/limits.md": {"rates": rates},
     "docs/format.md": {"example": format_example, "tables": library_tables, "trace": trace_tables},
 }
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["export"]
 
+_Write = Callable[[Iterable[Analysis], BinaryIO], None]
 _NOTHING_READ = 2
 _SOME_FAILED = 1
 
@@ -37,6 +39,11 @@ _SOME_FAILED = 1
 @click.option("-o", "--output", metavar="FILE", help="Write there instead of to standard output.")
 @click.option("--outlet", metavar="NAME", help="Who published the article.")
 @click.option("--date", metavar="DAY", help="When the article was published, as 2021-02-14.")
+@click.option(
+    "--verdicts",
+    metavar="FILE",
+    help="Of schema-org: verdicts that people gave on statements, as JSON Lines.",
+)
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def export(
     source: str,
@@ -44,6 +51,7 @@ def export(
     output: str | None,
     outlet: str | None,
     date: str | None,
+    verdicts: str | None,
     quiet: bool,
 ) -> None:
     """Write an ARTICLE (text, a saved page, or .jsonl with many) or a LIBRARY for another tool.
@@ -57,6 +65,7 @@ def export(
     target = None if output in (None, "-") else Path(str(output))
     form = format_named(name) if name else _guessed(target)
     form.require()
+    write = _writing(form, verdicts)
     if form.binary and target is None and stdout_is_terminal():
         raise InputError(f"{form.name}: found: a terminal; accepted: -o FILE, or a pipe")
     if target:
@@ -64,9 +73,9 @@ def export(
     if _is_library(source):
         if outlet or date:
             raise InputError("--outlet, --date: found: a library; accepted: one article")
-        _write_library(source, form, target, quiet)
+        _write_library(source, write, target, quiet)
     else:
-        _write_articles(source, form, target, outlet, date)
+        _write_articles(source, write, target, outlet, date)
 
 
 def _guessed(target: Path | None) -> Format:
@@ -88,7 +97,23 @@ def _is_library(source: str) -> bool:
     return "://" in source or Path(source).is_dir()
 
 
-def _write_library(source: str, form: Format, target: Path | None, quiet: bool) -> None:
+def _writing(form: Format, verdicts: str | None) -> _Write:
+    """Return what writes the format.
+
+    Raises:
+        InputError: There are verdicts, and no place for them in the format, or they cannot be read.
+    """
+    if verdicts is None:
+        return form.write
+    if form.name != "schema-org":
+        raise InputError(f"--verdicts: found: --as {form.name}; accepted: --as schema-org")
+    from musnad.export.formats import schema_org
+    from musnad.export.formats.verdicts import read_verdicts
+
+    return partial(schema_org.write, verdicts=read_verdicts(Path(verdicts)))
+
+
+def _write_library(source: str, write: _Write, target: Path | None, quiet: bool) -> None:
     from musnad.cli.engine import require_corpus
 
     require_corpus("musnad export LIBRARY")
@@ -100,7 +125,7 @@ def _write_library(source: str, form: Format, target: Path | None, quiet: bool) 
     with ExitStack() as stack:
         report = stack.enter_context(shown(quiet))
         stream = stack.enter_context(binary_output(target))
-        form.write(_counted(analyses_of(library), article_count(library), report), stream)
+        write(_counted(analyses_of(library), article_count(library), report), stream)
 
 
 def _counted(
@@ -114,7 +139,7 @@ def _counted(
 
 
 def _write_articles(
-    source: str, form: Format, target: Path | None, outlet: str | None, date: str | None
+    source: str, write: _Write, target: Path | None, outlet: str | None, date: str | None
 ) -> None:
     from musnad.analyze import analyze, parse_date
 
@@ -125,6 +150,6 @@ def _write_articles(
     if first is None:
         raise SystemExit(_NOTHING_READ)
     with binary_output(target) as stream:
-        form.write(chain([first], analyses), stream)
+        write(chain([first], analyses), stream)
     if report.failed:
         raise SystemExit(_SOME_FAILED)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from musnad.cli.engine import engine_of, engine_options, require_corpus
-from musnad.cli.output import require_target, writer
+from musnad.cli.output import binary_output, require_target, stdout_is_terminal, writer
+from musnad.errors import InputError
 
 if TYPE_CHECKING:
     from musnad.corpus.library import Library
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["trace"]
 
-_SUFFIXES = {".txt": "text", ".json": "json", ".svg": "svg"}
+_SUFFIXES = {".txt": "text", ".json": "json", ".svg": "svg", ".png": "png"}
 
 
 @click.command(short_help="Who copied whom, and what a story rests on.")
@@ -27,7 +28,9 @@ _SUFFIXES = {".txt": "text", ".json": "json", ".svg": "svg"}
 @click.option(
     "--most", type=click.IntRange(min=1), default=10, show_default=True, help="Stories to list."
 )
-@click.option("--format", "form", type=click.Choice(["text", "json", "svg"]), help="Else by -o.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "svg", "png"]), help="Else by -o."
+)
 @click.option("-o", "output", metavar="FILE", help="Where to; else standard output.")
 @click.option("--anew", is_flag=True, help="Trace again, though nothing has changed.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
@@ -57,8 +60,14 @@ def trace(
 
     target = Path(output) if output else None
     form = form or _SUFFIXES.get(target.suffix.lower() if target else ".txt", "text")
-    if form == "svg" and not story:
-        raise click.UsageError("--format svg: found: no --story; accepted: one story's id")
+    if form in ("svg", "png") and not story:
+        raise click.UsageError(f"--format {form}: found: no --story; accepted: one story's id")
+    if form == "png":
+        from musnad.export.raster import require_raster
+
+        require_raster()
+        if target is None and stdout_is_terminal():
+            raise InputError("png: found: a terminal; accepted: -o FILE, or a pipe")
     if target:
         require_target(target, [])
     opened = open_library(library)
@@ -67,6 +76,9 @@ def trace(
             done = build(opened, engine=engine_of(runner, address, workers), report=report)
         told = ", ".join(f"{name} {rows}" for name, rows in done.rows.items())
         click.echo(f"{done.articles} articles compared: {told}", err=True)
+    if story and form == "png":
+        _drawn(opened, story, target)
+        return
     with writer(target) as write:
         for chunk in _one(opened, story, form) if story else _list(opened, most, form):
             write(chunk)
@@ -85,6 +97,16 @@ def _list(library: Library, most: int, form: str) -> Iterator[str]:
     for number, story in enumerate(stories, 1):
         yield from _head(f"{number}. ", story)
         yield f"   {roots_line(story, 'en')}\n\n"
+
+
+def _drawn(library: Library, name: str, target: Path | None) -> None:
+    from musnad.export.genealogy import genealogy
+    from musnad.export.raster import rasterised
+    from musnad.trace.records import read_story
+
+    drawn = rasterised(genealogy(read_story(library, name)))
+    with binary_output(target) as stream:
+        stream.write(drawn)
 
 
 def _one(library: Library, name: str, form: str) -> Iterator[str]:

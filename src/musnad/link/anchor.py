@@ -6,17 +6,17 @@ from typing import NamedTuple
 
 from musnad.lexicon import word as w
 from musnad.lexicon.rows import VerbRow
-from musnad.link.boundary import complete, issued, moreover, names_an_act, some_of
+from musnad.link.boundary import complete, issued, moreover, names_an_act, says_this, some_of
 from musnad.link.context import Context
 from musnad.link.phrase import noun_phrase, withheld_end
+from musnad.link.quoted import speech_quote
 
-__all__ = ["Anchor", "content_start", "find_anchor", "names_what_is_said", "speech_quote"]
+__all__ = ["Anchor", "content_start", "find_anchor", "names_what_is_said"]
 
 _REACH = 48  # tokens between a verb and what it says
 _ASIDE = 3  # words of "on the other hand"
 _PHRASE = 6  # tokens of a phrase inside that of the speaker
 _NAME = 6  # words in quotation marks that a name has at most
-_NAMED = w.FIRST_NAME | w.PARTICLE
 _SPOKEN = 3  # words in quotation marks behind a colon that are no name
 _SHORT = 4  # words in quotation marks that may be a name
 
@@ -33,48 +33,6 @@ class Anchor(NamedTuple):
     at: int
 
 
-def speech_quote(ctx: Context, verb: int, mark: int) -> bool:
-    """Tell whether the quotation at ``mark`` is speech rather than a name."""
-    quote = ctx.quotes.at.get(mark)
-    if quote is None:
-        return False
-    size = sum(1 for t in range(mark + 1, min(quote.close, mark + 8)) if not ctx.flags[t] & w.PUNCT)
-    before = ctx.flags[mark - 1] if mark else 0
-    if before & w.COLON:
-        return True
-    if ctx.has(mark - 1, "name_lead"):
-        return False
-    if mark > verb + 1 and size <= _NAME and _names_somebody(ctx, mark + 1, quote.close):
-        return False
-    behind = quote.close + 1
-    if before & w.MEDIA and not before & w.AL:
-        return False
-    if behind < ctx.size and ctx.flags[behind] & w.PERSON and not ctx.flags[behind] & w.AL:
-        return False
-    if behind < ctx.size and ctx.flags[behind] & (w.COMP | w.COLON) and mark > verb + 1:
-        return False  # a remark about the speaker
-    if size > _SHORT:
-        return True
-    if before & w.COMMA:
-        return size > 1
-    ends = behind >= ctx.size or bool(ctx.flags[behind] & (w.STOP | w.LINE | w.COMMA))
-    if mark == verb + 1:
-        return ends
-    return ends and size > 1 and complete(ctx, mark - 1) and not ctx.flags[mark - 1] & w.MEDIA
-
-
-def _names_somebody(ctx: Context, first: int, close: int) -> bool:
-    """Tell whether a name and nothing else stands in the marks."""
-    if first >= close or not ctx.flags[first] & _NAMED:
-        return False
-    return not any(
-        ctx.flags[t] & (w.COMP | w.RELATIVE | w.NEGATION | w.ADJUNCT | w.TIME | w.NUMBER | w.PUNCT)
-        or ctx.words[t].senses
-        or ctx.words[t].conj
-        for t in range(first, close)
-    )
-
-
 def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a kind of opener
     ctx: Context, verb: int, row: VerbRow, limit: int
 ) -> Anchor | None:
@@ -86,7 +44,12 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
     takes = row.takes
     limit = min(limit, verb + _REACH)
     first = verb + 1
-    if "np" in takes and first + 1 < limit and names_what_is_said(ctx, first):
+    if (
+        "np" in takes
+        and first + 1 < limit
+        and names_what_is_said(ctx, first)
+        and not says_this(ctx, first)
+    ):
         word = ctx.words[first]
         owned = (
             word.fold.endswith(ctx.endings("own"))
@@ -156,6 +119,7 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
             and not _inside_speaker(ctx, index, limit)
             and not issued(ctx, index)
             and not _adjunct(ctx, index)
+            and not _governed(ctx, verb, index, limit)
             and _touches(ctx, verb, index, row)
         ):
             clause = index + 1 < limit and ctx.flags[index + 1] & w.COMP
@@ -176,7 +140,8 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
             word.senses
             and index > verb + 1
             and ctx.says(index)
-            and not flags & (w.FIRST_NAME | w.PERSON)
+            and not flags & (w.FIRST_NAME | w.PERSON | w.NOT_NP)
+            and word.fold not in ctx.sets["grammar.skips.words"]
         ):
             if owed and ctx.has(index, "host_after"):
                 pass  # through (عبر) a channel, not "expressed"
@@ -261,6 +226,18 @@ def _inside_speaker(ctx: Context, index: int, limit: int) -> bool:
     return False
 
 
+def _governed(ctx: Context, verb: int, index: int, limit: int) -> bool:
+    """Tell whether an office takes the preposition (المشرف على) and what is said opens later."""
+    if index < verb + 2 or ctx.words[index - 1].head not in ctx.sets["grammar.governing.words"]:
+        return False
+    for token in range(index + 1, limit):
+        if ctx.flags[token] & (w.COMP | w.COLON):
+            return True
+        if ctx.flags[token] & (w.STOP | w.LINE | w.CONJ_COMP | w.RELATIVE) or ctx.says(token):
+            return False
+    return False
+
+
 def _touches(ctx: Context, verb: int, index: int, row: VerbRow) -> bool:
     """Tell whether the preposition stands right behind the verb or its speaker.
 
@@ -270,20 +247,26 @@ def _touches(ctx: Context, verb: int, index: int, row: VerbRow) -> bool:
     if "np" not in row.takes:
         return True
     pos = verb + 1
-    while pos < index and (ctx.flags[pos] & (w.TIME | w.COMMA | w.NUMBER) or ctx.has(pos, "in_it")):
+    while pos < index and (_passing(ctx, pos) or ctx.has(pos, "in_it")):
         pos += 1
     if pos == index:
         return True
     if ctx.words[verb].senses[0].shape.number != "s":
         return False
     end = noun_phrase(ctx, pos, index, barred=row.preps, stop_at_object=True)
-    while end < index and ctx.flags[end] & (w.TIME | w.COMMA | w.NUMBER):
+    while end < index and _passing(ctx, end):
         end += 1
     if end < index and ctx.has(end, "occasion_lead") and ctx.flags[end + 1] & (w.OCCASION | w.TIME):
         return not any(
             ctx.flags[t] & w.OBJECT and not ctx.flags[t] & w.OCCASION for t in range(end + 2, index)
         )
     return end == index
+
+
+def _passing(ctx: Context, at: int) -> bool:
+    """Tell whether the word only says when or how (أمس، بشدة، مجددا)."""
+    adverb = ctx.words[at].fold in ctx.sets["grammar.skips.words"]
+    return adverb or bool(ctx.flags[at] & (w.TIME | w.COMMA | w.NUMBER))
 
 
 def _adjunct(ctx: Context, index: int) -> bool:
@@ -306,8 +289,8 @@ def _says_ba(ctx: Context, verb: int, index: int) -> bool:
         return core not in ctx.sets["grammar.roots.ba"] and not ctx.has(index, "fillers_with_ba")
     if not flags & w.BA and not flags & (w.AL | w.FIRST_NAME | w.PLACE) and core[:1] == "ب":
         named = core in ctx.sets["grammar.roots.ba"] or len(core) < 4
-        return not named and bool(ctx.flags[index - 1] & w.AL) and not ctx.words[index].conj
-    if not flags & w.BA or ctx.has(index, "fillers_with_ba"):
+        return not named and _behind_speaker(ctx, index) and not ctx.words[index].conj
+    if not flags & w.BA or ctx.has(index, "fillers_with_ba") or ctx.has_head(index, "district"):
         return False
     if len(ctx.words[index].core) < 5 and not flags & w.OBJECT and index > verb + 1:
         return False
@@ -329,6 +312,14 @@ def _says_ba(ctx: Context, verb: int, index: int) -> bool:
         | w.ORGANISATION
         | w.DOCUMENT
     )
+
+
+def _behind_speaker(ctx: Context, index: int) -> bool:
+    """Tell whether a definite noun stands before, or a comma and no word that opens a clause."""
+    before = ctx.flags[index - 1]
+    clause = ctx.flags[index] & (w.ADJUNCT | w.NOT_NP | w.TIME)
+    opens = clause or ctx.core(index) in ctx.sets["grammar.clauses.words"]
+    return bool(before & w.AL) or bool(before & w.COMMA and not opens)
 
 
 def _another(ctx: Context, index: int, speech: bool) -> bool:

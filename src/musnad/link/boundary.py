@@ -18,6 +18,7 @@ __all__ = [
     "object_after",
     "outlet_goes_on",
     "region",
+    "says_this",
     "second_head",
     "some_of",
     "surname",
@@ -59,6 +60,15 @@ def issued(ctx: Context, at: int) -> bool:
 def moreover(ctx: Context, at: int) -> bool:
     """Tell whether it says that something else comes now (من جهة أخرى), and nothing of whom."""
     return ctx.has(at, "of") and ctx.has(at + 1, "side") and ctx.has(at + 2, "other_side")
+
+
+def says_this(ctx: Context, at: int) -> bool:
+    """Tell whether "this" (what came before) stands before who says it (أعلن ذلك الوزير)."""
+    if not ctx.has(at, "pointed") or at + 1 >= ctx.size:
+        return False
+    if ctx.has(at, "this") and ctx.flags[at + 1] & w.AL:  # this official
+        return False
+    return bool(ctx.flags[at + 1] & (w.PERSON | w.FIRST_NAME | w.OFFICIAL | w.ORGANISATION))
 
 
 def region(ctx: Context, at: int) -> bool:
@@ -131,7 +141,9 @@ def second_head(ctx: Context, at: int) -> bool:
     """Tell whether behind a complete phrase another one begins: whom or what is spoken of."""
     word = ctx.words[at]
     flags = word.flags
-    if word.conj or flags & w.LAM or _adjective(ctx, at) or _ranked(ctx, at):
+    if word.conj or flags & (w.LAM | w.BA) or _adjective(ctx, at) or _ranked(ctx, at):
+        return False
+    if ctx.has(at - 1, "royal"):  # His Royal Highness | Prince so-and-so
         return False
     name = ctx.names.get(at)
     if name is not None and name.entry is not None and name is ctx.names.get(at - 1):

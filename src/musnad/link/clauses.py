@@ -6,7 +6,7 @@ from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.lexicon.rows import VerbRow
 from musnad.link.anchor import Anchor, content_start
-from musnad.link.boundary import complete, moreover
+from musnad.link.boundary import complete, moreover, says_this
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit, verb_hit
 from musnad.link.hosts import find_hosts, fronted_hosts
@@ -47,6 +47,8 @@ def clause_hit(
         hit.subject, behind = right_subject(
             ctx, at, first, anchor.at, row, shape, split=split, barred=barred
         )
+        if says_this(ctx, at + 1) and behind < anchor.at:
+            return None
         if anchor.kind == "prep" and _acts_on(ctx, hit.subject, row, anchor):
             return None
     if hit.subject is None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.lexicon.rows import VerbRow
-from musnad.link.anchor import names_what_is_said, speech_quote
-from musnad.link.boundary import object_after
+from musnad.link.anchor import names_what_is_said
+from musnad.link.boundary import object_after, says_this
 from musnad.link.context import Context
 from musnad.link.hit import Hit, verb_hit
 from musnad.link.hosts import find_hosts, past_host
 from musnad.link.phrase import looks_finite, noun_phrase, starts_phrase
+from musnad.link.quoted import speech_quote
 from musnad.link.reading import counts_as, impersonal, may_drop_speaker, merely_considered
 from musnad.link.speaker import past_occasion, right_subject, skip_adjuncts, skip_times
 from musnad.link.subject import left_subject, told_by
@@ -27,6 +28,8 @@ def unopened_hit(
     """A verb without an opener: a noun phrase, a quotation before it, or unmarked speech."""
     hit = verb_hit(at, row, shape, last, "verb-np")
     pos = skip_times(ctx, at + 1, last)
+    if says_this(ctx, pos):
+        return None
     if (
         "np" in row.takes
         and pos < last

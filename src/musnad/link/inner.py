@@ -7,16 +7,16 @@ from musnad.link.boundary import issued, moreover, some_of
 from musnad.link.context import Context
 from musnad.link.names import has_name
 from musnad.link.outlets import outlet_at
+from musnad.link.owners import lacks_owner
 
 __all__ = ["inner_ba", "inner_lam", "inner_phrase"]
 
 
 def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozenset[str]) -> int:
     """Return the token behind preposition and noun where they belong to the phrase, else ``at``."""
-    word = ctx.words[at].core
     if at > first and at + 1 < limit and some_of(ctx, at):
         return at + 2
-    if (word in barred and not issued(ctx, at)) or at + 1 >= limit or at == first:
+    if at + 1 >= limit or at == first or _barred(ctx, first, at, barred):
         return at
     following = ctx.flags[at + 1]
     if ctx.has(at + 1, "turn") or _when(ctx, first, at) or moreover(ctx, at):  # for his part
@@ -45,6 +45,11 @@ def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozense
     return at + 2
 
 
+def _barred(ctx: Context, first: int, at: int, barred: frozenset[str]) -> bool:
+    """Tell whether the preposition is the verb's and not that of a noun before it."""
+    return ctx.words[at].core in barred and not (issued(ctx, at) or _governs(ctx, first, at))
+
+
 def _when(ctx: Context, first: int, at: int) -> bool:
     """Tell whether a month follows that is when it is said, not of when a paper is (تقرير)."""
     paper = ctx.flags[first] & w.DOCUMENT
@@ -58,9 +63,19 @@ def _of_the_last(ctx: Context, first: int, at: int) -> bool:
     if last == first:
         return False
     if ctx.flags[last] & w.PERSON:
-        return ctx.has(at + 1, "fields")
+        return ctx.has(at + 1, "fields") or _holds_office(ctx, last, at)
     body = ctx.flags[last] & (w.ORGANISATION | w.MEDIA) and has_name(ctx, (first, last))
     return bool(body) and bool(ctx.flags[at + 1] & w.PLACE)
+
+
+def _holds_office(ctx: Context, last: int, at: int) -> bool:
+    """Tell whether an office behind a name is in the body that follows (العضو في البرلمان)."""
+    body = ctx.flags[at + 1] & (w.ORGANISATION | w.OFFICIAL | w.MEDIA)
+    if not body or ctx.flags[at + 1] & (w.OBJECT | w.OCCASION):
+        return False
+    if ctx.flags[last] & w.AL:
+        return last == at - 1
+    return last == at - 2 and bool(ctx.flags[at - 1] & w.AL)
 
 
 def _belongs(ctx: Context, first: int, at: int) -> int:
@@ -99,7 +114,7 @@ def inner_ba(ctx: Context, first: int, at: int, barred: bool) -> bool:
     flags = ctx.flags[at]
     if flags & (w.OFFICIAL | w.ORGANISATION | w.PLACE) and not flags & w.OBJECT:
         return True
-    if ctx.words[at].head in ctx.rules["district"]:
+    if ctx.words[at].head in ctx.rules["district"] or ctx.has(at, "acting"):
         return True
     if ctx.flags[first] & w.ANONYMOUS and not flags & w.OBJECT and not barred:
         return True
@@ -128,7 +143,7 @@ def inner_lam(ctx: Context, first: int, at: int) -> bool:
     flags = ctx.flags[at]
     head = ctx.flags[first + 1 if ctx.flags[first] & w.QUOTE else first]
     if ctx.words[at].head in ctx.sets["grammar.audience.words"]:
-        return False
+        return not flags & w.AL and lacks_owner(ctx, first, at)
     if head & w.MEDIA and ctx.words[at].head in ctx.rules["media_for"]:
         return True
     if flags & w.MEDIA and not head & (w.DOCUMENT | w.PERSON):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from musnad.find.quotations import Quotation
 from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
 from musnad.model import Manner
@@ -11,15 +14,18 @@ __all__ = ["manner_of"]
 _TERM = 2  # words in marks that are a name or term rather than quoted speech
 
 
-def manner_of(ctx: Context, segments: list[Range]) -> Manner:
-    """Return ``direct``, ``mixed`` or ``indirect`` for a content."""
+def manner_of(ctx: Context, cue: Range, segments: list[Range]) -> Manner:
+    """Return ``direct``, ``mixed`` or ``indirect`` for a content.
+
+    Marks that hold the cue as well are those of somebody else, in whose words it is told.
+    """
     quoted = loose = 0
     for first, last in segments:
         begin = first
         while begin < last and _opens(ctx, begin, last):
             begin += 1
         at = begin
-        for quote in ctx.quotes.between(begin, last):
+        for quote in _marked(ctx, cue, begin, last):
             opened, closed = max(at, quote.open), min(quote.close, last)
             loose += ctx.count_words(at, opened)
             inside = ctx.count_words(opened, closed)
@@ -34,6 +40,21 @@ def manner_of(ctx: Context, segments: list[Range]) -> Manner:
     if not quoted:
         return "indirect"
     return "mixed" if loose else "direct"
+
+
+def _marked(ctx: Context, cue: Range, first: int, last: int) -> Iterator[Quotation]:
+    """Yield the quotations of a range, and inside one that holds the cue those in it."""
+    for quote in ctx.quotes.between(first, last):
+        if not quote.open < cue[0] < quote.close:
+            yield quote
+            continue
+        at = max(quote.open + 1, first - 1)
+        while at < min(quote.close, last):
+            inner = ctx.quotes.at.get(at)
+            if inner is not None and inner.open == at and not at < cue[0] < inner.close:
+                yield inner
+                at = inner.close
+            at += 1
 
 
 def _opens(ctx: Context, at: int, last: int) -> bool:

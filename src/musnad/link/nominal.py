@@ -102,7 +102,7 @@ def masdar_hit(ctx: Context, at: int, first: int, last: int, row: VerbRow, tail:
     """A verbal noun of saying with who says it and a clause or preposition (إعلان الوزارة أن)."""
     word = ctx.words[at]
     pos = at + 1
-    if pos >= last:
+    if pos >= last or (tail and word.flags & w.AL):  # الطلبة are students, and not his demand
         return None
     if at > first and ctx.has(at - 1, "not_masdar_after"):
         if word.flags & w.OCCASION or row.stance == "neutral":
@@ -123,11 +123,26 @@ def masdar_hit(ctx: Context, at: int, first: int, last: int, row: VerbRow, tail:
     frame = _opens(ctx, pos, row)
     if not frame or (subject is None and not tail):
         return None
-    accused = row.stance == "accusing" and not tail
+    if subject is not None and _acted_on(ctx, subject[0]):
+        return None
+    accused = row.stance == "accusing" and (not tail or pos == at + 1)
     hit = Hit((at, at + 1), "masdar", row.name, row.stance, at, limit=last, frame=frame)
     hit.subject, hit.begin = None if accused else subject, pos
     hit.own, hit.sub, hit.weak, hit.unnamed = bool(tail), True, True, accused
     return hit
+
+
+def _acted_on(ctx: Context, head: int) -> bool:
+    """Tell whether behind the verbal noun stands what is done and nobody who does it.
+
+    A verbal noun again (طلب عدم النشر), or a noun of somebody's that nobody is (تأكيد تفوقه).
+    """
+    flags = ctx.flags[head]
+    if flags & (w.HEADS | w.PLACE | w.FIRST_NAME | w.PARTICLE | w.QUOTE | w.LATIN):
+        return False
+    word = ctx.words[head]
+    owned = word.head.endswith(ctx.endings("own")) and not word.feminine and not flags & w.AL
+    return bool(flags & (w.OBJECT | w.NUMBER | w.OCCASION)) or (owned and head not in ctx.names)
 
 
 def _opens(ctx: Context, pos: int, row: VerbRow) -> str:

@@ -19,6 +19,7 @@ from musnad.link.boundary import (
 from musnad.link.context import Context, Range
 from musnad.link.inner import inner_ba, inner_lam, inner_phrase
 from musnad.link.outlets import outlet_at
+from musnad.link.owners import field_goes_on, owned_by
 from musnad.link.wishes import is_wish
 
 __all__ = [
@@ -154,10 +155,14 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
                 at += 1
                 continue
             break
-        if at > first and (
-            word.fold in ctx.sets["grammar.relay.words"] or ctx.has(at, "detached_lam")
-        ):
+        if at > first and word.fold in ctx.sets["grammar.relay.words"]:
             break
+        if at > first and ctx.has(at, "detached_lam"):
+            behind = owned_by(ctx, first, at, limit)
+            if behind == at:
+                break
+            at = behind
+            continue
         if at > first and identifies(ctx, first, at, limit):
             return limit
         if flags & w.RELATIVE:
@@ -196,7 +201,8 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
         if at > first and flags & w.LAM and not inner_lam(ctx, first, at):
             break
         if at > first and word.conj and not (surname(ctx, at, limit) or _joins(ctx, at)):
-            if complete(ctx, at - 1) or word.senses or ctx.flags[at - 1] & w.PLACE:
+            over = complete(ctx, at - 1) or word.senses or ctx.flags[at - 1] & w.PLACE
+            if over and not field_goes_on(ctx, first, at):
                 break
         if at > first and closed_plural(ctx, at - 1):
             adjective = word.fold.endswith(ctx.endings("adjective_plural")) or _joins(ctx, at)

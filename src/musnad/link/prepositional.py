@@ -13,6 +13,7 @@ from musnad.link.phrase import clean, describes, looks_finite, noun_phrase, star
 __all__ = ["prepositional_hit", "settle"]
 
 _BROKEN = 6  # letters of مفاعيل
+_LEAST = 4  # words of a sentence that is told of behind its end
 _ASIDE = 60  # tokens of a relative clause about the speaker
 _SPEAKERS = w.HEADS | w.PLACE | w.FIRST_NAME | w.PARTICLE
 
@@ -172,7 +173,7 @@ def settle(ctx: Context, hit: Hit, start: int, behind: int, first: int, last: in
     opens = start <= lead or joined or new or _only_lead_in(ctx, lead, start)
     if opens:
         if rest >= last or ctx.flags[min(rest, ctx.size - 1)] & w.STOP:
-            return None
+            return _behind_comma(ctx, hit, start, last) or _told_before(ctx, hit, lead, start)
         if not comma and not ctx.flags[rest] & (w.F_COMP | w.COMP):
             rest = _far_opening(ctx, rest, last)
         if not comma and not ctx.flags[rest] & (w.F_COMP | w.COMP) and not looks_finite(ctx, rest):
@@ -187,6 +188,38 @@ def settle(ctx: Context, hit: Hit, start: int, behind: int, first: int, last: in
         hit.place, hit.begin = "medial", rest
         return hit
     hit.place = "final"
+    return hit
+
+
+def _behind_comma(ctx: Context, hit: Hit, start: int, last: int) -> Hit | None:
+    """Cut off at its comma a phrase that took what is said for a name behind the speaker."""
+    if hit.subject is None:
+        return None
+    first, behind = hit.subject
+    comma = next((t for t in range(first, behind) if ctx.flags[t] & w.COMMA), -1)
+    if comma < 0 or last - comma <= _LEAST:
+        return None
+    hit.subject = (first, comma)
+    hit.place, hit.begin, hit.clause = "initial", comma + 1, start
+    return hit
+
+
+def _told_before(ctx: Context, hit: Hit, lead: int, start: int) -> Hit | None:
+    """Let a sentence that is nothing but "according to X" tell of the one before it.
+
+    Not across the end of a paragraph, and not of a sentence in which somebody speaks already.
+    """
+    at = ctx.sentence_of[start]
+    if lead != start or not at or hit.own:
+        return None
+    first, last = ctx.doc.sentences[at - 1]
+    while last > first and ctx.flags[last - 1] & (w.STOP | w.CLOSE):
+        last -= 1
+    if last - first < _LEAST:
+        return None
+    if any(ctx.flags[t] & w.LINE or ctx.says(t) for t in range(first, start)):
+        return None
+    hit.place, hit.left = "final", (first, last)
     return hit
 
 

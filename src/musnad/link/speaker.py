@@ -6,7 +6,7 @@ from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.lexicon.rows import VerbRow
 from musnad.link.anchor import Anchor
-from musnad.link.boundary import names_an_act
+from musnad.link.boundary import names_an_act, says_this
 from musnad.link.context import Context, Range
 from musnad.link.hosts import past_host
 from musnad.link.phrase import clean, noun_phrase, starts_phrase
@@ -94,6 +94,8 @@ def right_subject(
     """
     barred = right_bars(row) if barred is None else barred
     pos = skip_times(ctx, past_host(ctx, skip_times(ctx, at + 1, end), end), end)
+    if says_this(ctx, pos):
+        pos += 1
     if pos >= end or shape.number != "s" or not starts_phrase(ctx, pos):
         return None, pos
     if disqualified(ctx, pos) or counted(ctx, pos) or ctx.has_head(pos, "is_said"):

@@ -174,6 +174,8 @@ def _can_speak(ctx: Context, subject: Range) -> bool:
     word = ctx.words[head]
     if ctx.has_head(head, "is_said"):
         return False
+    if flags & w.NUMBER and subject[1] - head == 1:  # the rest of a time of day
+        return False
     if flags & _SPEAKERS or word.head.endswith(ctx.endings("nisba_people")):
         return True
     if flags & w.AL and ctx.has_head(head, "latter"):

@@ -25,6 +25,7 @@ _TOKEN = re.compile(
 )
 _SHORT_LINE = 40  # tokens before a colon in which a verb of saying is looked for
 _DATELINE = 16  # tokens in which a dateline ends
+_IN_A_NAME = w.SPOKEN | w.CLITIC | w.PARTICLE | w.PLACE  # what its first part may look like
 _ABBREVIATION = 3  # letters of each part of سي.إن.إن
 
 
@@ -171,9 +172,14 @@ class Document:
         def short(at: int) -> bool:
             return 0 <= at < len(words) and 0 < len(words[at].fold) <= _ABBREVIATION
 
+        def unknown(word: Word) -> bool:
+            return not (word.flags & ~w.SPOKEN or word.senses or word.conj)
+
         def dot(at: int) -> bool:
             return 0 <= at < len(words) and words[at].fold == "."
 
         if not (short(index - 1) and short(index + 1)):
             return False
+        if not words[index - 1].flags & ~_IN_A_NAME and unknown(words[index + 1]):
+            return True  # of a name in two parts: إل.جي
         return (dot(index + 2) and short(index + 3)) or (dot(index - 2) and short(index - 3))

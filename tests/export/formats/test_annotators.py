@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from format_cases import SAMPLE, TEXT, written
+from format_cases import SAMPLE, TEXT, gold, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,30 +19,15 @@ from musnad.cli import main
 from musnad.errors import RecordError
 from musnad.export.formats.brat_back import gold_of, read_brat
 from musnad.export.formats.label_studio import read_label_studio
-from musnad.export.formats.letters import whole
 from musnad.model import Analysis
 from strategies import clauses, news
 
-KEYS = ("cue", "source", "content", "source_id", "via", "manner", "stance", "parent")
 NOTE = '{"source": {"id": "s1", "name": "شاهد", "kind": "vague"}, "via": []}'
 ARTICLES = st.builds(
     lambda body, odd: musnad.read(odd + body, id=f"a/{odd}_1"),
     st.one_of(clauses(), news(), st.just(TEXT)),
     st.sampled_from(("", '"', "\n", "\r\n", "\t", "\u2067", "😀", "Reuters", "\u2028", "%41")),
 )
-
-
-def gold(analysis: Analysis) -> dict[str, object]:
-    data = analysis.to_dict()
-    said = [{key: a[key] for key in KEYS} for a in data["attributions"]]
-    used = {one for a in said for one in (a["source_id"], *a["via"])}
-    sources = {s["id"]: {k: whole(s[k]) for k in ("id", "name", "kind")} for s in data["sources"]}
-    return {
-        "id": data["id"],
-        "text": whole(data["text"]),
-        "attributions": said,
-        "sources": {one: sources[one] for one in used},
-    }
 
 
 @settings(deadline=None, max_examples=30)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,8 +18,11 @@ from rdflib import RDF, Graph, Namespace, URIRef
 from rdflib.compare import isomorphic
 
 import musnad
+from musnad.errors import InputError
+from musnad.export.formats import schema_org
 from musnad.export.formats.iris import article_iri
 from musnad.export.formats.letters import whole
+from musnad.export.formats.verdicts import read_verdicts
 from musnad.model import Analysis
 from strategies import clauses, news
 
@@ -143,9 +147,57 @@ def test_schema_org_comes_back(analysis: Analysis) -> None:
     assert node["@id"] == article_iri(analysis)
 
 
-def test_no_verdict_of_ours() -> None:
-    assert b"ClaimReview" not in written([SAMPLE], "schema-org")
-    assert b"Rating" not in written([SAMPLE], "schema-org")
+@settings(deadline=None, max_examples=20)
+@given(ARTICLES)
+def test_no_verdict_of_ours(analysis: Analysis) -> None:
+    nodes = json.loads(written([analysis], "schema-org"))["@graph"]
+    assert {type_ for type_, _ in typed(nodes)} <= set().union(*SCHEMA.values())
+
+
+def test_a_verdict_of_a_person_is_a_claim_review(tmp_path: Path) -> None:
+    path, out = tmp_path / "verdicts.jsonl", io.BytesIO()
+    told = {"article": "a1", "statement": 1, "verdict": 'لم \u2067يثبت\u2069 "بعد" 😀', "by": "هند"}
+    more = {"url": "https://example.org/1", "date": "2021-03-01"}
+    lines = [json.dumps(told | more), "", json.dumps(told | {"by": "سامر"})]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    schema_org.write([SAMPLE], out, read_verdicts(path))
+    document = json.loads(out.getvalue())
+    article, *reviews = document["@graph"]
+    assert [one["author"]["name"] for one in reviews] == ["هند", "سامر"]
+    assert reviews[0]["reviewRating"]["alternateName"] == told["verdict"]
+    assert (reviews[0]["url"], reviews[0]["datePublished"]) == tuple(more.values())
+    assert reviews[0]["claimReviewed"] == article["hasPart"][1]["text"]
+    assert reviews[0]["itemReviewed"]["@id"] == article["hasPart"][1]["@id"]
+    assert "url" not in reviews[1]
+    # A processor of JSON-LD finds the claim itself at the end of it.
+    nodes = jsonld.flatten(document, None, {"documentLoader": loader})
+    ours = next(one for one in nodes if one.get("@type") == ["https://schema.org/ClaimReview"])
+    [claim] = ours["https://schema.org/itemReviewed"]
+    assert any("https://schema.org/text" in one for one in nodes if one["@id"] == claim["@id"])
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('{"article": "a1", "statement": 99, "verdict": "x", "by": "y"}', "statement 99 of"),
+        ('{"article": "b", "statement": 0, "verdict": "x", "by": "y"}', "of article 'b'"),
+        (
+            '{"article": "a1", "statement": 0, "verdict": " ", "by": "y"}',
+            "line 2: .*verdict: a text",
+        ),
+        ('{"article": "a1", "statement": 0, "verdict": "x"}', "line 2: .*by: a text"),
+        ('{"article": "a1", "statement": true, "verdict": "x", "by": "y"}', "a number from 0"),
+        ('{"article": "a1", "statement": 0, "verdict": "x", "by": "y", "to": 1}', "field to"),
+        ('{"statement": 0, "verdict": "x", "by": "y", "date": "gestern"}', "line 2: .*gestern"),
+        ("[]", "line 2: .*no object"),
+        ("{", "line 2: found: "),
+    ],
+)
+def test_what_is_no_verdict(line: str, told: str, tmp_path: Path) -> None:
+    path = tmp_path / "verdicts.jsonl"
+    path.write_text(f"\n{line}", encoding="utf-8")
+    with pytest.raises(InputError, match=told):
+        schema_org.write([SAMPLE], io.BytesIO(), read_verdicts(path))
 
 
 @settings(deadline=None, max_examples=12)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import islice
 from types import MappingProxyType
 from typing import BinaryIO
 
@@ -35,11 +36,13 @@ class Format:
         name: What ``--as`` calls it.
         suffix: The end of a file's name that asks for it, with its dot.
         about: What it is, for the docs.
-        module: The file beside this one that writes it, by a function ``write``.
+        module: The file beside this one that writes it, by a function ``write`` or that behind a
+            colon.
         lacks: Those of `FIELDS` that it does not carry.
         binary: Whether it is no text that a terminal can show.
-        package: What has to be importable, or empty.
+        package: What has to be importable, parted by blanks, or empty.
         extra: The extra of ours that installs it, or empty.
+        single: Whether a file has one article only.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Format:
     binary: bool = False
     package: str = ""
     extra: str = ""
+    single: bool = False
 
     @property
     def carries(self) -> tuple[str, ...]:
@@ -62,9 +66,9 @@ class Format:
         Raises:
             MissingExtraError: It is not; the message says which extra brings it.
         """
-        if self.package and find_spec(self.package) is None:
+        if lacking := [name for name in self.package.split() if find_spec(name) is None]:
             raise MissingExtraError(
-                f"{self.name}: found: no {self.package}; accepted: "
+                f"{self.name}: found: no {', '.join(lacking)}; accepted: "
                 f"pip install 'musnad[{self.extra}]'"
             )
 
@@ -76,7 +80,18 @@ class Format:
             InputError: There is more than the format can hold.
         """
         self.require()
-        import_module(f"musnad.export.formats.{self.module}").write(analyses, stream)
+        if self.single:
+            analyses = self._one(analyses)
+        module, _, function = self.module.partition(":")
+        found = import_module(f"musnad.export.formats.{module}")
+        getattr(found, function or "write")(analyses, stream)
+
+    def _one(self, analyses: Iterable[Analysis]) -> list[Analysis]:
+        found = list(islice(analyses, 2))
+        if len(found) != 1:
+            many = "more than one article" if found else "no article"
+            raise InputError(f"{self.name}: found: {many}; accepted: one, or --as html for several")
+        return found
 
 
 _HOW_FOUND = frozenset(
@@ -91,6 +106,18 @@ _CHAINS_ONLY = _ASIDE | {
 _NO_STATEMENT = _ASIDE | {
     *("title", "outlet", "date", "byline", "marks", "credits", "names", "actors", "dates"),
 }
+
+_NETWORK = (_ASIDE - {"relations"}) | {
+    *("byline", "text", "marks", "names"),
+    *("attributions.cue", "attributions.source", "attributions.parent"),
+}
+
+_HEAD = {"title", "outlet", "date"}
+_NETWORK_DRAWN = frozenset(FIELDS) - {
+    *_HEAD,
+    *("attributions.source_id", "sources.name", "sources.kind", "actors", "relations"),
+}
+_DATES_DRAWN = frozenset(FIELDS) - {*_HEAD, "attributions.content", "dates"}
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
@@ -188,6 +215,73 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 "Label Studio tasks, what was found as predictions",
                 "label_studio",
                 lacks=_NO_STATEMENT,
+            ),
+            Format(
+                "conllu-plus",
+                ".conllup",
+                "CoNLL-U Plus, a token a line with what it is part of",
+                "conllu_plus",
+                lacks=_NO_STATEMENT,
+            ),
+            Format(
+                "graphml",
+                ".graphml",
+                "GraphML: who told whom, and what is alleged between actors",
+                "graphml",
+                lacks=_NETWORK,
+            ),
+            Format("gexf", ".gexf", "the same as GEXF, for Gephi", "gexf", lacks=_NETWORK),
+            Format(
+                "ftm",
+                ".ftm.jsonl",
+                "FollowTheMoney entities, for Aleph and ftm",
+                "follow_the_money",
+                lacks=_NETWORK - {"byline", "text"},
+            ),
+            Format(
+                "bibtex",
+                ".bib",
+                "BibTeX, an entry an article",
+                "bibtex",
+                lacks=frozenset(FIELDS) - {"id", "title", "outlet", "date", "byline"},
+            ),
+            Format(
+                "network-svg",
+                ".network.svg",
+                "a picture of what is alleged between actors, of one article",
+                "picture:network_svg",
+                lacks=_NETWORK_DRAWN,
+                single=True,
+            ),
+            Format(
+                "network-png",
+                ".network.png",
+                "the same as PNG",
+                "picture:network_png",
+                lacks=_NETWORK_DRAWN,
+                single=True,
+                binary=True,
+                package="resvg_py fontTools brotli",
+                extra="png",
+            ),
+            Format(
+                "timeline-svg",
+                ".timeline.svg",
+                "a picture of the dates, of one article",
+                "picture:timeline_svg",
+                lacks=_DATES_DRAWN,
+                single=True,
+            ),
+            Format(
+                "timeline-png",
+                ".timeline.png",
+                "the same as PNG",
+                "picture:timeline_png",
+                lacks=_DATES_DRAWN,
+                single=True,
+                binary=True,
+                package="resvg_py fontTools brotli",
+                extra="png",
             ),
         )
     }

@@ -1,15 +1,17 @@
 """schema.org: a NewsArticle with its Claims and Quotations.
 
-There is no ClaimReview: that is a verdict, and a person's.
+A ClaimReview there is only of a verdict that a person has handed in; the program has none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
+from musnad.errors import InputError
 from musnad.export.formats.iris import article_iri
 from musnad.export.formats.linked import write_items
+from musnad.export.formats.verdicts import Verdict, Verdicts
 from musnad.model import Analysis
 from musnad.model.actor import Actor
 from musnad.model.attribution import Attribution
@@ -20,9 +22,51 @@ __all__ = ["write"]
 _Item = dict[str, Any]
 
 
-def write(analyses: Iterable[Analysis], stream: BinaryIO) -> None:
-    """Write one JSON-LD document whose graph has a NewsArticle an article."""
-    write_items({"@context": "https://schema.org"}, "@graph", map(_article, analyses), stream)
+def write(analyses: Iterable[Analysis], stream: BinaryIO, verdicts: Verdicts | None = None) -> None:
+    """Write one JSON-LD document whose graph has a NewsArticle an article.
+
+    Args:
+        analyses: What to write.
+        stream: Where to.
+        verdicts: What people judged; each gives a ClaimReview behind its article.
+
+    Raises:
+        InputError: A verdict is on a statement that there is not.
+    """
+    items = _items(analyses, dict(verdicts or {}))
+    write_items({"@context": "https://schema.org"}, "@graph", items, stream)
+
+
+def _items(
+    analyses: Iterable[Analysis], left: dict[tuple[str | None, int], tuple[Verdict, ...]]
+) -> Iterator[_Item]:
+    """Yield the items of all articles; ``left`` is emptied of the verdicts that were given."""
+    for analysis in analyses:
+        yield _article(analysis)
+        for number, a in enumerate(analysis.attributions):
+            for verdict in left.pop((analysis.article.id, number), ()):
+                yield _review(analysis, number, a, verdict)
+    for article, number in left:
+        raise InputError(
+            f"verdicts: found: statement {number} of article {article!r}, which there is not; "
+            "accepted: the number of a statement from 0, as in csv, and the id of its article"
+        )
+
+
+def _review(analysis: Analysis, number: int, a: Attribution, verdict: Verdict) -> _Item:
+    name = f"{article_iri(analysis)}:statement:{number}"
+    item: _Item = {
+        "@type": "ClaimReview",
+        "claimReviewed": _words(analysis, a),
+        "itemReviewed": {"@id": name},
+        "author": {"@type": "Person", "name": verdict.by},
+        "reviewRating": {"@type": "Rating", "alternateName": verdict.verdict},
+    }
+    if verdict.url:
+        item["url"] = verdict.url
+    if verdict.date:
+        item["datePublished"] = verdict.date.isoformat()
+    return item
 
 
 def _article(analysis: Analysis) -> _Item:
@@ -55,10 +99,14 @@ def _article(analysis: Analysis) -> _Item:
 def _statement(analysis: Analysis, name: str, a: Attribution, source: Source) -> _Item:
     speaker = {"@type": _speaker(source), "@id": f"{article_iri(analysis)}:{source.id}"}
     speaker["name"] = source.name
-    words = " … ".join(span.of(analysis.text) for span in a.content)
+    words = _words(analysis, a)
     if a.manner == "direct":
         return {"@type": "Quotation", "@id": name, "text": words, "spokenByCharacter": speaker}
     return {"@type": "Claim", "@id": name, "text": words, "author": speaker}
+
+
+def _words(analysis: Analysis, a: Attribution) -> str:
+    return " … ".join(span.of(analysis.text) for span in a.content)
 
 
 def _speaker(source: Source) -> str:

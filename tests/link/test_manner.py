@@ -1,0 +1,24 @@
+"""How much of a content stands in quotation marks that are its speaker's own."""
+
+from __future__ import annotations
+
+import pytest
+
+import musnad
+
+CASES = [
+    ("وقال الوزير: «الجسر سليم ولن يغلق».", ["direct"]),
+    ("وقال الوزير إن الجسر «سليم ولن يغلق أبدا».", ["mixed"]),
+    ("وقال الوزير إن الجسر سليم.", ["indirect"]),
+    # in the words of another, the marks are those of the other one
+    ("وقال الوزير: «الجسر سليم. وأكد المهندس أن الأعمدة متينة جدا».", ["direct", "indirect"]),
+    (
+        'وقال الوزير: «الجسر سليم. وأكد المهندس أن "الأعمدة كلها متينة جدا"».',
+        ["direct", "direct"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "manners"), CASES)
+def test_whose_marks_count(text: str, manners: list[str]) -> None:
+    assert [one.manner for one in musnad.read(text).attributions] == manners
