@@ -1,6 +1,6 @@
 # Needs Python 3.11 or newer, make and git; everything else goes into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test browser bench bench-corpus bench-trace bench-desk figures docs lock clean
+.PHONY: help install demo test browser bench bench-corpus bench-trace bench-desk bench-desk-load figures docs lock clean
 
 # The first interpreter that is new enough; `make PYTHON=/path/to/python …` names another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -18,6 +18,7 @@ help:
 	@echo "make bench-corpus  time musnad corpus; writes docs/benchmarks-corpus.md"
 	@echo "make bench-trace   time musnad trace beside datasketch; writes docs/benchmarks-trace.md"
 	@echo "make bench-desk    time the desk's search; writes docs/benchmarks-desk.md"
+	@echo "make bench-desk-load  ten people at the desk at once; writes docs/benchmarks-desk-load.md"
 	@echo "make figures   score it beside the baseline; writes docs/figures.md and README"
 	@echo "make docs      build the documentation as a site, build/docs/index.html"
 	@echo "make lock      write uv.lock (needs uv)"
@@ -81,6 +82,9 @@ bench-trace: .venv/.stamp-bench .venv/.stamp-dev
 
 bench-desk: .venv/.stamp-dev
 	$(RUN) bench/desk.py --out docs/benchmarks-desk.md
+
+bench-desk-load: .venv/.stamp-dev
+	$(RUN) bench/desk_load.py --out docs/benchmarks-desk-load.md
 
 figures: .venv/.stamp-dev
 	$(RUN) eval/figures.py --out docs/figures.md

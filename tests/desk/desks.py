@@ -90,9 +90,9 @@ class Visitor:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[str]:
-    """Run ``musnad desk`` and yield the link that opens it."""
-    command = [sys.executable, "-m", "musnad", "desk", str(folder), "--no-open"]
+def running(folder: Path, *options: str) -> Iterator[str]:
+    """Run ``musnad desk`` with options and yield the link that opens it."""
+    command = [sys.executable, "-m", "musnad", "desk", str(folder), "--no-open", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         try:

@@ -60,7 +60,7 @@ def addresses(guest: Visitor) -> Mapping[str, str]:
         "source": f"/sources/named?name={quote(MAYOR)}",
         "export": article + "/export",
         "outlets": "/outlets",
-        "paste": "/pasted",
+        "paste": "/add",
         "settings": "/settings",
         "absent": "/nowhere",
     }

@@ -15,7 +15,7 @@ HOSTILE = (
 
 
 def pasted(guest: Visitor, **fields: str) -> Answer:
-    found = re.search(r'name="form" value="([^"]+)"', guest.ask("/pasted").text)
+    found = re.search(r'name="form" value="([^"]+)"', guest.ask("/add").text)
     assert found
     headers = {"Origin": guest.base, "Content-Type": "application/x-www-form-urlencoded"}
     body = urlencode({"form": found[1], **fields})
@@ -26,12 +26,12 @@ def pasted(guest: Visitor, **fields: str) -> Answer:
 def test_a_text_is_read_as_it_is(context: BrowserContext, guest: Visitor, text: str) -> None:
     page = context.new_page()
     page.on("dialog", lambda _: pytest.fail("the text acts"))
-    page.goto(guest.base + "/pasted")
-    page.fill("textarea", text)
-    page.fill("input[name=outlet]", "<b>المرفأ</b>")
-    page.fill("input[name=date]", "2024-02-01")
+    page.goto(guest.base + "/add")
+    page.fill("#paste textarea", text)
+    page.fill("#paste input[name=outlet]", "<b>المرفأ</b>")
+    page.fill("#paste input[name=date]", "2024-02-01")
     with page.expect_navigation():
-        page.click("button.main")
+        page.click("#paste button.main")
     assert page.text_content("#text") == text
     assert page.locator("#text script, #text b").count() == 0
     assert page.locator(".card").count() >= 2

@@ -30,8 +30,8 @@ def visiting(folder: Path) -> Iterator[Visitor]:
 def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
     open_library(str(tmp_path / "library"), create=True)
     with visiting(tmp_path / "library") as visitor:
-        assert "musnad corpus add" in visitor.ask("/").text
-        assert "musnad trace" in visitor.ask("/stories").text
+        assert 'action="/add/sample"' in visitor.ask("/").text
+        assert 'action="/jobs/trace"' in visitor.ask("/stories").text
         assert visitor.ask("/outlets").status == 200
         entry = tmp_path / "library" / "manifest" / "0123456789abcdef.json"
         entry.write_text("{", encoding="utf-8")

@@ -13,6 +13,7 @@ from itertools import islice
 from musnad.corpus.covered import Done
 from musnad.corpus.engine import Engine, spread
 from musnad.corpus.fields import Mapping
+from musnad.corpus.ingest.raws import Caps
 from musnad.corpus.inputs import Input
 from musnad.corpus.library import Library, open_library
 from musnad.corpus.merge import merge_copies
@@ -29,6 +30,7 @@ __all__ = ["Progress", "Summary", "add", "refresh"]
 # share of it, few enough that what is set aside stays small beside the library.
 _WAVE = 128
 _UNKNOWN = Mapping()
+_CAPS = Caps()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def add(
     mapping: Mapping = _UNKNOWN,
     outlet: str | None = None,
     part_size: int = MOST_RECORDS,
+    caps: Caps = _CAPS,
     report: Report = lambda _: None,
 ) -> Summary:
     """Read inputs into a library; what is in it already is not read again.
@@ -91,6 +94,7 @@ def add(
         mapping: Which field of a record is what; what it does not say is guessed.
         outlet: Who published it, whatever the inputs say.
         part_size: Records of a part, at most.
+        caps: What is refused of an input, so that none exhausts the machine.
         report: Is told how far it is.
 
     Raises:
@@ -102,7 +106,7 @@ def add(
         done = Done(one for part in library.parts() for one in part.covers)
         known = sum(done.wholly(one.key) for one in inputs)
         total = sum(one.size for one in inputs if not done.wholly(one.key))
-        units = set_aside(library, inputs, rejects, done, mapping, told, part_size)
+        units = set_aside(library, inputs, rejects, done, mapping, told, part_size, caps)
         work = partial(_work, library.name, mapping, outlet)
         failed = 0
         for outcome in _outcomes(library, engine, units, work):

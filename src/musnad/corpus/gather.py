@@ -6,10 +6,11 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from musnad.corpus.identity import digest
 from musnad.corpus.inputs import Input, expand
@@ -17,6 +18,10 @@ from musnad.corpus.library import Library
 from musnad.corpus.raw import Reject
 from musnad.corpus.storage import Storage, locate
 from musnad.errors import InputError
+
+if TYPE_CHECKING:
+    from musnad.corpus.web.collect import Event
+    from musnad.corpus.web.courier import Courier
 
 __all__ = ["gather"]
 
@@ -26,7 +31,13 @@ _WEB = ("http://", "https://")
 
 @contextmanager
 def gather(
-    library: Library, names: Sequence[str], *, offline: bool = False
+    library: Library,
+    names: Sequence[str],
+    *,
+    offline: bool = False,
+    courier: Courier | None = None,
+    most: int | None = None,
+    report: Callable[[Event], None] = lambda _: None,
 ) -> Iterator[tuple[list[Input], list[Reject]]]:
     """Yield what names stand for; what had to be set aside is there until the block ends.
 
@@ -34,6 +45,9 @@ def gather(
         library: Keeps the pages that are fetched, so that none is fetched twice.
         names: Paths, patterns, addresses of a storage or of the web, and ``-``.
         offline: Fetch nothing; each address is a reject.
+        courier: Who fetches, if not the usual one.
+        most: Links that are followed, if not as many as usual.
+        report: Is told what becomes of each address.
 
     Raises:
         InputError: Standard input is none, or what was fetched before cannot be used.
@@ -43,7 +57,16 @@ def gather(
     inputs, rejects = expand(files)
     with tempfile.TemporaryDirectory(prefix="musnad-") as folder:
         if addresses:
-            rejects += _fetched(library, addresses, Path(folder), offline, inputs)
+            from musnad.corpus.web.collect import MOST_PAGES, collect
+
+            def fetch(goal: Path) -> Iterator[Event]:
+                for event in collect(
+                    addresses, goal, courier=courier, offline=offline, most=most or MOST_PAGES
+                ):
+                    report(event)
+                    yield event
+
+            rejects += _fetched(library, addresses, Path(folder), fetch, inputs)
         if _STDIN in names:
             inputs.append(_standard_input(Path(folder) / "stdin"))
         yield inputs, rejects
@@ -64,18 +87,21 @@ def _standard_input(aside: Path) -> Input:
 
 
 def _fetched(
-    library: Library, addresses: Sequence[str], aside: Path, offline: bool, inputs: list[Input]
+    library: Library,
+    addresses: Sequence[str],
+    aside: Path,
+    fetch: Callable[[Path], Iterator[Event]],
+    inputs: list[Input],
 ) -> list[Reject]:
     """Fetch addresses, add the files with what was fetched to ``inputs``, return what was not."""
-    from musnad.corpus.web.collect import ENTRIES, PAGES, collect
+    from musnad.corpus.web.collect import ENTRIES, PAGES
 
     kept = f"{library.root}/fetched/{digest(*sorted(addresses))}"
     local = library.storage.local
     folder = Path(kept) if local else aside / "fetched"
     if not local:
         _copy_down(library.storage, kept, folder)
-    events = collect(addresses, folder, offline=offline)
-    rejects = [event for event in events if isinstance(event, Reject)]
+    rejects = [event for event in fetch(folder) if isinstance(event, Reject)]
     if not local:
         _copy_up(library.storage, folder, kept)
     for name in (PAGES, ENTRIES):

@@ -13,7 +13,7 @@ from musnad.corpus.covered import END, Covered, Done
 from musnad.corpus.extract import guess_fields
 from musnad.corpus.fields import Mapping
 from musnad.corpus.identity import digest
-from musnad.corpus.ingest.raws import read_raws
+from musnad.corpus.ingest.raws import Caps, read_raws
 from musnad.corpus.inputs import Input
 from musnad.corpus.library import Library
 from musnad.corpus.raw import Raw, Reject
@@ -26,6 +26,7 @@ MOST_RECORDS = 1024
 # Pages are larger than records; what a worker holds of them stays small.
 _MOST_BYTES = 32_000_000
 _SAMPLE = 20
+_CAPS = Caps()
 
 _SCHEMA = pa.schema(
     [
@@ -77,6 +78,7 @@ def set_aside(
     mapping: Mapping,
     told: list[str],
     most: int = MOST_RECORDS,
+    caps: Caps = _CAPS,
 ) -> Iterator[Unit]:
     """Read the inputs and write their records aside, a unit at a time.
 
@@ -88,6 +90,7 @@ def set_aside(
         mapping: Which field of a record is what, as far as a person said it.
         told: Gets a line for each input with records: which of their fields is read as what.
         most: Records of a unit.
+        caps: What is refused of an input.
     """
     pile = _Pile(library, most)
     for reject in rejects:
@@ -99,7 +102,7 @@ def set_aside(
         if done.wholly(one.key):
             continue
         before = number = 0
-        raws = read_raws(one)
+        raws = read_raws(one, caps)
         first = list(islice(raws, _SAMPLE))
         records = [raw for raw, _ in first if isinstance(raw, Raw) and raw.form == "record"]
         if records:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from threading import Lock
+from typing import cast
 
 import duckdb
 
 from musnad.analyze import analyze
 from musnad.corpus.library import Library
 from musnad.corpus.query import connected
+from musnad.desk.kept import Kept, State, Watch
 from musnad.errors import QueryError
 from musnad.model import Analysis, Article
 from musnad.trace.records import StoryRecord, read_stories, read_story
@@ -23,7 +25,7 @@ __all__ = ["PAGE", "AbsentError", "Habits", "Listed", "Page", "Shelf"]
 PAGE = 40
 """Rows of a page of a list."""
 _STORIES = 200
-_KEPT = 64
+_KEPT = 512
 
 
 class AbsentError(LookupError):
@@ -108,14 +110,15 @@ class Shelf:
         self.library = library
         self._read = lru_cache(maxsize=_KEPT)(analyze)
         self._lock = Lock()
-        self._state: tuple[object, ...] = ()
+        self._watch, self._kept = Watch(library), Kept()
+        self._state: State = ()
         self._open: _Open | None = None
 
     @contextmanager
     def _base(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Yield the tables as views, opened anew when the library has changed."""
         with self._lock:
-            state = (tuple(part.id for part in self.library.parts()), self.library.more())
+            state = self._watch.state()
             if self._open is None or state != self._state:
                 self._open, self._state = _Open(self.library), state
             # Held here to the end: the old tables are shut when nobody reads by them any more.
@@ -127,15 +130,20 @@ class Shelf:
     @property
     def traced(self) -> bool:
         """Whether stories were looked for."""
-        return "stories" in self.library.more()
+        _, more = self._watch.state()
+        return any(name == "stories" for name, _ in cast("Sequence[tuple[str, object]]", more))
 
     def outlets(self) -> list[tuple[str, int]]:
         """Return each outlet with the number of its articles, most first."""
-        with self._base() as base:
-            return base.execute(
-                "select outlet, count(*) from articles where outlet is not null "
-                "group by outlet order by 2 desc, 1"
-            ).fetchall()
+
+        def asked() -> list[tuple[str, int]]:
+            with self._base() as base:
+                return base.execute(
+                    "select outlet, count(*) from articles where outlet is not null "
+                    "group by outlet order by 2 desc, 1"
+                ).fetchall()
+
+        return self._kept.get(self._watch.state(), "outlets", asked)
 
     def articles(self, outlet: str | None, words: str | None, number: int) -> Page:
         """Return a page of the articles, the latest first.
@@ -145,6 +153,12 @@ class Shelf:
             words: Only those with this in the headline, as it is spelled there.
             number: Of the page, from 1; one that is not there becomes the nearest.
         """
+        key = ("articles", outlet, words, number)
+        return self._kept.get(
+            self._watch.state(), key, lambda: self._articles(outlet, words, number)
+        )
+
+    def _articles(self, outlet: str | None, words: str | None, number: int) -> Page:
         where = "($1 is null or outlet = $1) and ($2 is null or contains(title, $2))"
         given = [outlet or None, words or None]
         with self._base() as base:
@@ -193,6 +207,10 @@ class Shelf:
         """Return the ids of the stories that an article tells."""
         if not self.traced:
             return []
+        state = self._watch.state()
+        return self._kept.get(state, ("stories of", article), lambda: self._stories_of(article))
+
+    def _stories_of(self, article: str | None) -> list[str]:
         with self._base() as base:
             found = base.execute(
                 "select distinct story from story_articles where article = ? order by 1", [article]
@@ -215,7 +233,10 @@ class Shelf:
 
     def stories(self) -> list[StoryRecord]:
         """Return the largest stories; none where they were not looked for."""
-        return read_stories(self.library, _STORIES) if self.traced else []
+        if not self.traced:
+            return []
+        state = self._watch.state()
+        return self._kept.get(state, "stories", lambda: read_stories(self.library, _STORIES))
 
     def story(self, name: str) -> StoryRecord:
         """Return a story.
@@ -226,12 +247,16 @@ class Shelf:
         if not self.traced:
             raise AbsentError(name)
         try:
-            return read_story(self.library, name)
+            state = self._watch.state()
+            return self._kept.get(state, ("story", name), lambda: read_story(self.library, name))
         except QueryError as error:
             raise AbsentError(name) from error
 
     def habits(self) -> list[Habits]:
         """Return how the outlets report, those with the most articles first."""
+        return self._kept.get(self._watch.state(), "habits", self._habits)
+
+    def _habits(self) -> list[Habits]:
         table = "outlets" if "outlets" in self.library.more() else None
         with self._base() as base:
             rows = base.execute(_TRACED if table else _COUNTED).fetchall()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 import duckdb
@@ -146,7 +147,7 @@ def read_stories(library: Library, most: int) -> list[StoryRecord]:
         ids = base.execute(
             "select id from stories order by articles desc, id limit ?", [most]
         ).fetchall()
-        return [_record(base, own) for (own,) in ids]
+        return _records(base, [own for (own,) in ids])
 
 
 def read_story(library: Library, name: str) -> StoryRecord:
@@ -168,51 +169,77 @@ def read_story(library: Library, name: str) -> StoryRecord:
             raise QueryError(
                 f"--story {name}: found: {what}; accepted: an id as `musnad trace` lists it"
             )
-        return _record(base, found[0][0], whole=True)
+        return _records(base, [found[0][0]], whole=True)[0]
 
 
-def _record(base: duckdb.DuckDBPyConnection, own: str, *, whole: bool = False) -> StoryRecord:
-    row = base.execute(
-        'select id, title, "first", "last", outlets, actors from stories where id = ?', [own]
-    ).fetchone()
-    assert row is not None
+def _records(
+    base: duckdb.DuckDBPyConnection, ids: Sequence[str], *, whole: bool = False
+) -> list[StoryRecord]:
+    """Return stories in the order of their ids given; each table is gone through once for all."""
+    rows = base.execute(
+        'select id, title, "first", "last", outlets, actors from stories '
+        "where list_contains($1, id) order by list_position($1, id)",
+        [ids],
+    ).fetchall()
+    members, roots = _members(base, ids), _roots(base, ids)
+    return [
+        _record(base, row, members.get(row[0], []), roots.get(row[0], []), whole=whole)
+        for row in rows
+    ]
+
+
+def _record(
+    base: duckdb.DuckDBPyConnection,
+    row: tuple[Any, ...],
+    members: list[Member],
+    roots: list[Root],
+    *,
+    whole: bool,
+) -> StoryRecord:
     own, title, first, last, outlets, actors = row
     return StoryRecord(
         id=own,
         title=title,
         first=first,
         last=last,
-        articles=_members(base, own),
+        articles=members,
         outlets=outlets,
         actors=actors,
-        roots=_roots(base, own),
+        roots=roots,
         statements=list(_statements(base, own)) if whole else (),
         lines=_lines(base, own) if whole else (),
     )
 
 
-def _members(base: duckdb.DuckDBPyConnection, story: str) -> list[Member]:
+def _members(base: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, list[Member]]:
+    found: dict[str, list[Member]] = {}
     rows = base.execute(
-        "select a.id, a.outlet, a.title, a.published, a.date, a.address, a.credits, o.agency "
+        "select s.story, a.id, a.outlet, a.title, a.published, a.date, a.address, a.credits, "
+        "o.agency "
         "from story_articles s join articles a on a.id = s.article "
-        "left join origins o on o.article = a.id where s.story = ? order by s.place",
-        [story],
+        "left join origins o on o.article = a.id where list_contains(?, s.story) "
+        "order by s.story, s.place",
+        [ids],
     ).fetchall()
-    return [
-        Member(own, outlet, title, published, day, address, credited(credits), origin)
-        for own, outlet, title, published, day, address, credits, origin in rows
-    ]
+    for story, own, outlet, title, published, day, address, credits, origin in rows:
+        one = Member(own, outlet, title, published, day, address, credited(credits), origin)
+        found.setdefault(story, []).append(one)
+    return found
 
 
-def _roots(base: duckdb.DuckDBPyConnection, story: str) -> list[Root]:
+def _roots(base: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, list[Root]]:
+    found: dict[str, list[Root]] = {}
     rows = base.execute(
-        "select arg_max(kind, length(coalesce(name, ''))), "
+        "select story, arg_max(kind, length(coalesce(name, ''))), "
         "arg_max(name, length(coalesce(name, ''))), min(told_to), "
         "count(distinct statement), max(articles) "
-        "from roots where story = ? group by number order by 5 desc, 4 desc, number",
-        [story],
+        "from roots where list_contains(?, story) group by story, number "
+        "order by 1, 6 desc, 5 desc, number",
+        [ids],
     ).fetchall()
-    return [Root(*row) for row in rows]
+    for story, *row in rows:
+        found.setdefault(story, []).append(Root(*row))
+    return found
 
 
 def _statements(base: duckdb.DuckDBPyConnection, story: str) -> Iterator[list[Telling]]:
@@ -273,9 +300,15 @@ def _lines(base: duckdb.DuckDBPyConnection, story: str) -> list[Line]:
     ]
 
 
+@cache
+def _witnesses() -> Witnesses:
+    """Return who knows the outlets' names; it reads the word lists, so one is enough."""
+    return Witnesses()
+
+
 def _citations(rows: Sequence[tuple[str | None, str, str]]) -> Iterator[Line]:
     """Yield each citation once; an outlet that is named in several ways gets one name."""
-    who = Witnesses()
+    who = _witnesses()
     names: dict[str, str] = {}
     for name in sorted({outlet for _, _, outlet in rows}, key=lambda name: (len(name), name)):
         names.setdefault(who.outlet(name), name)

@@ -184,7 +184,7 @@ def test_a_job_is_done_in_its_own_process(tmp_path: Path) -> None:
     source = write_jsonl(tmp_path / "1.jsonl", rows)
     number = jobs.ask(store, "add", {"inputs": [str(source)], "workers": 1})
     assert jobs.job(store, number).state == "waiting"
-    process = runner.start(library, number)
+    process = runner.start(library, store, number)
     assert process.wait(120) == 0
     found = jobs.job(store, number)
     assert (found.state, found.done, found.share) == ("done", 1, 1.0)
@@ -221,7 +221,7 @@ def test_a_job_whose_process_was_killed_says_so(tmp_path: Path) -> None:
     library = open_library(str(tmp_path / "library"), create=True)
     store = open_store(Path(library.root) / NAME)
     number = jobs.ask(store, "index", {})
-    process = runner.start(library, 99)  # any process that ends
+    process = runner.start(library, store, 99)  # any process that ends
     process.send_signal(signal.SIGKILL)
     process.wait(60)
     with store.begin() as base:

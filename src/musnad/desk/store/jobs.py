@@ -16,7 +16,20 @@ from musnad.desk.store.base import reading
 from musnad.desk.store.schema import jobs
 from musnad.errors import InputError
 
-__all__ = ["KINDS", "Job", "ask", "begin", "cancel", "end", "job", "newest", "tell"]
+__all__ = [
+    "KINDS",
+    "Job",
+    "again",
+    "ask",
+    "begin",
+    "cancel",
+    "end",
+    "job",
+    "newest",
+    "note",
+    "tell",
+]
+__all__ += ["begun_by"]
 
 KINDS = ("add", "trace", "index")
 
@@ -30,7 +43,7 @@ class Job:
         kind: ``add``, ``trace`` or ``index``.
         given: What it works on.
         state: ``waiting``, ``running``, ``stopping``, ``done``, ``stopped``, ``failed``, or
-            ``killed``: its process is gone. What is done stays done in each of them.
+            ``killed``: its process is gone before its end. What is done stays done in each of them.
         done: How many articles are done.
         share: Of the work, 0 to 1.
         message: What went wrong, or what came of it.
@@ -104,6 +117,37 @@ def tell(store: Engine, number: int, *, done: int, share: float) -> bool:
     return bool(state == "running")
 
 
+def begun_by(store: Engine, number: int, process: int) -> None:
+    """Write which process will do a job that waits: if that is gone, nobody does it."""
+    waits = (jobs.c.id == number) & (jobs.c.state == "waiting")
+    with store.begin() as base:
+        base.execute(update(jobs).where(waits).values(process=process))
+
+
+def note(store: Engine, number: int, given: Mapping[str, Any]) -> None:
+    """Write what a job has found out of what it works on, beside what it was given."""
+    one = jobs.c.id == number
+    with store.begin() as base:
+        old = json.loads(base.execute(select(jobs.c.given).where(one)).scalar_one())
+        new = json.dumps(old | dict(given), ensure_ascii=False)
+        base.execute(update(jobs).where(one).values(given=new))
+
+
+def again(store: Engine, number: int) -> None:
+    """Let a job that ended before its end wait for a process again; it goes on where it was.
+
+    Raises:
+        InputError: There is none of that number, or it is done or being done.
+    """
+    found = job(store, number)
+    if found.state not in ("killed", "failed", "stopped"):
+        raise InputError(f"found: a job that is {found.state}; accepted: one that did not end")
+    fresh = {"state": "waiting", "message": "", "process": None, "ended": None}
+    with store.begin() as base:
+        same = (jobs.c.id == number) & (jobs.c.process.is_not_distinct_from(found.process))
+        base.execute(update(jobs).where(same).values(fresh))
+
+
 def end(store: Engine, number: int, state: str, message: str) -> None:
     """Write that a job ended, and how."""
     values: dict[str, Any] = {"state": state, "message": message, "ended": _now()}
@@ -114,10 +158,12 @@ def end(store: Engine, number: int, state: str, message: str) -> None:
 
 
 def cancel(store: Engine, number: int) -> None:
-    """Have a job stopped: at once where it waits, else at its next step."""
+    """Have a job stopped: at once where it waits or its process is gone, else at its next step."""
+    gone = job(store, number).state == "killed"
     with store.begin() as base:
         one = jobs.c.id == number
-        waits = update(jobs).where(one & (jobs.c.state == "waiting"))
+        idle = jobs.c.state.in_(("waiting", "running", "stopping") if gone else ("waiting",))
+        waits = update(jobs).where(one & idle)
         base.execute(waits.values(state="stopped", ended=_now()))
         runs = update(jobs).where(one & (jobs.c.state == "running"))
         base.execute(runs.values(state="stopping"))
@@ -125,7 +171,8 @@ def cancel(store: Engine, number: int) -> None:
 
 def _job(row: dict[str, Any]) -> Job:
     found = Job(**row | {"given": json.loads(row["given"])})
-    if found.state in ("running", "stopping") and not _alive(found.process):
+    begun = found.state in ("running", "stopping") or (found.state == "waiting" and found.process)
+    if begun and not _alive(found.process):
         return Job(**row | {"given": found.given, "state": "killed"})
     return found
 

@@ -14,6 +14,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from musnad.desk.shelf import AbsentError
+from musnad.desk.web.adding import AddingPages
 from musnad.desk.web.asked import TooMuchError
 from musnad.desk.web.choices import ChoicesPages
 from musnad.desk.web.correcting import CorrectingPages
@@ -23,11 +24,13 @@ from musnad.desk.web.keeping import KeepingPages
 from musnad.desk.web.logbook import LogbookPages
 from musnad.desk.web.pages import Pages
 from musnad.desk.web.pasting import PastingPages
+from musnad.desk.web.people import PeoplePages
 from musnad.desk.web.reading import ReadingPages
 from musnad.desk.web.room import ForeignError, Room
 from musnad.desk.web.searching import SearchPages
 from musnad.desk.web.sourcing import SourcePages
 from musnad.desk.web.telling import TellingPages
+from musnad.desk.web.working import WorkingPages
 from musnad.errors import LibraryError
 
 __all__ = ["make_app"]
@@ -51,9 +54,12 @@ def make_app(room: Room, hosts: Collection[str]) -> Starlette:
         TellingPages(room),
         SourcePages(room),
         ExportPages(room),
+        AddingPages(room),
         PastingPages(room),
+        WorkingPages(room),
         LogbookPages(room),
         KeepingPages(room),
+        PeoplePages(room),
         ChoicesPages(room),
     )
 
@@ -69,8 +75,8 @@ def make_app(room: Room, hosts: Collection[str]) -> Starlette:
     def foreign(_request: Request, _error: Exception) -> Response:
         return Response("not our form", 403)
 
-    def too_much(_request: Request, _error: Exception) -> Response:
-        return Response("too much", 413)
+    def too_much(request: Request, _error: Exception) -> Response:
+        return room.page(request, _ERROR, {"what": "too_much", "detail": ""}, status=413)
 
     return Starlette(
         routes=[
@@ -78,7 +84,16 @@ def make_app(room: Room, hosts: Collection[str]) -> Starlette:
             Mount("/static/fonts", StaticFiles(directory=_folder("musnad.export", "fonts"))),
             Mount("/static", StaticFiles(directory=_folder("musnad.desk.web", "static"))),
         ],
-        middleware=[Middleware(Guard, door=room.door, hosts=hosts, port=room.port)],
+        middleware=[
+            Middleware(
+                Guard,
+                door=room.door,
+                hosts=hosts,
+                port=room.port,
+                secure=room.secure,
+                accounts=room.accounts,
+            )
+        ],
         exception_handlers={
             404: absent,
             AbsentError: absent,

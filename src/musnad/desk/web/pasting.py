@@ -1,6 +1,8 @@
-"""The page where a text is pasted to be read."""
+"""A text that is pasted: read and shown, and not kept."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -10,11 +12,12 @@ from starlette.routing import Route
 from musnad.analyze import parse_date
 from musnad.arabic import has_letters
 from musnad.desk.web.asked import TooMuchError
+from musnad.desk.web.offer import offer
 from musnad.desk.web.room import Room
 from musnad.errors import DateError
 from musnad.model import Article
 
-__all__ = ["PastingPages"]
+__all__ = ["PastingPages", "article_of"]
 
 
 class PastingPages:
@@ -32,24 +35,27 @@ class PastingPages:
     async def paste(self, request: Request) -> Response:
         """Take a text that somebody pastes, and lead to it as it was read."""
         if request.method != "POST":
-            return self.room.page(request, "desk-paste.html.j2", {"wrong": "", "given": {}})
+            return RedirectResponse("/add#paste", 303)
         try:
             form = await self.room.form(request, text=True)
         except TooMuchError:
-            values = {"wrong": "paste.too_long", "given": {}}
-            return self.room.page(request, "desk-paste.html.j2", values, status=413)
-        # A form sends every line end as two characters.
-        text = form.get("text", "").replace("\r\n", "\n").strip()
-        wrong = "" if has_letters(text) else "paste.no_arabic"
-        day = None
-        try:
-            day = parse_date(form.get("date") or None)
-        except DateError:
-            wrong = "paste.no_date"
-        if wrong:
-            values = {"wrong": wrong, "given": form}
-            return self.room.page(request, "desk-paste.html.j2", values, status=422)
-        title, outlet = form.get("title", "").strip(), form.get("outlet", "").strip()
-        article = Article(text, title or None, outlet or None, day)
+            return offer(self.room, request, wrong="paste.too_long", status=413)
+        article = article_of(form)
+        if isinstance(article, str):
+            return offer(self.room, request, wrong=article, given=form, status=422)
         name = await run_in_threadpool(self.room.pasted.add, article)
         return RedirectResponse(f"/pasted/{name}", 303)
+
+
+def article_of(form: Mapping[str, str]) -> Article | str:
+    """Return the article that a form holds, or the name of the words for what is wrong."""
+    # A form sends every line end as two characters.
+    text = form.get("text", "").replace("\r\n", "\n").strip()
+    if not has_letters(text):
+        return "paste.no_arabic"
+    try:
+        day = parse_date(form.get("date") or None)
+    except DateError:
+        return "paste.no_date"
+    title, outlet = form.get("title", "").strip(), form.get("outlet", "").strip()
+    return Article(text, title or None, outlet or None, day)

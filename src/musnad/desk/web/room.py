@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +20,7 @@ from musnad.desk.store.overlay import Corrected, corrected
 from musnad.desk.web.asked import form_of, path_of, taste_of
 from musnad.desk.web.door import Door
 from musnad.desk.web.looks import render
+from musnad.desk.web.sent import Sent, sent_of
 from musnad.model import Analysis
 
 __all__ = ["ForeignError", "Room"]
@@ -39,6 +41,9 @@ class Room:
         door: Who has come in, and by which link one comes in.
         port: Where it answers.
         pasted: What was pasted and is not kept.
+        offline: Whether nothing is fetched.
+        secure: Whether it answers by TLS.
+        accounts: Whether people on other machines come in, with accounts.
     """
 
     shelf: Shelf
@@ -47,6 +52,9 @@ class Room:
     door: Door
     port: int
     pasted: Pasted = field(default_factory=Pasted)
+    offline: bool = False
+    secure: bool = False
+    accounts: bool = False
 
     def article(self, request: Request) -> Analysis:
         """Return the article that the address names, of the library or pasted.
@@ -64,7 +72,8 @@ class Room:
 
     def who(self, request: Request) -> str:
         """Return the name of who asks."""
-        return str(getattr(request.state.guest, "name", LOCAL))
+        name: str = request.state.guest.person.name
+        return name
 
     async def form(self, request: Request, *, text: bool = False) -> dict[str, str]:
         """Return the fields of a form of ours.
@@ -82,6 +91,22 @@ class Room:
             raise ForeignError
         return form
 
+    @asynccontextmanager
+    async def sent(self, request: Request) -> AsyncIterator[Sent]:
+        """Yield the files of a form of ours, which are gone when the block ends.
+
+        Args:
+            request: What was sent.
+
+        Raises:
+            TooMuchError: It is larger than what may come at once.
+            ForeignError: It was made for somebody else, or by somebody else.
+        """
+        async with sent_of(request) as sent:
+            if not self.door.signs(request.state.guest, sent.fields.get("form", "")):
+                raise ForeignError
+            yield sent
+
     def page(
         self, request: Request, name: str, values: Mapping[str, Any], *, status: int = 200
     ) -> HTMLResponse:
@@ -92,5 +117,7 @@ class Room:
             "path": request.url.path,
             "back": path_of(request.url.path + query),
             "form": guest.form if guest else "",
+            "person": guest.person if guest else None,
+            "local": LOCAL,
         }
         return HTMLResponse(render(name, taste_of(request), {**around, **values}), status)

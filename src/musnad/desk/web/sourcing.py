@@ -15,7 +15,6 @@ from starlette.routing import Route
 
 from musnad.desk.known import Known, Who
 from musnad.desk.shelf import AbsentError
-from musnad.desk.store.accounts import LOCAL
 from musnad.desk.store.unions import (
     Union,
     merge,
@@ -91,7 +90,7 @@ class SourcePages:
         if request.method != "POST":
             return await run_in_threadpool(self._shown, request, name, None)
         form = await self.room.form(request)
-        wrong = await run_in_threadpool(self._changed, name, form, _who(request))
+        wrong = await run_in_threadpool(self._changed, name, form, self.room.who(request))
         if wrong:
             return await run_in_threadpool(self._shown, request, name, wrong)
         return RedirectResponse(f"/sources/named?{urlencode({'name': name})}", 303)
@@ -178,8 +177,3 @@ def _about(entries: Sequence[Union], names: frozenset[str]) -> list[Union]:
         if same or one.name in names or (one.act == "merge" and one.into in names):
             found[one.id] = one
     return list(found.values())
-
-
-def _who(request: Request) -> str:
-    """Return the name of who asks: that of the account, or of who sits at the machine."""
-    return str(getattr(request.state.guest, "name", LOCAL))
