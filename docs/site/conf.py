@@ -53,7 +53,7 @@ html_show_copyright = False
 html_theme_options = {
     "light_css_variables": {
         "font-stack": '"IBM Plex Sans Arabic", system-ui, sans-serif',
-        "font-stack--monospace": 'ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, '
-        '"IBM Plex Sans Arabic", monospace',
+        "font-stack--monospace": '"Terminal Arabic", ui-monospace, "DejaVu Sans Mono", '
+        "Menlo, Consolas, monospace",
     },
 }

@@ -48,6 +48,10 @@ def _speak(_: Sphinx, __: str, ___: str, context: dict[str, Any], ____: object) 
     words = WORDS[spoken]["words"]
     # The theme writes `lang` from this and has no place for a direction.
     context["language"] = f'{spoken}" dir="{WORDS[spoken]["direction"]}'
+    tree = context.get("furo_navigation_tree", "")
+    for caption, translated in WORDS[spoken]["captions"].items():
+        tree = tree.replace(f">{caption}</span>", f">{translated}</span>")
+    context["furo_navigation_tree"] = tree
     context["_"] = context["gettext"] = lambda text, **_: words.get(text, text)
 
 
@@ -69,6 +73,7 @@ def _lead(_: Sphinx, __: str, source: list[str]) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Join Sphinx's events."""
     app.connect("source-read", _lead)
-    app.connect("html-page-context", _speak)
+    # After the theme, whose list of pages it translates.
+    app.connect("html-page-context", _speak, priority=900)
     app.connect("build-finished", _turn)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

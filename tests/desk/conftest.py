@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from tests.desk.desks import Visitor, filled, running
 
+INDEXING = 'class="only indexing"'
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _OPTIONS = [
     "--no-sandbox",
@@ -34,6 +36,9 @@ def guest(shelf_folder: Path) -> Iterator[Visitor]:
         base, _, secret = link.partition("/open")
         visitor = Visitor(base)
         assert visitor.ask(f"/open{secret}").status == 303
+        ends = time.monotonic() + 60
+        while INDEXING in visitor.ask("/search").text:
+            assert time.monotonic() < ends, "the search is not made ready"
         yield visitor
 
 

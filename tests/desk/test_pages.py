@@ -6,14 +6,28 @@ import re
 from collections.abc import Mapping
 from importlib import resources
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 from tests.desk.desks import ARTICLES, LIGATURES, Visitor
 
 AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+MAYOR = "رئيس البلدية سامر العلي"
 PAGES = ("list", "found nothing", "article", "anonymous", "voice", "odd")
-MORE = ("stories", "story", "outlets", "paste", "settings", "absent")
+SEARCH = ("search", "hits", "no hits", "narrowed")
+MORE = (
+    "stories",
+    "story",
+    "sources",
+    "actors",
+    "source",
+    "export",
+    "outlets",
+    "paste",
+    "settings",
+    "absent",
+)
 
 
 def link(guest: Visitor, title: str) -> str:
@@ -35,8 +49,16 @@ def addresses(guest: Visitor) -> Mapping[str, str]:
         "anonymous": link(guest, "إغلاق الجسر القديم") + "?show=anonymous",
         "voice": article + "?show=voice",
         "odd": link(guest, "لم ⟦RLO⟧يسأل أحداً"),
+        "search": "/search",
+        "hits": "/search?q=%D8%A7%D9%84%D8%AC%D8%B3%D8%B1",
+        "no hits": "/search?q=zzz&form=exact&outlet=x",
+        "narrowed": "/search?q=%D8%A7%D9%84%D8%AC%D8%B3%D8%B1&kind=anonymous&since=2024-02-02",
         "stories": "/stories",
         "story": story[1],
+        "sources": "/sources",
+        "actors": "/sources?who=actors",
+        "source": f"/sources/named?name={quote(MAYOR)}",
+        "export": article + "/export",
         "outlets": "/outlets",
         "paste": "/pasted",
         "settings": "/settings",
@@ -67,7 +89,7 @@ def serious(page: Page) -> list[tuple[str, Any]]:
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-@pytest.mark.parametrize("name", [*PAGES, *MORE])
+@pytest.mark.parametrize("name", [*PAGES, *SEARCH, *MORE])
 def test_a_page_is_sound(
     page: Page, guest: Visitor, addresses: Mapping[str, str], name: str, language: str
 ) -> None:

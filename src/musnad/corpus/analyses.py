@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import duckdb
@@ -22,12 +23,14 @@ from musnad.model.relation import Relation
 from musnad.model.source import Source
 from musnad.model.span import Span
 
-__all__ = ["analyses_of", "analysis_of", "article_count"]
+__all__ = ["analyses_named", "analyses_of", "analysis_of", "article_count"]
 
 # The tables whose rows are of an article, but for the chains: they follow from the rest.
 _OF_ARTICLES = frozenset(
     ("sentences", "attributions", "sources", "names", "actors", "dates", "relations", "marks")
 )
+
+_BATCH = 100
 
 _Row = Mapping[str, Any]
 _Rows = Mapping[str, list[_Row]]
@@ -55,12 +58,32 @@ def analyses_of(library: Library) -> Iterator[Analysis]:
         for name, table in tables.items():
             if name not in _OF_ARTICLES:
                 continue
-            found: defaultdict[str, list[_Row]] = defaultdict(list)
-            for row in table.to_pylist():
-                found[row["article"]].append(row)
-            by_article[name] = found
+            by_article[name] = _by_article(table.to_pylist())
         for row in tables["articles"].to_pylist():
             yield _analysis(row, {name: rows[row["id"]] for name, rows in by_article.items()})
+
+
+def analyses_named(library: Library, articles: Iterable[str]) -> Iterator[Analysis]:
+    """Yield articles of a library as they were read, in the order that is asked for, each once.
+
+    Args:
+        library: Where they are.
+        articles: `articles.id`; what is not there is left out.
+    """
+    left = iter(dict.fromkeys(articles))
+    with connected(library) as base:
+        while batch := list(islice(left, _BATCH)):
+            heads = {
+                row["id"]: row for row in _rows(base, "articles", "list_contains($1, id)", batch)
+            }
+            tables = {
+                name: _by_article(_rows(base, name, "list_contains($1, article)", batch))
+                for name in _OF_ARTICLES
+            }
+            for own in batch:
+                if own in heads:
+                    rows = {name: found[own] for name, found in tables.items()}
+                    yield _analysis(heads[own], rows)
 
 
 def analysis_of(library: Library, article: str) -> Analysis:
@@ -82,8 +105,22 @@ def analysis_of(library: Library, article: str) -> Analysis:
         )
 
 
+def _by_article(rows: Iterable[_Row]) -> defaultdict[str, list[_Row]]:
+    found: defaultdict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        found[row["article"]].append(row)
+    return found
+
+
 def _asked(base: duckdb.DuckDBPyConnection, table: str, column: str, value: str) -> list[_Row]:
-    cursor = base.execute(f'select * from "{table}" where {column} = ?', [value])
+    return _rows(base, table, f"{column} = $1", value)
+
+
+def _rows(
+    base: duckdb.DuckDBPyConnection, table: str, condition: str, value: str | list[str]
+) -> list[_Row]:
+    # A join would be free to change the order of the rows; a condition on each is not.
+    cursor = base.execute(f'select * from "{table}" where {condition}', [value])
     names = [one[0] for one in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 

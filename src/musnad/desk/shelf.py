@@ -199,6 +199,20 @@ class Shelf:
             ).fetchall()
         return [own for (own,) in found]
 
+    def stories_among(self, articles: Sequence[str]) -> dict[str, list[str]]:
+        """Return for each article that tells a story the ids of its stories."""
+        found: dict[str, list[str]] = {}
+        if self.traced:
+            with self._base() as base:
+                rows = base.execute(
+                    "select distinct article, story from story_articles "
+                    "where article in (select unnest($1)) order by 1, 2",
+                    [list(articles)],
+                ).fetchall()
+            for article, story in rows:
+                found.setdefault(article, []).append(story)
+        return found
+
     def stories(self) -> list[StoryRecord]:
         """Return the largest stories; none where they were not looked for."""
         return read_stories(self.library, _STORIES) if self.traced else []

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from musnad.corpus.library import Library
 from musnad.corpus.query import connected
 
-__all__ = ["Said", "Voice", "said_by", "said_of", "voices"]
+__all__ = ["Said", "Voice", "actors", "said_by", "said_of", "voices"]
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A name under which sources speak.
+    """A name under which sources speak, or under which an actor is spoken of.
 
     Attributes:
         name: As the articles have it, in its fullest form.
-        kind: Kind of source, the most frequent where they differ.
-        statements: How many rest on it.
+        kind: Kind of source or of actor, the most frequent where they differ.
+        statements: How many rest on it; of an actor, how often it is named or described.
         articles: In how many articles.
         outlets: How many outlets published these.
     """
@@ -60,21 +60,58 @@ class Said:
     kind: str
 
 
-def voices(library: Library, *, first: int = 0, most: int = 50) -> list[Voice]:
+_NO_HEADS: Mapping[str, str] = {}
+
+
+def voices(
+    library: Library,
+    *,
+    heads: Mapping[str, str] = _NO_HEADS,
+    first: int = 0,
+    most: int | None = 50,
+) -> list[Voice]:
     """Return the sources that have names, those with the most statements first.
 
     Args:
         library: Where they are.
+        heads: Name → the one that stands for it and for others, which are counted as one.
         first: How many to leave out.
-        most: How many at most.
+        most: How many at most; None: all.
     """
+    chosen = (
+        "select s.name, s.kind, t.article, 1 as n from attributions t "
+        "join sources s on s.id = t.source where s.kind not in ('anonymous', 'vague')"
+    )
+    return _counted(library, chosen, heads, first, most)
+
+
+def actors(
+    library: Library,
+    *,
+    heads: Mapping[str, str] = _NO_HEADS,
+    first: int = 0,
+    most: int | None = 50,
+) -> list[Voice]:
+    """Return whom and what the articles name, those named most often first.
+
+    The arguments are those of `voices`.
+    """
+    chosen = "select name, kind, article, len(mentions) as n from actors"
+    return _counted(library, chosen, heads, first, most)
+
+
+def _counted(
+    library: Library, chosen: str, heads: Mapping[str, str], first: int, most: int | None
+) -> list[Voice]:
     with connected(library) as base:
         rows = base.execute(
-            "select s.name, mode(s.kind), count(*), count(distinct t.article), "
-            "count(distinct a.outlet) from attributions t join sources s on s.id = t.source "
-            "join articles a on a.id = t.article where s.kind not in ('anonymous', 'vague') "
-            "group by s.name order by 3 desc, 1 limit ? offset ?",
-            [most, first],
+            "with head as (select unnest($1::varchar[]) as name, unnest($2::varchar[]) as head), "
+            f"chosen as ({chosen}) "
+            "select coalesce(h.head, c.name), mode(c.kind), sum(c.n)::bigint, "
+            "count(distinct c.article), count(distinct a.outlet) from chosen c "
+            "join articles a on a.id = c.article left join head h on h.name = c.name "
+            "group by 1 order by 3 desc, 1 limit $3 offset $4",
+            [list(heads), list(heads.values()), most, first],
         ).fetchall()
     return [Voice(*row) for row in rows]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["pieces", "show"]
+__all__ = ["bare", "pieces", "show"]
 
 # Direction controls reorder a line (U+202E shows CNN as NNC, even inside an isolate) and the C0/C1
 # controls drive terminals, so neither reaches a screen. Lone surrogates cannot be encoded.
@@ -42,6 +42,15 @@ def show(text: str) -> str:
     'a⟦RLO⟧b⟦U+001B⟧[31m\n'
     """
     return _HIDDEN.sub(lambda found: _token(found[1]), _LINE_ENDS.sub("\n", text))
+
+
+def bare(text: str) -> str:
+    r"""Return ``text`` without its hidden controls, for a field in which a person goes on typing.
+
+    >>> bare("a\u202eb")
+    'ab'
+    """
+    return _HIDDEN.sub("", text)
 
 
 def pieces(text: str) -> tuple[tuple[str, str | None], ...]:

@@ -98,7 +98,7 @@ def _attribution(ctx: Context, hit: Hit, who: Resolved) -> Attribution:
         content=tuple(span(*segment) for segment in hit.segments),
         source_id=entry.id,
         via=tuple(via),
-        manner=manner_of(ctx, hit.cue, hit.segments),
+        manner=manner_of(ctx, hit.cue if hit.parent is not None else None, hit.segments),
         stance=hit.stance,  # type: ignore[arg-type]
         parent=hit.parent,
         rule=hit.rule,

@@ -14,10 +14,14 @@ __all__ = ["manner_of"]
 _TERM = 2  # words in marks that are a name or term rather than quoted speech
 
 
-def manner_of(ctx: Context, cue: Range, segments: list[Range]) -> Manner:
+def manner_of(ctx: Context, cue: Range | None, segments: list[Range]) -> Manner:
     """Return ``direct``, ``mixed`` or ``indirect`` for a content.
 
-    Marks that hold the cue as well are those of somebody else, in whose words it is told.
+    Args:
+        ctx: The document.
+        cue: The cue of a statement inside another: marks that hold it as well are those of the
+            other one, in whose words it is told. None where it is in no other.
+        segments: The content.
     """
     quoted = loose = 0
     for first, last in segments:
@@ -42,10 +46,10 @@ def manner_of(ctx: Context, cue: Range, segments: list[Range]) -> Manner:
     return "mixed" if loose else "direct"
 
 
-def _marked(ctx: Context, cue: Range, first: int, last: int) -> Iterator[Quotation]:
+def _marked(ctx: Context, cue: Range | None, first: int, last: int) -> Iterator[Quotation]:
     """Yield the quotations of a range, and inside one that holds the cue those in it."""
     for quote in ctx.quotes.between(first, last):
-        if not quote.open < cue[0] < quote.close:
+        if cue is None or not quote.open < cue[0] < quote.close:
             yield quote
             continue
         at = max(quote.open + 1, first - 1)

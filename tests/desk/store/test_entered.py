@@ -20,7 +20,7 @@ from musnad.desk.store.backup import backup, restore
 from musnad.desk.store.base import NAME, open_store
 from musnad.desk.store.log import correct, history, undo
 from musnad.desk.store.settings import set_to, settings_of
-from musnad.desk.store.unions import merge, names_of, split, union_history
+from musnad.desk.store.unions import heads_of, merge, names_of, split, undo_union, union_history
 from musnad.errors import InputError, LibraryError
 from musnad.model import Article
 
@@ -229,3 +229,20 @@ def test_a_job_whose_process_was_killed_says_so(tmp_path: Path) -> None:
         base.exec_driver_sql("update jobs set state = ?, process = ? where id = ?", values)
     assert jobs.job(store, number).state == "killed"
     assert json.loads("{}") == jobs.job(store, number).given
+
+
+def test_an_entry_is_undone_and_an_undo_too(store: Engine) -> None:
+    merge(store, "س", "ص", who="u")
+    one = merge(store, "ص", "ع", who="u")
+    assert heads_of(store)["س"] == heads_of(store)["ع"] == "ع"
+    gone = undo_union(store, one.id, who="v")
+    assert names_of(store, "س") == ["س", "ص"]
+    assert heads_of(store)["س"] == "ص"
+    with pytest.raises(InputError, match="undone"):
+        undo_union(store, one.id, who="v")
+    undo_union(store, gone.id, who="v")
+    assert names_of(store, "س") == ["س", "ص", "ع"]
+    with pytest.raises(InputError, match="no entry"):
+        undo_union(store, 10_000, who="v")
+    split(store, "ع", who="u")
+    assert heads_of(store)["س"] == heads_of(store)["ص"] == "س"

@@ -15,6 +15,7 @@ from tests.corpus.libraries import fill
 from musnad.corpus.analyses import analysis_of
 from musnad.corpus.library import Library, open_library
 from musnad.desk.plain import Plain, plain
+from musnad.desk.search.facts import fact_of_outlet, fact_of_said
 from musnad.desk.search.find import search
 from musnad.desk.search.index import add_articles, prepare, update
 from musnad.desk.search.wanted import Form, Wanted
@@ -148,6 +149,21 @@ def test_what_is_found_covers_the_same_letters(text: str) -> None:
         first, last = folded.original(start, start + 1)
         assert first < last
         assert folded.text[start] in plain(text[first:last])
+
+
+def test_a_text_cannot_pretend_to_be_of_an_outlet(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "desk.sqlite")
+    one = {"title": None, "date": None, "said": [("x", "vague", "denying")], "actors": []}
+    texts = {"a": "كلمة", "b": f"كلمة {fact_of_outlet('a')} {fact_of_said('official', None)}"}
+    with store.begin() as base:
+        prepare(base)
+        rows = [one | {"id": key, "outlet": key, "text": text} for key, text in texts.items()]
+        add_articles(base, "part", rows)
+    for outlet in texts:
+        wanted = Wanted("كلمة", outlet=outlet, kind="vague", stance="denying")
+        assert [row.article for row in search(store, wanted).rows] == [outlet]
+    assert search(store, Wanted(kind="official")).rows == ()
+    assert search(store, Wanted(outlet='a" OR "x')).rows == ()
 
 
 def test_an_article_of_a_day_has_its_own_place(tmp_path: Path) -> None:

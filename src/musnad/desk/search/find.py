@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -14,7 +14,8 @@ from sqlalchemy import Connection, Engine
 from musnad.arabic import IGNORABLE
 from musnad.desk.clitics import dressed
 from musnad.desk.plain import Plain, plain
-from musnad.desk.search.index import lowest, unpacked
+from musnad.desk.search.facts import fact_of_outlet, fact_of_said
+from musnad.desk.search.index import behind, lowest, unpacked
 from musnad.desk.search.wanted import Term, Wanted, terms_of
 from musnad.desk.store.base import reading
 
@@ -95,7 +96,7 @@ def search(store: Engine, wanted: Wanted, *, first: int = 0, most: int = 20) -> 
         most: Articles of the page.
 
     Raises:
-        InputError: Something was typed, and there is no word in it.
+        InputError: Something was typed, and there is no word in it, or there are too many.
     """
     terms = terms_of(wanted)
     with reading(store) as base:
@@ -174,32 +175,28 @@ def _query(
     given: list[Any] = []
     conditions = []
     table, place = "found_articles a", "a.place"
-    if forms:
+    matched = [
+        "(" + " OR ".join('"' + " ".join(words) + '"' for words in one) + ")" for one in forms
+    ]
+    if wanted.outlet is not None:
+        matched.append(f'"{fact_of_outlet(wanted.outlet)}"')
+    if not wanted.sources and (wanted.kind or wanted.stance):
+        matched.append(f'"{fact_of_said(wanted.kind, wanted.stance)}"')
+    if matched:
         table, place = "found_words w", "w.rowid"
         conditions.append("found_words match ?")
-        given.append(
-            " AND ".join(
-                "(" + " OR ".join('"' + " ".join(words) + '"' for words in one) + ")"
-                for one in forms
-            )
-        )
+        given.append(" AND ".join(matched))
     if wanted.since:
         conditions.append(f"{place} >= ?")
         given.append(lowest(wanted.since))
     if wanted.until:
         conditions.append(f"{place} >= ? and {place} < ?")
-        given += [1 << 32, lowest(wanted.until + timedelta(days=1))]
-    if wanted.outlet is not None:
-        conditions.append(
-            "exists (select 1 from found_articles o indexed by found_by_outlet "
-            f"where o.place = {place} and o.outlet = ?)"
-        )
-        given.append(wanted.outlet)
+        given += [lowest(date.min), behind(wanted.until)]
     if wanted.actors:
         names = [plain(name) for name in wanted.actors]
         conditions.append(f"{place} in (select place from found_actors where {_among(names)})")
         given += names
-    if wanted.sources or wanted.kind or wanted.stance:
+    if wanted.sources:
         conditions.append(_said(wanted, place, given))
     where = " and ".join(conditions) or "true"
     return f"from {table} where {where} order by {place} desc", tuple(given)
@@ -207,17 +204,13 @@ def _query(
 
 def _said(wanted: Wanted, place: str, given: list[Any]) -> str:
     names = [plain(name) for name in wanted.sources]
-    parts = [_among(names)] if names else []
+    parts = [_among(names)]
     given += names
     for column, value in (("kind", wanted.kind), ("stance", wanted.stance)):
         if value:
             parts.append(f"{column} = ?")
             given.append(value)
-    asked = " and ".join(parts)
-    # A name is rare, and looked up first; a kind is common, and each article is asked for it.
-    if names:
-        return f"{place} in (select place from found_said where {asked})"
-    return f"exists (select 1 from found_said s where s.place = {place} and {asked})"
+    return f"{place} in (select place from found_said where {' and '.join(parts)})"
 
 
 def _among(names: Sequence[str]) -> str:

@@ -15,10 +15,11 @@ from sqlalchemy import Connection, Engine
 from musnad.corpus.library import Library
 from musnad.corpus.parts import Part, part_files
 from musnad.desk.plain import plain
+from musnad.desk.search.facts import facts_of, without_facts
 
-__all__ = ["add_articles", "lowest", "prepare", "unpacked", "update"]
+__all__ = ["add_articles", "behind", "lowest", "prepare", "unpacked", "update"]
 
-_FORMAT = "1"
+_FORMAT = "2"
 _SLICE = 500
 """Articles written at once: so long a correction may have to wait."""
 _DAY = 32
@@ -31,7 +32,6 @@ create table if not exists found_articles (
   place integer primary key, article text not null, part text not null, outlet text, title text,
   day text, body blob not null);
 create index if not exists found_by_part on found_articles (part);
-create index if not exists found_by_outlet on found_articles (outlet, place);
 create table if not exists found_parts (part text primary key) without rowid;
 create table if not exists found_said (place integer, name text, kind text, stance text);
 create index if not exists found_said_place on found_said (place, kind, stance);
@@ -41,7 +41,7 @@ create table if not exists found_actors (name text, place integer, primary key (
 create index if not exists found_actors_place on found_actors (place);
 create table if not exists found_vocabulary (id integer primary key, word text not null unique);
 create virtual table if not exists found_words using fts5(
-  title, body, content='', tokenize='unicode61 remove_diacritics 0');
+  title, body, facts, content='', tokenize='unicode61 remove_diacritics 0');
 create virtual table if not exists found_pieces using fts5(
   word, content='', tokenize='trigram case_sensitive 1');
 create table if not exists found_format (format text not null)
@@ -93,6 +93,11 @@ def lowest(day: date | None) -> int:
     return (day.toordinal() if day else 0) << _DAY
 
 
+def behind(day: date) -> int:
+    """Return the place behind the last that an article of a day can have."""
+    return (day.toordinal() + 1) << _DAY
+
+
 def unpacked(body: bytes) -> str:
     """Return the text of an article as it was stored."""
     return zlib.decompress(body).decode("utf-8", "surrogatepass")
@@ -120,7 +125,8 @@ def add_articles(base: Connection, part: str, articles: Sequence[Article]) -> No
         rows.append((next_of[low], article))
         next_of[low] += 1
     rows.sort(key=lambda row: row[0])  # FTS5 writes ascending places at one go
-    texts = [(place, plain(one["title"] or ""), plain(one["text"])) for place, one in rows]
+    texts = [(place, _seen(one["title"]), _seen(one["text"])) for place, one in rows]
+    facts = [facts_of(one["outlet"], [said[1:] for said in one["said"]]) for _, one in rows]
     _many(
         base,
         "insert into found_articles values (?, ?, ?, ?, ?, ?, ?)",
@@ -129,7 +135,11 @@ def add_articles(base: Connection, part: str, articles: Sequence[Article]) -> No
             for place, one in rows
         ],
     )
-    _many(base, "insert into found_words (rowid, title, body) values (?, ?, ?)", texts)
+    _many(
+        base,
+        "insert into found_words (rowid, title, body, facts) values (?, ?, ?, ?)",
+        [(*text, own) for text, own in zip(texts, facts, strict=True)],
+    )
     _many(
         base,
         "insert into found_said values (?, ?, ?, ?)",
@@ -160,12 +170,24 @@ def _learn(base: Connection, words: Iterable[str]) -> None:
 
 def _remove(base: Connection, part: str) -> None:
     rows = base.exec_driver_sql(
-        "select place, title, body from found_articles where part = ? order by place", (part,)
+        "select place, title, body, outlet from found_articles where part = ? order by place",
+        (part,),
     ).fetchall()
+    said: dict[int, list[tuple[str, str]]] = {place: [] for place, *_ in rows}
+    for place, kind, stance in base.exec_driver_sql(
+        "select s.place, s.kind, s.stance from found_articles a "
+        "join found_said s on s.place = a.place where a.part = ?",
+        (part,),
+    ):
+        said[place].append((kind, stance))
     _many(
         base,
-        "insert into found_words (found_words, rowid, title, body) values ('delete', ?, ?, ?)",
-        [(place, plain(title or ""), plain(unpacked(body))) for place, title, body in rows],
+        "insert into found_words (found_words, rowid, title, body, facts) "
+        "values ('delete', ?, ?, ?, ?)",
+        [
+            (place, _seen(title), _seen(unpacked(body)), facts_of(outlet, said[place]))
+            for place, title, body, outlet in rows
+        ],
     )
     for table in ("said", "actors", "articles"):
         places = [(place,) for place, *_ in rows]
@@ -213,6 +235,11 @@ def _read(library: Library, part: Part) -> list[Article]:
             for article, name in rows("actors", "article, name"):
                 found[article]["actors"].append(name)
     return list(found.values())
+
+
+def _seen(text: str | None) -> str:
+    """Return what the index sees of a text."""
+    return plain(without_facts(text or ""))
 
 
 def _packed(article: Article) -> bytes:

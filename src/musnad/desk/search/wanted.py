@@ -11,10 +11,13 @@ from typing import Literal
 from musnad.desk.plain import plain
 from musnad.errors import InputError
 
-__all__ = ["Form", "Term", "Wanted", "terms_of"]
+__all__ = ["MOST_WORDS", "Form", "Term", "Wanted", "terms_of"]
 
 Form = Literal["words", "parts", "exact"]
 """Whole words with or without clitics; words that hold the letters; words as they are spelled."""
+
+MOST_WORDS = 50
+"""So many words can be looked for at once."""
 
 _QUOTED = re.compile(r"[\"“”«]([^\"“”»]+)[\"“”»]|([^\s\"“”«»]+)")
 _WORD = re.compile(r"[^\W_]+")
@@ -68,7 +71,7 @@ def terms_of(wanted: Wanted) -> list[Term]:
     [('الوزير',), ('مصدر', 'امني')]
 
     Raises:
-        InputError: Something was typed, and there is no word in it.
+        InputError: Something was typed, and there is no word in it, or there are too many.
     """
     found = []
     for quoted, word in _QUOTED.findall(wanted.words):
@@ -78,4 +81,7 @@ def terms_of(wanted: Wanted) -> list[Term]:
             found.append(Term(spelled, words))
     if wanted.words.strip() and not found:
         raise InputError(f"found: {wanted.words.strip()}; accepted: one word or more")
+    count = sum(len(term.words) for term in found)
+    if count > MOST_WORDS:
+        raise InputError(f"found: {count} words; accepted: {MOST_WORDS} at most")
     return found

@@ -17,6 +17,7 @@ from musnad.desk.shelf import AbsentError
 from musnad.desk.web.asked import TooMuchError
 from musnad.desk.web.choices import ChoicesPages
 from musnad.desk.web.correcting import CorrectingPages
+from musnad.desk.web.exporting import ExportPages
 from musnad.desk.web.guard import Guard
 from musnad.desk.web.keeping import KeepingPages
 from musnad.desk.web.logbook import LogbookPages
@@ -24,6 +25,8 @@ from musnad.desk.web.pages import Pages
 from musnad.desk.web.pasting import PastingPages
 from musnad.desk.web.reading import ReadingPages
 from musnad.desk.web.room import ForeignError, Room
+from musnad.desk.web.searching import SearchPages
+from musnad.desk.web.sourcing import SourcePages
 from musnad.desk.web.telling import TellingPages
 from musnad.errors import LibraryError
 
@@ -43,11 +46,14 @@ def make_app(room: Room, hosts: Collection[str]) -> Starlette:
     rooms = (
         pages,
         ReadingPages(room),
-        PastingPages(room),
-        TellingPages(room),
         CorrectingPages(room),
         LogbookPages(room),
         KeepingPages(room),
+        SearchPages(room),
+        TellingPages(room),
+        SourcePages(room),
+        ExportPages(room),
+        PastingPages(room),
         ChoicesPages(room),
     )
 

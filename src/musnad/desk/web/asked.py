@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, cast
 from urllib.parse import parse_qs
 
 from starlette.requests import Request
 
 from musnad.desk.web.catalogue import DIGITS, LANGUAGES, MONTHS, Taste
+from musnad.model import Span
 
-__all__ = ["TASTE", "TooMuchError", "form_of", "page_of", "path_of", "taste_of", "to_cookie"]
+__all__ = [
+    "TASTE",
+    "TooMuchError",
+    "form_of",
+    "page_of",
+    "path_of",
+    "span_of",
+    "taste_of",
+    "to_cookie",
+]
 
 TASTE = "musnad-taste"
+_PLACE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 _MOST_FORM = 16_384
 _MOST_TEXT = 1_000_000
 
@@ -55,6 +67,12 @@ def path_of(address: str) -> str:
     """
     own = address.startswith("/") and not address.startswith(("//", "/\\"))
     return address if own and address.isascii() and address.isprintable() else "/"
+
+
+def span_of(request: Request) -> Span | None:
+    """Return the place in a text that is asked for; None where none is."""
+    found = _PLACE.fullmatch(request.query_params.get("at", ""))
+    return Span(int(found[1]), int(found[2])) if found else None
 
 
 async def form_of(request: Request, *, text: bool = False) -> dict[str, str]:

@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader
 
 from musnad.desk.web.catalogue import Taste
 from musnad.export.context import flat
+from musnad.export.controls import bare
 from musnad.export.jinja import environment
 from musnad.export.words import Language
 
@@ -21,7 +22,7 @@ def _environment(language: Language) -> Environment:
     """Return the templates of the desk and, below them, those of the report."""
     loader = ChoiceLoader([PackageLoader("musnad.desk.web"), PackageLoader("musnad.export")])
     made = environment(loader, language)
-    made.filters.update(flat=flat)
+    made.filters.update(flat=flat, bare=bare)
     return made
 
 

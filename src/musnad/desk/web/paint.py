@@ -20,13 +20,16 @@ __all__ = ["paint_of", "to_json"]
 Layers = dict[str, list[list[int]]]
 
 
-def paint_of(analysis: Analysis, numbers: Collection[int], *, voice: bool) -> dict[str, Any] | None:
+def paint_of(
+    analysis: Analysis, numbers: Collection[int], *, voice: bool, at: Span | None = None
+) -> dict[str, Any] | None:
     """Return the text, the layers to paint and where each statement stands.
 
     Args:
         analysis: The article.
         numbers: Statements that are painted, from 1.
         voice: Whether the outlet's own words are painted too.
+        at: What was looked for, and is shown first.
 
     Returns:
         None where the text has controls that must be shown and not obeyed: the page's own markup,
@@ -54,8 +57,10 @@ def paint_of(analysis: Analysis, numbers: Collection[int], *, voice: bool) -> di
     layers["own"] = [place(mark.span) for mark in analysis.marks]
     if voice:
         layers["voice"] = [place(span) for span in analysis.voice]
+    inside = at is not None and at.start < at.end <= len(text)
     return {
         "text": text,
+        "at": place(at) if at and inside else None,
         "layers": {name: spans for name, spans in layers.items() if spans},
         "statements": {
             str(i + 1): [place(span) for span in sorted((a.cue, *a.content))] for i, a in chosen

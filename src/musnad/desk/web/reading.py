@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from musnad.desk.mended import mended
 from musnad.desk.store.log import in_force
-from musnad.desk.web.asked import page_of, taste_of
+from musnad.desk.web.asked import page_of, span_of, taste_of
 from musnad.desk.web.paint import paint_of, to_json
 from musnad.desk.web.room import Room
 from musnad.export.html import page as report_page
@@ -83,12 +83,13 @@ class ReadingPages:
                 )
             )
         shown = replace(whole, view=replace(whole.view, statements=statements))
-        paint = paint_of(analysis, {one.number for one in statements}, voice=show == "voice")
+        numbers = {one.number for one in statements}
+        paint = paint_of(analysis, numbers, voice=show == "voice", at=span_of(request))
         present = {one.group for one in whole.view.statements}
         values = {
             "sheet": whole,
             "shown": shown,
-            "numbers": {one.number for one in statements},
+            "numbers": numbers,
             "paint": Markup(to_json(paint)) if paint else None,
             "show": show if show in (*_GROUPS, "voice") else "",
             "source": source,

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from musnad.desk.pasted import Pasted
+from musnad.desk.search.keeper import Keeper
 from musnad.desk.shelf import Shelf
 from musnad.desk.store.accounts import LOCAL
 from musnad.desk.store.log import Correction, history
@@ -34,6 +35,7 @@ class Room:
     Attributes:
         shelf: The library, read.
         store: What people enter.
+        index: What keeps the search up to date.
         door: Who has come in, and by which link one comes in.
         port: Where it answers.
         pasted: What was pasted and is not kept.
@@ -41,6 +43,7 @@ class Room:
 
     shelf: Shelf
     store: Engine
+    index: Keeper
     door: Door
     port: int
     pasted: Pasted = field(default_factory=Pasted)

@@ -9,6 +9,7 @@ import uvicorn
 from sqlalchemy import Engine
 
 from musnad.analyze import analyze
+from musnad.desk.search.keeper import Keeper
 from musnad.desk.shelf import Shelf
 from musnad.desk.web.app import make_app
 from musnad.desk.web.door import Door
@@ -50,7 +51,9 @@ def serve(shelf: Shelf, store: Engine, port: int, ready: Callable[[str], None]) 
         analyze(Article(""))
         door = Door()
         hosts = {f"{HOST}:{port}", f"localhost:{port}"}
-        app = make_app(Room(shelf, store, door, port), hosts)
+        index = Keeper(shelf.library, store)
+        index.share()
+        app = make_app(Room(shelf, store, index, door, port), hosts)
         settings = uvicorn.Config(
             app, log_level="error", access_log=False, server_header=False, ws="none"
         )
