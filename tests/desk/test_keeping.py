@@ -114,7 +114,7 @@ from musnad.analyze import analyze
 from musnad.corpus.library import open_library
 from musnad.desk.shelf import Shelf
 from musnad.desk.store.base import NAME, open_store
-from musnad.desk.web.serve import serve
+from musnad.desk.web.serve import Where, serve
 from musnad.model import Article
 from musnad.desk.web.catalogue import catalogue
 import uvicorn.lifespan.on, uvicorn.loops.auto, uvicorn.protocols.http.auto
@@ -129,7 +129,8 @@ for turn in range(20):
     child = os.fork()
     if not child:
         store = open_store(folder / NAME)
-        serve(Shelf(library), store, 0, lambda link: os.write(told, (link + "\\n").encode()))
+        ready = lambda link: os.write(told, (link + "\\n").encode())
+        serve(Shelf(library), store, Where(), ready)
     os.close(told)
     link = urlsplit(os.fdopen(heard).readline().strip())
     def ask(method, path, body=None, headers={}):

@@ -87,7 +87,7 @@ def test_what_nobody_declared_needs_an_editor() -> None:
         assert not may("reader", "DELETE", path)
         assert may("editor", "POST", path)
         assert may("reader", "GET", path)
-    for path in ("/people", "/people/x", "/backup"):
+    for path in ("/people", "/people/x", "/settings/restore"):
         assert not may("editor", "GET", path)
         assert not may("editor", "POST", path)
         assert may("admin", "POST", path)
