@@ -18,7 +18,7 @@ from musnad.corpus.query import connected
 from musnad.desk.kept import Kept, State, Watch
 from musnad.errors import QueryError
 from musnad.model import Analysis, Article
-from musnad.trace.records import StoryRecord, read_stories, read_story
+from musnad.trace.records import StoryRecord, read_stories, story_in
 
 __all__ = ["PAGE", "AbsentError", "Habits", "Listed", "Page", "Shelf"]
 
@@ -248,9 +248,13 @@ class Shelf:
             raise AbsentError(name)
         try:
             state = self._watch.state()
-            return self._kept.get(state, ("story", name), lambda: read_story(self.library, name))
+            return self._kept.get(state, ("story", name), lambda: self._story(name))
         except QueryError as error:
             raise AbsentError(name) from error
+
+    def _story(self, name: str) -> StoryRecord:
+        with self._base() as base:
+            return story_in(base, self.library, name)
 
     def habits(self) -> list[Habits]:
         """Return how the outlets report, those with the most articles first."""

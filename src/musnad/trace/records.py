@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -12,11 +12,21 @@ import duckdb
 
 from musnad.corpus.library import Library
 from musnad.corpus.query import connected
+from musnad.corpus.texts import texts_of
 from musnad.errors import QueryError
 from musnad.trace.cards import credited
 from musnad.trace.witness import Witnesses
 
-__all__ = ["Line", "Member", "Root", "StoryRecord", "Telling", "read_stories", "read_story"]
+__all__ = [
+    "Line",
+    "Member",
+    "Root",
+    "StoryRecord",
+    "Telling",
+    "read_stories",
+    "read_story",
+    "story_in",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,20 +171,25 @@ def read_story(library: Library, name: str) -> StoryRecord:
         QueryError: There is none, or several.
     """
     with connected(library) as base:
-        found = base.execute(
-            "select id from stories where starts_with(id, ?) order by id limit 2", [name]
-        ).fetchall()
-        if len(found) != 1:
-            what = "several stories" if found else "no story"
-            raise QueryError(
-                f"--story {name}: found: {what}; accepted: an id as `musnad trace` lists it"
-            )
-        return _records(base, [found[0][0]], whole=True)[0]
+        return story_in(base, library, name)
 
 
-def _records(
-    base: duckdb.DuckDBPyConnection, ids: Sequence[str], *, whole: bool = False
-) -> list[StoryRecord]:
+def story_in(base: duckdb.DuckDBPyConnection, library: Library, name: str) -> StoryRecord:
+    """Return a story, as `read_story` does, of tables that are open already."""
+    found = base.execute(
+        "select id from stories where starts_with(id, ?) order by id limit 2", [name]
+    ).fetchall()
+    if len(found) != 1:
+        what = "several stories" if found else "no story"
+        raise QueryError(
+            f"--story {name}: found: {what}; accepted: an id as `musnad trace` lists it"
+        )
+    (story,) = _records(base, [found[0][0]])
+    statements = list(_statements(base, library, story.id))
+    return replace(story, statements=statements, lines=_lines(base, story.id))
+
+
+def _records(base: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> list[StoryRecord]:
     """Return stories in the order of their ids given; each table is gone through once for all."""
     rows = base.execute(
         'select id, title, "first", "last", outlets, actors from stories '
@@ -183,32 +198,18 @@ def _records(
     ).fetchall()
     members, roots = _members(base, ids), _roots(base, ids)
     return [
-        _record(base, row, members.get(row[0], []), roots.get(row[0], []), whole=whole)
-        for row in rows
+        StoryRecord(
+            id=own,
+            title=title,
+            first=first,
+            last=last,
+            articles=members.get(own, []),
+            outlets=outlets,
+            actors=actors,
+            roots=roots.get(own, []),
+        )
+        for own, title, first, last, outlets, actors in rows
     ]
-
-
-def _record(
-    base: duckdb.DuckDBPyConnection,
-    row: tuple[Any, ...],
-    members: list[Member],
-    roots: list[Root],
-    *,
-    whole: bool,
-) -> StoryRecord:
-    own, title, first, last, outlets, actors = row
-    return StoryRecord(
-        id=own,
-        title=title,
-        first=first,
-        last=last,
-        articles=members,
-        outlets=outlets,
-        actors=actors,
-        roots=roots,
-        statements=list(_statements(base, own)) if whole else (),
-        lines=_lines(base, own) if whole else (),
-    )
 
 
 def _members(base: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, list[Member]]:
@@ -242,24 +243,28 @@ def _roots(base: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, lis
     return found
 
 
-def _statements(base: duckdb.DuckDBPyConnection, story: str) -> Iterator[list[Telling]]:
+def _statements(
+    base: duckdb.DuckDBPyConnection, library: Library, story: str
+) -> Iterator[list[Telling]]:
     rows = base.execute(
         "select v.statement, v.id, v.article, a.outlet, "
-        'substring(a.text, v.start + 1, v."end" - v.start), v.via, v.source, v.kind, v.stance '
+        'v.start, v."end", v.via, v.source, v.kind, v.stance '
         "from versions v join statements s on s.id = v.statement "
         "join articles a on a.id = v.article where s.story = ? "
         "order by s.articles desc, s.id, a.date, a.published_utc, v.id",
         [story],
     ).fetchall()
     changes = _changes(base, story)
+    texts = texts_of(base, library, sorted({row[2] for row in rows}))
     current: list[Telling] = []
     before = None
-    for statement, own, article, outlet, text, via, source, kind, stance in rows:
+    for statement, own, article, outlet, start, end, via, source, kind, stance in rows:
         if before is not None and statement != before:
             yield current
             current = []
         before = statement
         chain = [name for name in (outlet, *via, source) if name]
+        text = texts[article][start:end]
         current.append(
             Telling(own, article, outlet, text, chain, kind, stance, changes.get(own, ()))
         )
