@@ -185,11 +185,14 @@ def _originals(draw: random.Random) -> Iterator[list[str]]:
         yield words
 
 
-def parts(count: int) -> Iterator[list[Article]]:
-    """Yield the articles as a library holds them, part by part."""
-    articles = (article for article, _ in made(count))
-    while some := list(islice(articles, PART)):
-        yield some
+def parts(count: int, planted: list[tuple[int, int]]) -> Iterator[list[Article]]:
+    """Yield the articles as a library holds them, part by part; note which are copies of which."""
+    given = made(count)
+    at = 0
+    while some := list(islice(given, PART)):
+        planted += [(of, at + own) for own, (_, of) in enumerate(some) if of >= 0]
+        at += len(some)
+        yield [article for article, _ in some]
 
 
 def sketch(some: list[Article]) -> Any:
@@ -201,8 +204,9 @@ def sketch(some: list[Article]) -> Any:
 def ours(count: int, cores: int) -> dict[str, Any]:
     """Time the sketches, without making the articles, and the joining."""
     sketches, spent = [], 0.0
+    planted: list[tuple[int, int]] = []
     pool = ProcessPoolExecutor(cores) if cores > 1 else None
-    given = parts(count)
+    given = parts(count, planted)
     while wave := list(islice(given, 2 * cores)):
         begun = perf_counter()
         sketches += pool.map(sketch, wave) if pool else map(sketch, wave)
@@ -224,7 +228,7 @@ def ours(count: int, cores: int) -> dict[str, Any]:
         "near": apart,
         "join": joined,
         "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "recall": recall(count, pairs),
+        "recall": recall(planted, pairs),
         "pairs": len(copies.a),
     }
 
@@ -235,8 +239,9 @@ def datasketch(count: int, _: int) -> dict[str, Any]:
 
     index = MinHashLSH(threshold=ALIKE, num_perm=PERMUTATIONS)
     pairs: set[tuple[int, int]] = set()
+    planted: list[tuple[int, int]] = []
     spent = 0.0
-    for part in parts(count):
+    for part in parts(count, planted):
         begun = perf_counter()
         for own, _, text in part:
             words = text.split()
@@ -248,12 +253,11 @@ def datasketch(count: int, _: int) -> dict[str, Any]:
             pairs.update((int(other), int(own)) for other in index.query(signature))
             index.insert(own, signature)
         spent += perf_counter() - begun
-    return {"seconds": spent, "recall": recall(count, pairs)}
+    return {"seconds": spent, "recall": recall(planted, pairs)}
 
 
-def recall(count: int, pairs: set[tuple[int, int]]) -> float:
+def recall(planted: list[tuple[int, int]], pairs: set[tuple[int, int]]) -> float:
     """Return the share of the planted copies that is among pairs, the lesser first."""
-    planted = [(of, at) for at, (_, of) in enumerate(made(count)) if of >= 0]
     return sum(pair in pairs for pair in planted) / max(1, len(planted))
 
 
