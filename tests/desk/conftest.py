@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
-from tests.desk.desks import Visitor, filled, running
+from tests.desk.desks import Visitor, entered, filled
 
 INDEXING = 'class="only indexing"'
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -32,10 +32,7 @@ def shelf_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def guest(shelf_folder: Path) -> Iterator[Visitor]:
     """Who came in by the link."""
-    with running(shelf_folder) as link:
-        base, _, secret = link.partition("/open")
-        visitor = Visitor(base)
-        assert visitor.ask(f"/open{secret}").status == 303
+    with entered(shelf_folder) as visitor:
         ends = time.monotonic() + 60
         while INDEXING in visitor.ask("/search").text:
             assert time.monotonic() < ends, "the search is not made ready"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -13,7 +14,17 @@ from urllib.parse import urlsplit
 
 from tests.trace.libraries import library
 
-__all__ = ["ARTICLES", "LIGATURES", "ODD", "Answer", "Visitor", "filled", "running"]
+__all__ = [
+    "ARTICLES",
+    "LIGATURES",
+    "ODD",
+    "Answer",
+    "Visitor",
+    "entered",
+    "filled",
+    "fresh",
+    "running",
+]
 
 _BRIDGE = (
     "قال مصدر في بلدية المدينة إن الجسر القديم سيغلق أمام الشاحنات ثلاثة أشهر بعد أن وجد المهندسون "
@@ -100,3 +111,19 @@ def running(folder: Path, *options: str) -> Iterator[str]:
         finally:
             process.terminate()
             process.wait(20)
+
+
+@contextmanager
+def entered(folder: Path) -> Iterator[Visitor]:
+    """Run ``musnad desk`` and yield who came in by its link."""
+    with running(folder) as link:
+        base, _, secret = link.partition("/open")
+        visitor = Visitor(base)
+        assert visitor.ask(f"/open{secret}").status == 303
+        yield visitor
+
+
+def fresh(library: Path, folder: Path) -> Path:
+    """Return a copy of a library in which nothing was entered."""
+    without = shutil.ignore_patterns("desk.sqlite*")
+    return Path(shutil.copytree(library, folder / "l", ignore=without))

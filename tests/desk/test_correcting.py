@@ -6,13 +6,12 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copytree, ignore_patterns
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page
 from sqlalchemy import Engine
-from tests.desk.desks import Answer, Visitor, running
+from tests.desk.desks import Answer, Visitor, entered, fresh
 from tests.desk.test_pages import link, serious, speak
 
 from musnad.desk.store.base import NAME, open_store
@@ -30,16 +29,12 @@ SELECT = """([words, cut]) => {
 @pytest.fixture(scope="module")
 def folder(shelf_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of its own, so that no other test sees what is corrected here."""
-    without = ignore_patterns("desk.sqlite*")
-    return Path(copytree(shelf_folder, tmp_path_factory.mktemp("c") / "l", ignore=without))
+    return fresh(shelf_folder, tmp_path_factory.mktemp("c"))
 
 
 @pytest.fixture(scope="module")
 def editor(folder: Path) -> Iterator[Visitor]:
-    with running(folder) as opening:
-        base, _, secret = opening.partition("/open")
-        visitor = Visitor(base)
-        assert visitor.ask(f"/open{secret}").status == 303
+    with entered(folder) as visitor:
         yield visitor
 
 

@@ -7,10 +7,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copytree, ignore_patterns
 
 import pytest
-from tests.desk.desks import Answer, Visitor, running
+from tests.desk.desks import Answer, Visitor, entered, fresh
 
 from musnad.desk.store.base import NAME, open_store
 from musnad.desk.store.log import history
@@ -22,16 +21,12 @@ EDGE = "edge-of-a-part"
 @pytest.fixture(scope="module")
 def folder(shelf_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of its own, in which nothing was entered."""
-    without = ignore_patterns("desk.sqlite*")
-    return Path(copytree(shelf_folder, tmp_path_factory.mktemp("k") / "l", ignore=without))
+    return fresh(shelf_folder, tmp_path_factory.mktemp("k"))
 
 
 @pytest.fixture(scope="module")
 def editor(folder: Path) -> Iterator[Visitor]:
-    with running(folder) as opening:
-        base, _, secret = opening.partition("/open")
-        visitor = Visitor(base)
-        assert visitor.ask(f"/open{secret}").status == 303
+    with entered(folder) as visitor:
         yield visitor
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 from sqlalchemy import Engine
 
 from musnad.corpus.library import Library
+from musnad.desk.kept import State, Watch
 from musnad.desk.plain import plain
 from musnad.desk.store.unions import heads_of
 from musnad.desk.voices import Voice, actors, voices
@@ -38,7 +39,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class _All:
-    state: tuple[object, ...]
+    state: State
     rows: tuple[Voice, ...]
     folded: tuple[str, ...]
     kinds: tuple[tuple[str, int], ...]
@@ -49,7 +50,7 @@ class Known:
 
     def __init__(self, library: Library, store: Engine) -> None:
         self._library, self._store = library, store
-        self._lock = Lock()
+        self._lock, self._watch = Lock(), Watch(library)
         self._held: dict[Who, _All] = {}
 
     def listed(
@@ -93,15 +94,14 @@ class Known:
     def _all(self, who: Who) -> _All:
         with self._lock:
             heads = heads_of(self._store)
-            parts = tuple(part.id for part in self._library.parts())
-            state = (parts, tuple(sorted(heads.items())))
+            state = (self._watch.state(), tuple(sorted(heads.items())))
             held = self._held.get(who)
             if held is None or held.state != state:
                 held = self._held[who] = _read(self._library, who, heads, state)
             return held
 
 
-def _read(library: Library, who: Who, heads: dict[str, str], state: tuple[object, ...]) -> _All:
+def _read(library: Library, who: Who, heads: dict[str, str], state: State) -> _All:
     rows = tuple(_LISTS[who](library, heads=heads, most=None))
     under: dict[str, list[str]] = {}
     for name, head in heads.items():

@@ -16,9 +16,8 @@ from starlette.routing import Route
 from musnad.corpus.web.address import parse_address
 from musnad.desk.arriving import arrive, as_given
 from musnad.desk.runner import PORTS
-from musnad.desk.web.asked import TooMuchError
 from musnad.desk.web.offer import MOST_ADDRESSES, offer
-from musnad.desk.web.pasting import article_of
+from musnad.desk.web.pasting import pasted_in
 from musnad.desk.web.room import Room
 from musnad.desk.web.working import ask_for
 from musnad.errors import FetchError
@@ -51,13 +50,9 @@ class AddingPages:
 
     async def text(self, request: Request) -> Response:
         """Keep a text that somebody pastes."""
-        try:
-            form = await self.room.form(request, text=True)
-        except TooMuchError:
-            return offer(self.room, request, wrong="paste.too_long", status=413)
-        article = article_of(form)
-        if isinstance(article, str):
-            return offer(self.room, request, wrong=article, given=form, status=422)
+        article = await pasted_in(self.room, request)
+        if isinstance(article, Response):
+            return article
         name = article.title or article.text.split("\n", 1)[0][:80]
         return await self._read([(f"{name}.jsonl", BytesIO(_line(article)))], {"shown": [name]})
 

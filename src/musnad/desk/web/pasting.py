@@ -17,7 +17,7 @@ from musnad.desk.web.room import Room
 from musnad.errors import DateError
 from musnad.model import Article
 
-__all__ = ["PastingPages", "article_of"]
+__all__ = ["PastingPages", "pasted_in"]
 
 
 class PastingPages:
@@ -36,18 +36,30 @@ class PastingPages:
         """Take a text that somebody pastes, and lead to it as it was read."""
         if request.method != "POST":
             return RedirectResponse("/add#paste", 303)
-        try:
-            form = await self.room.form(request, text=True)
-        except TooMuchError:
-            return offer(self.room, request, wrong="paste.too_long", status=413)
-        article = article_of(form)
-        if isinstance(article, str):
-            return offer(self.room, request, wrong=article, given=form, status=422)
+        article = await pasted_in(self.room, request)
+        if isinstance(article, Response):
+            return article
         name = await run_in_threadpool(self.room.pasted.add, article)
         return RedirectResponse(f"/pasted/{name}", 303)
 
 
-def article_of(form: Mapping[str, str]) -> Article | str:
+async def pasted_in(room: Room, request: Request) -> Article | Response:
+    """Return the article that somebody pastes, or the page that says what is wrong with it.
+
+    Raises:
+        ForeignError: The form was made for somebody else, or by somebody else.
+    """
+    try:
+        form = await room.form(request, text=True)
+    except TooMuchError:
+        return offer(room, request, wrong="paste.too_long", status=413)
+    article = _article_of(form)
+    if isinstance(article, str):
+        return offer(room, request, wrong=article, given=form, status=422)
+    return article
+
+
+def _article_of(form: Mapping[str, str]) -> Article | str:
     """Return the article that a form holds, or the name of the words for what is wrong."""
     # A form sends every line end as two characters.
     text = form.get("text", "").replace("\r\n", "\n").strip()
