@@ -24,7 +24,7 @@ def text_in(library: Library, part: str, article: str) -> str | None:
     """
     path = part_files(library.root, part, ["articles"])[0]
     with library.storage.open(path) as stream:
-        table = pq.read_table(stream, columns=["id", "text"])
+        table = pq.ParquetFile(stream, pre_buffer=False).read(["id", "text"], use_threads=False)
     at = pc.index(table["id"], article).as_py()
     return None if at < 0 else str(table["text"][at])
 

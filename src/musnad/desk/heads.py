@@ -99,4 +99,4 @@ class Heads:
             return pa.schema([schema.field(name) for name in columns]).empty_table()
         path = part_files(self._library.root, part.id, [table])[0]
         with self._library.storage.open(path) as stream:
-            return pq.read_table(stream, columns=list(columns))
+            return pq.ParquetFile(stream, pre_buffer=False).read(list(columns), use_threads=False)
