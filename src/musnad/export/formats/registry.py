@@ -221,7 +221,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 ".conllup",
                 "CoNLL-U Plus, a token a line with what it is part of",
                 "conllu_plus",
-                lacks=_NO_STATEMENT,
+                lacks=_NO_STATEMENT - {"names", "dates"},
             ),
             Format(
                 "graphml",
