@@ -53,3 +53,17 @@ def test_what_changed_is_seen(tmp_path: Path) -> None:
 def test_a_command_that_fails_is_told(tmp_path: Path) -> None:
     with pytest.raises(AssertionError, match="no-such"):
         EXAMPLES["played"]("```console\n$ ls no-such\n```\n", tmp_path)
+
+
+@pytest.mark.parametrize("rest", ["", ' | grep -A 2 "OWN VOICE"'])
+def test_a_command_prints_the_same_in_this_process(rest: str, tmp_path: Path) -> None:
+    folder = EXAMPLES["folder_with_samples"](tmp_path)
+    command = f'musnad read samples/short.txt --outlet "بريد الشاطئ"{rest}'
+    apart, here = (EXAMPLES["run"](command, "", folder, here=here) for here in (False, True))
+    assert apart == here
+    assert "OWN VOICE" in here
+
+
+def test_a_command_that_fails_in_this_process_is_told(tmp_path: Path) -> None:
+    with pytest.raises(AssertionError, match=r"no-such\.txt"):
+        EXAMPLES["run"]("musnad read no-such.txt | cat", "", tmp_path, here=True)
