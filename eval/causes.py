@@ -8,6 +8,7 @@ docs/limits.md has them.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -172,21 +173,20 @@ def counted(path: Path) -> Iterator[str]:
 def _rate(count: tuple[int, int] | None, *, short: bool = False) -> str:
     if count is None or not count[1]:
         return ""
-    share = _share(count[0] / count[1])
-    return share if short else f"{count[0]} of {count[1]}, {share}"
+    told = share(count[0] / count[1])
+    return told if short else f"{count[0]} of {count[1]}, {told}"
 
 
-def _share(part: float) -> str:
-    """Return a share in per cent; what is met is never 0.
-
-    >>> _share(0.0), _share(0.004), _share(0.126)
-    ('0 %', 'under 1 %', '13 %')
-    """
-    return "under 1 %" if 0 < part < 0.005 else f"{100 * part:.0f} %"
+def share(part: float) -> str:
+    """Return a share in per cent on one line; what is met is never 0 %."""
+    told = "under 1 %" if 0 < part < 0.005 else f"{100 * part:.0f} %"
+    return told.replace(" ", "\u00a0")
 
 
 def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
+    """Return a text as a cell, from right to left where it is Arabic."""
+    plain = " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
+    return f'<div dir="rtl">{plain}</div>' if re.search("[\u0621-\u064a]", plain) else plain
 
 
 def main() -> None:

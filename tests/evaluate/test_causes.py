@@ -6,7 +6,7 @@ import copy
 from typing import Any
 
 import pytest
-from causes import CAUSES, GOLD, OF, RELATIONS, counts, lines, measured
+from causes import CAUSES, GOLD, OF, RELATIONS, counts, lines, measured, share
 from sorting import Sorted, Sorter
 from sorting_edges import EdgeSorter
 
@@ -173,3 +173,10 @@ def test_the_gold_is_sorted_whole() -> None:
     assert invented == round((1 - figures["precision"]) * figures["predicted"])
     shown = "\n".join(lines(result, {}))
     assert all(f"**{group}**" in shown for group in list(CAUSES)[:4])
+
+
+@pytest.mark.parametrize(
+    ("part", "told"), [(0.0, "0 %"), (0.004, "under 1 %"), (0.126, "13 %"), (1.0, "100 %")]
+)
+def test_what_is_met_is_never_nothing(part: float, told: str) -> None:
+    assert share(part).replace("\u00a0", " ") == told
