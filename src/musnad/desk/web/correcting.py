@@ -46,6 +46,8 @@ class CorrectingPages:
 
     def statement(self, request: Request) -> Response:
         """Show the form of the statement whose cue is asked for, or an empty one."""
+        if not self.room.lets(request, request.url.path):
+            return RedirectResponse(f"/articles/{request.path_params['id']}", _DONE)
         seen = _Seen(self.room, request.path_params["id"])
         try:
             at = places_in(seen.text, request.query_params.get("cue", "0-0"), seen.cues)[0]
