@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,24 @@ def test_a_library_is_what_was_read(library: Path) -> None:
         )
         assert found.to_dict() == read.to_dict()
         assert found.sentences == read.sentences
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads are counted in /proc")
+def test_reading_a_library_starts_no_threads(library: Path) -> None:
+    """A short command that ends beside threads that are just beginning crashes now and then."""
+    count = "len(list(Path('/proc/self/task').iterdir()))"
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from musnad.corpus.analyses import analyses_of\n"
+        "from musnad.corpus.library import open_library\n"
+        f"before = {count}\n"
+        "found = list(analyses_of(open_library(sys.argv[1])))\n"
+        f"print(len(found), {count} - before)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(library)], capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout.split() == ["3", "0"], done.stderr
 
 
 def test_a_library_as_jsonl(library: Path, tmp_path: Path) -> None:
