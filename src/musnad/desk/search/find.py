@@ -30,7 +30,7 @@ _SHOWN = 3
 _AROUND = 60
 _CHUNK = 200
 _LONG = 500
-"""Places of a list from which it is not gone through one by one."""
+"""Places of a list from which on it is not gone through one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ def _query(
         given += [lowest(date.min), behind(wanted.until)]
     for listed, values in (_named(wanted), _said(wanted)):
         if listed:
-            conditions.append(f"{_driving(base, place, listed, values)} in (select place {listed})")
+            conditions.append(_among_places(base, place, listed, values))
             given += values
     where = " and ".join(conditions) or "true"
     return f"from {table} where {where} order by {place} desc", tuple(given)
@@ -219,15 +219,16 @@ def _said(wanted: Wanted) -> tuple[str, list[str]]:
     return f"from found_said where {' and '.join(parts)}", [*names, *(value for _, value in asked)]
 
 
-def _driving(base: Connection, place: str, listed: str, values: Sequence[str]) -> str:
-    """Return the place, written so that a short list of places is gone through and a long is not.
+def _among_places(base: Connection, place: str, listed: str, values: Sequence[str]) -> str:
+    """Return the condition that a place is in a list: one that is short leads, a long one follows.
 
-    SQLite would look each place of the list up among the words, which takes longer than to go
-    through all articles with a word and look each up in the list, where the list is long.
+    SQLite would look each place of a long list up among the words, or keep all of it at hand; to
+    go through the articles with a word, the latest first, and look each up in the list is quicker.
     """
     count = f"select count(*) from (select 1 {listed} limit {_LONG})"
-    long = base.exec_driver_sql(count, tuple(values)).scalar_one() >= _LONG
-    return f"+{place}" if long else place
+    if base.exec_driver_sql(count, tuple(values)).scalar_one() < _LONG:
+        return f"{place} in (select place {listed})"
+    return f"exists (select 1 {listed} and place = {place})"
 
 
 def _among(names: Sequence[str]) -> str:
