@@ -19,10 +19,13 @@ def manner_of(ctx: Context, cue: Range | None, segments: list[Range]) -> Manner:
 
     Args:
         ctx: The document.
-        cue: The cue of a statement inside another: marks that hold it as well are those of the
-            other one, in whose words it is told. None where it is in no other.
+        cue: The cue of a statement inside another. Where a sentence of the other's begins with it,
+            marks that hold it as well are the other's, in whose words it is told; within a clause
+            of the other's all of it is quoted with that clause. None where it is in no other.
         segments: The content.
     """
+    if cue is not None and not _begins(ctx, cue[0]):
+        cue = None
     quoted = loose = 0
     for first, last in segments:
         begin = first
@@ -44,6 +47,14 @@ def manner_of(ctx: Context, cue: Range | None, segments: list[Range]) -> Manner:
     if not quoted:
         return "indirect"
     return "mixed" if loose else "direct"
+
+
+def _begins(ctx: Context, at: int) -> bool:
+    """Tell whether a sentence begins at the token: in the text, or in the marks before it."""
+    before = ctx.quotes.at.get(at - 1)
+    if before is not None and before.open == at - 1:
+        return True
+    return at == 0 or bool(ctx.flags[at - 1] & (w.STOP | w.LINE))
 
 
 def _marked(ctx: Context, cue: Range | None, first: int, last: int) -> Iterator[Quotation]:
