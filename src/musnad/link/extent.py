@@ -278,7 +278,21 @@ def _right(ctx: Context, hit: Hit, ends: Ends, ceiling: int) -> list[Range]:
         if not _goes_on(ctx, close + 1, limit):
             return [(first, close + 1 if quote.closed else close)]
         return [(first, _scan(ctx, close + 1, max(limit, close + 1), hit, ends, ceiling))]
-    return [(first, _scan(ctx, first, limit, hit, ends, ceiling))]
+    end = _scan(ctx, first, limit, hit, ends, ceiling)
+    return [(first, _past_marks(ctx, end, hit, ends, ceiling))]
+
+
+def _past_marks(ctx: Context, end: int, hit: Hit, ends: Ends, ceiling: int) -> int:
+    """Return where a content ends that goes on behind the marks which hold its cue.
+
+    So where a piece of a sentence is quoted, and behind it a preposition goes on with the piece.
+    """
+    around = ctx.quotes.around(hit.cue[0])
+    if around is None or end != around.close or end + 1 >= ceiling:
+        return end
+    if not ctx.has(end + 1, "inner_preposition"):
+        return end
+    return _scan(ctx, end + 1, ctx.sentence(hit.cue[0])[1], hit, ends, ceiling)
 
 
 def _goes_on(ctx: Context, at: int, limit: int) -> bool:
@@ -296,7 +310,8 @@ def _goes_on(ctx: Context, at: int, limit: int) -> bool:
     if _dropped(ctx, at):
         return False
     word = ctx.words[at]
-    speech = word.senses and not (word.core.startswith("ل") and ctx.flags[at - 1] & w.QUOTE)
+    speech = word.senses and not ctx.has(at, "among")
+    speech = speech and not (word.core.startswith("ل") and ctx.flags[at - 1] & w.QUOTE)
     if speech or (ctx.has(at, "join") and not ctx.has(at, "join_inner")) or flags & w.TIME:
         return False
     return not (word.conj and not flags & w.CONJ_COMP and ctx.starts(at, "went_on"))
