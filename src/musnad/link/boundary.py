@@ -175,6 +175,8 @@ def _adjective(ctx: Context, at: int) -> bool:
     word = ctx.words[at]
     if word.head in ctx.sets["grammar.adjectives.words"] or _nominative(ctx, at):
         return True
+    if word.head.endswith(ctx.endings("nisba_people")) and ctx.flags[at - 1] & word.flags & w.AL:
+        return ctx.words[at - 1].head.endswith(ctx.endings("sound_plural"))
     if not word.head.endswith(ctx.endings("nisba")) or word.head in ctx.sets["objects.words"]:
         return False
     body = word.feminine and bool(word.flags & (w.OFFICIAL | w.ORGANISATION))
@@ -227,6 +229,9 @@ def object_after(ctx: Context, at: int) -> bool:
         return False
     if not complete(ctx, at - 1):
         return False
+    if at + 2 < ctx.size and ctx.flags[at + 1] & w.AL and ctx.flags[at + 2] & w.COMP:
+        if not ctx.words[at + 2].conj:
+            return False  # a first name of that shape, and the surname, before the clause
     listed = word.fold in ctx.sets["objects.words"]
     if not (owned or listed or acts) and at + 1 < ctx.size and ctx.flags[at + 1] & w.COMP:
         return False  # a name of that shape (فوكس نيوز), before the clause

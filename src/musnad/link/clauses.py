@@ -10,6 +10,7 @@ from musnad.link.boundary import complete, moreover, says_this
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit, verb_hit
 from musnad.link.hosts import find_hosts, fronted_hosts
+from musnad.link.inner import at_his
 from musnad.link.phrase import clean, noun_phrase, starts_phrase
 from musnad.link.reading import (
     counts_as,
@@ -131,7 +132,7 @@ def _opens_speech(ctx: Context, pos: int, until: int, at_once: bool) -> int:
     if pos >= until:
         return 0
     pos = past_occasion(ctx, pos, until)
-    opens = ctx.core(pos) in ctx.sets["grammar.openers.strong"]
+    opens = ctx.core(pos) in ctx.sets["grammar.openers.strong"] and not at_his(ctx, pos)
     return pos if opens or (at_once and disqualified(ctx, pos)) else 0
 
 

@@ -25,7 +25,10 @@ def past_host(ctx: Context, at: int, end: int) -> int:
     if at < end and ctx.flags[at] & w.LAM:
         if ctx.flags[at] & w.MEDIA and at + 1 < end and at + 1 in ctx.quotes.at:
             return min(ctx.quotes.at[at + 1].close + 1, end)
-        return at + min(outlet_at(ctx, at), end - at)
+        known = outlet_at(ctx, at)
+        if not known and ctx.flags[at] & w.MEDIA and not ctx.flags[at] & w.AL:
+            return noun_phrase(ctx, at, end, appose=False)
+        return at + min(known, end - at)
     return at
 
 

@@ -9,10 +9,14 @@ from musnad.link.names import has_name
 from musnad.link.outlets import outlet_at
 from musnad.link.owners import lacks_owner
 
-__all__ = ["inner_ba", "inner_lam", "inner_phrase"]
+__all__ = ["at_his", "inner_ba", "inner_lam", "inner_phrase"]
+
+_MARKED = 7  # tokens of a name in quotation marks
 
 
-def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozenset[str]) -> int:
+def inner_phrase(  # noqa: PLR0911 - each return a kind of noun behind the preposition
+    ctx: Context, first: int, at: int, limit: int, barred: frozenset[str]
+) -> int:
     """Return the token behind preposition and noun where they belong to the phrase, else ``at``."""
     if at > first and at + 1 < limit and some_of(ctx, at):
         return at + 2
@@ -28,6 +32,9 @@ def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozense
         return at
     if issued(ctx, at):
         return at + 2
+    if at + 1 in ctx.quotes.at and ctx.has(at, "in"):
+        close = ctx.quotes.at[at + 1].close
+        return close + 1 if close < min(limit, at + _MARKED) else at
     if ctx.has(at, "governed") or ctx.has(at, "at_court") or ctx.has(at, "among"):
         return at + _belongs(ctx, first, at)
     named = has_name(ctx, (first, at))
@@ -90,12 +97,23 @@ def _belongs(ctx: Context, first: int, at: int) -> int:
     if ctx.has(at, "governed"):
         return 2 if _governs(ctx, first, at) else 0
     if ctx.has(at, "at_court"):
+        if at_his(ctx, at):
+            return 0
         office = any(ctx.flags[t] & (w.PERSON | w.VAGUE) for t in range(first, at))
         if following & w.QUOTE:
             return 1
         if office or following & (w.PLACE | w.ORGANISATION):
             return 2
     return 2 if ctx.flags[first] & (w.ANONYMOUS | w.VAGUE) else 0
+
+
+def at_his(ctx: Context, at: int) -> bool:
+    """Tell whether "his" act is told, at which something is said (لدى استقباله الوفد)."""
+    if not ctx.has(at, "at_court") or at + 1 >= ctx.size:
+        return False
+    word = ctx.words[at + 1]
+    owned = word.fold.endswith(ctx.endings("own")) and not word.feminine
+    return owned and not word.flags & (w.HEADS | w.FIRST_NAME | w.PLACE)
 
 
 def _governs(ctx: Context, first: int, at: int) -> bool:

@@ -111,6 +111,8 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
         stop_at_head: Whether a second definite head behind a complete phrase ends it.
     """
     limit = min(limit, first + _LONGEST, ctx.size)
+    if first < limit and ctx.core(first) in ctx.sets["sources.anaphora.honorifics"]:
+        return first + 1  # His Excellency | the council
     at = first
     while at < limit:
         flags = ctx.flags[at]
@@ -147,7 +149,7 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             behind = _withheld(ctx, first, at, limit)
             if behind > at:
                 return behind
-        if flags & w.PUNCT or (flags & _HARD and not ctx.dotted(at)):
+        if flags & w.PUNCT or (flags & _HARD and not (ctx.dotted(at) or ctx.named_ban(at))):
             if word.fold == "." and _dotted(ctx, at, limit):
                 at += 1
                 continue
@@ -187,6 +189,7 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             and flags & (w.TIME | w.ADJUNCT | w.NOT_NP)
             and not (flags & (w.PERSON | w.PARTICLE) or outlet_goes_on(ctx, at) or leans(ctx, at))
             and not (ctx.has(at, "first") and ctx.has(at - 1, "rank"))
+            and not (ctx.has(at, "midst") and ctx.has(at - 1, "line"))
         ):
             break
         if at > first and word.senses and not _noun_like(ctx, at):

@@ -58,7 +58,7 @@ def is_noun(ctx: Context, at: int, first: int) -> bool:
         and word.senses[0].shape == HE_DID
         and not flags & (w.AL | w.PUNCT | w.FIRST_NAME | w.PLACE | w.TIME | w.NEGATION)
         and not before.endswith(ctx.endings("accusative_nisba"))
-        and not ctx.has(at - 1, "verb_after")
+        and not (ctx.has(at - 1, "verb_after") or ctx.has(at - 1, "turn"))
         and not _asks(ctx, at)
     ):
         return True
@@ -241,6 +241,8 @@ def posted(ctx: Context, at: int, first: int) -> int:
     if ctx.has(at - 1, "as_said"):
         return at - 1
     if ctx.has(at - 1, "what") and at - 2 >= first and ctx.has(at - 2, "according"):
+        if ctx.has(at - 2, "on") and any(ctx.has(t, "answers") for t in range(first, at - 2)):
+            return -1  # answered what is rumoured
         start = at - 2
         if ctx.has(start, "to_what") and start > first:
             start -= 1

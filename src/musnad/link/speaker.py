@@ -42,7 +42,9 @@ def skip_adjuncts(ctx: Context, pos: int, last: int) -> int:
             pos += 1
         elif ctx.has(pos, "occasion_lead") and pos + 1 < last and ctx.flags[pos + 1] & w.OCCASION:
             pos += 2
-            while pos < last and not ctx.flags[pos] & (w.PUNCT | w.OBJECT):
+            while pos < last and not ctx.flags[pos] & w.PUNCT:
+                if ctx.flags[pos] & w.OBJECT and pos not in ctx.names:
+                    break
                 pos += 1
         else:
             break

@@ -33,7 +33,7 @@ def left_subject(ctx: Context, verb: int, first: int, shape: Shape) -> _Left | N
         topic = _topic(ctx, verb, first)
         if topic is not None:
             return topic, None, max(first, topic[0] - 1), False
-    if ctx.words[verb].conj:
+    if ctx.words[verb].conj or ctx.has(index, "but_he"):
         return None
     begin, opener = _clause(ctx, index, first)
     if _owns_clause(ctx, index):
@@ -102,7 +102,7 @@ def _clause(ctx: Context, index: int, first: int) -> tuple[int, str]:
         if ctx.has(token, "was"):
             aside = comma > token and ctx.has(comma + 1, "of") and ctx.has(comma + 2, "turn")
             return (comma + 1, "comma") if aside else (token + 1, "was")
-        if flags & (w.COMP | w.CONJ_COMP | w.F_COMP):
+        if flags & (w.COMP | w.CONJ_COMP | w.F_COMP) and not ctx.named_ban(token):
             return token + 1, "comp"
         if ctx.has(token, "clause_opener") and not ctx.has(token + 1, "later"):
             return token + 1, "join"

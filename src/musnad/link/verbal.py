@@ -124,9 +124,13 @@ def _not_said(ctx: Context, at: int, first: int, last: int, row: VerbRow, aside:
     if at == first:
         return False
     if ctx.flags[at - 1] & w.NEGATION:
+        if row.role == "feeling":  # articles that do not express the paper's opinion
+            return True
         return row.stance not in _OPINION or not ctx.has(at - 1, "no")
     if ctx.has(at - 1, "future"):
         return True
+    if at - 2 >= first and ctx.has(at - 1, "one_of") and ctx.flags[at - 2] & w.NEGATION:
+        return True  # nobody asks
     what = aside < 0 and ctx.has(at - 1, "what") and not ctx.words[at].conj
     if what and _told_of(ctx, at, first, last):
         return False
