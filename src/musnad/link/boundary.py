@@ -6,10 +6,12 @@ from musnad.lexicon import word as w
 from musnad.link.context import Context
 
 __all__ = [
+    "adjectives_end",
     "brings_paper",
     "closed_plural",
     "complete",
     "disagreeing",
+    "done_by_named",
     "identifies",
     "issued",
     "leans",
@@ -161,6 +163,22 @@ def second_head(ctx: Context, at: int) -> bool:
     )
 
 
+def adjectives_end(ctx: Context, first: int, at: int) -> bool:
+    """Tell whether a definite noun stands behind an unnamed speaker and two adjectives.
+
+    An indefinite adjective governs no noun (مصدر نيابي معارض | الكلام), but for رفيع المستوى.
+    """
+    if not ctx.flags[at] & w.AL or not ctx.flags[first] & w.ANONYMOUS or ctx.flags[first] & w.AL:
+        return False
+    if not ctx.words[first + 1].head.endswith(ctx.endings("nisba")) or ctx.has(at - 1, "high"):
+        return False
+    barred = w.AL | w.PUNCT | w.ADJUNCT | w.BA | w.LAM | w.PLACE | w.ORGANISATION | w.OFFICIAL
+    return not any(
+        ctx.flags[t] & barred or ctx.words[t].conj or ctx.has(t, "inner_preposition")
+        for t in range(first + 1, at)
+    )
+
+
 def _ranked(ctx: Context, at: int) -> bool:
     """Tell whether a rank and a name follow an office: the army's spokesman, General so-and-so."""
     return (
@@ -173,6 +191,9 @@ def _ranked(ctx: Context, at: int) -> bool:
 def _adjective(ctx: Context, at: int) -> bool:
     """Tell whether the word goes on with the noun before it as its adjective."""
     word = ctx.words[at]
+    if word.feminine and ctx.flags[at - 1] & w.AL and ctx.flags[at - 1] & w.PERSON:
+        if not ctx.words[at - 1].feminine:
+            return False  # the minister | the opposition
     if word.head in ctx.sets["grammar.adjectives.words"] or _nominative(ctx, at):
         return True
     if word.head.endswith(ctx.endings("nisba_people")) and ctx.flags[at - 1] & word.flags & w.AL:
@@ -217,6 +238,8 @@ def leans(ctx: Context, at: int) -> bool:
 def object_after(ctx: Context, at: int) -> bool:
     """Tell whether a verbal noun behind a complete phrase begins what is said."""
     word = ctx.words[at]
+    if done_by_named(ctx, at):
+        return True
     owned = (
         word.fold.endswith(ctx.endings("own"))
         and not word.feminine
@@ -238,6 +261,19 @@ def object_after(ctx: Context, at: int) -> bool:
     if ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE):
         return listed or word.fold.endswith(ctx.endings("own"))
     return True
+
+
+def done_by_named(ctx: Context, at: int) -> bool:
+    """Tell whether behind a person's name it follows what or whom he does something to.
+
+    A verbal noun (رفض سامر الحداد تقديم), or somebody in the accusative (التقى سامر مسؤولا).
+    """
+    name, word = ctx.names.get(at - 1), ctx.words[at]
+    if name is None or name.type != "PER" or name.last != at or word.conj:
+        return False
+    if word.flags & w.HEADS:
+        return word.fold.endswith("ا") and not word.flags & (w.AL | w.FIRST_NAME)
+    return bool(word.flags & w.OBJECT) and not word.flags & (w.AL | w.FIRST_NAME)
 
 
 def _acts(ctx: Context, at: int) -> bool:

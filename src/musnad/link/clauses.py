@@ -26,6 +26,9 @@ from musnad.link.subject import left_subject, told_by
 
 __all__ = ["clause_hit", "direct_object", "document_hit", "naming_hit", "passive", "unnamed_hit"]
 
+_SHORT = 2  # words of a phrase that surely names no two
+_WHOM = 5  # tokens behind "responsibility" in which it is told whose
+
 
 def clause_hit(
     ctx: Context, at: int, first: int, last: int, row: VerbRow, shape: Shape, anchor: Anchor
@@ -50,6 +53,8 @@ def clause_hit(
         )
         if says_this(ctx, at + 1) and behind < anchor.at:
             return None
+        if not shape.object and _is_whom(ctx, hit.subject, row, anchor):
+            hit.subject = None
         if anchor.kind == "prep" and _acts_on(ctx, hit.subject, row, anchor):
             return None
     if hit.subject is None:
@@ -92,6 +97,20 @@ def clause_hit(
     ):
         return None
     return hit
+
+
+def _is_whom(ctx: Context, phrase: Range | None, row: VerbRow, anchor: Anchor) -> bool:
+    """Tell whether the one phrase behind a verb that needs somebody is that somebody.
+
+    Who accuses, or calls somebody something, does it to another: one short phrase behind the verb
+    is not who speaks (واتهم الحكومة بالتقصير).
+    """
+    if phrase is None or row.lemma not in ctx.rules["needs_somebody"] or phrase[1] != anchor.at:
+        return False
+    if any(ctx.flags[t] & w.LAM for t in range(anchor.at + 1, min(ctx.size, anchor.at + _WHOM))):
+        return False  # laid the blame on somebody with ل
+    name = ctx.names.get(phrase[0])
+    return phrase[1] - phrase[0] <= _SHORT or (name is not None and name.last >= phrase[1])
 
 
 def _subordinate(ctx: Context, at: int) -> bool:

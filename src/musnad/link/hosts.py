@@ -61,6 +61,11 @@ def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range
         )
         if index + 1 < ctx.size and ctx.has(index + 1, "host_not"):
             host = host and outlet_at(ctx, index)
+        if ctx.has_head(index, "media_of") and _at_large(ctx, index):
+            index += 2
+            continue
+        if flags & w.BA and flags & w.MEDIA and index > region[0]:
+            host = host or ctx.flags[index - 1] & (w.OCCASION | w.DOCUMENT)
         own = ctx.words[index].fold.endswith(ctx.endings("own")) and not ctx.words[index].feminine
         if flags & w.LATIN and _told_to(ctx, index, region[0]):
             hosts.append((index, index + 1))
@@ -94,6 +99,13 @@ def _told_to(ctx: Context, at: int, first: int) -> bool:
     occasion = at - (2 if ctx.has(at - 1, "detached_lam") else 1)
     behind = any(ctx.flags[t] & w.OCCASION for t in range(max(first, occasion - 1), occasion + 1))
     return bool(lam) and behind and not outlet_at(ctx, at)
+
+
+def _at_large(ctx: Context, at: int) -> bool:
+    """Tell whether the media are meant and none in particular (لوسائل الإعلام)."""
+    if not ctx.has(at + 1, "the_media"):
+        return False
+    return at + 2 >= ctx.size or not ctx.flags[at + 2] & (w.AL | w.QUOTE | w.PLACE)
 
 
 def _speaks_to(ctx: Context, at: int) -> bool:

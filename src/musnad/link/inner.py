@@ -49,6 +49,8 @@ def inner_phrase(  # noqa: PLR0911 - each return a kind of noun behind the prepo
         return at + 2 if following & (w.HEADS | w.PLACE) else at
     if named or (head & w.PLACE):
         return at
+    if following & w.MEDIA and not any(ctx.flags[t] & w.HEADS for t in range(first, at)):
+        return at  # he wrote in the paper
     return at + 2
 
 

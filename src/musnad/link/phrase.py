@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.lexicon import word as w
 from musnad.link.boundary import (
+    adjectives_end,
     brings_paper,
     closed_plural,
     complete,
@@ -198,7 +199,8 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             break
         if at > first and (_told(ctx, first, at) or _acts(ctx, at)):
             break
-        if at > first and flags & w.BA and not ctx.has(at, "in_name_of"):
+        named = at > first and (ctx.flags[at - 1] & w.PARTICLE or ctx.named_ban(at))
+        if at > first and flags & w.BA and not (named or ctx.has(at, "in_name_of")):
             if not inner_ba(ctx, first, at, "ب" in barred):
                 break
         if at > first and flags & w.LAM and not inner_lam(ctx, first, at):
@@ -217,6 +219,8 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             or brings_paper(ctx, at)
             or (stop_at_object and object_after(ctx, at))
         ):
+            break
+        if stop_at_head and at > first + 2 and adjectives_end(ctx, first, at):
             break
         if (
             at > first

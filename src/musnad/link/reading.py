@@ -15,6 +15,7 @@ __all__ = [
     "HE_DID",
     "SHE_DID",
     "accusative",
+    "addressed",
     "circumstance",
     "counted",
     "counts_as",
@@ -194,7 +195,10 @@ def disqualified(ctx: Context, pos: int) -> bool:
 
 def accusative(ctx: Context, pos: int) -> bool:
     """Tell whether the noun shows by its ending that it is spoken of and does not speak."""
-    return ctx.words[pos].fold.endswith("ين") and bool(ctx.flags[pos] & w.AL)
+    flags = ctx.flags[pos]
+    if flags & w.FIRST_NAME:  # الأمين
+        return False
+    return ctx.words[pos].fold.endswith("ين") and bool(flags & w.AL)
 
 
 def disagrees(ctx: Context, pos: int, shape: Shape) -> bool:
@@ -207,6 +211,8 @@ def disagrees(ctx: Context, pos: int, shape: Shape) -> bool:
     if shape.gender == "m" and ctx.has_head(pos, "nations"):
         return True
     if shape.gender == "m":
+        if word.flags & w.PLACE and word.feminine and not word.flags & (w.FIRST_NAME | w.MEDIA):
+            return pos not in ctx.names or ctx.names[pos].type == "LOC"
         if word.fold.endswith(ctx.endings("own_feminine")) and not word.flags & (
             w.AL | w.FIRST_NAME
         ):
@@ -216,6 +222,8 @@ def disagrees(ctx: Context, pos: int, shape: Shape) -> bool:
         if word.flags & w.AL and not word.flags & (w.HEADS | w.FIRST_NAME) and _she(ctx, pos + 1):
             return True
         return word.feminine and bool(shown and known) and not word.flags & (w.PLACE | w.FIRST_NAME)
+    if word.flags & w.AL and _he(ctx, pos):
+        return True
     return bool(word.flags & w.PERSON and word.flags & w.AL and not word.feminine)
 
 
@@ -232,6 +240,21 @@ def _she(ctx: Context, at: int) -> bool:
         return False
     word = ctx.words[at]
     return bool(word.flags & w.AL) and word.head.endswith("يه") and not word.flags & w.HEADS
+
+
+def _he(ctx: Context, pos: int) -> bool:
+    """Tell whether a masculine adjective shows the gender of its noun (المجتمع الدولي)."""
+    if pos + 1 >= ctx.size or ctx.flags[pos] & (w.FIRST_NAME | w.PLACE | w.MEDIA | w.LATIN):
+        return False
+    word = ctx.words[pos + 1]
+    if not word.flags & w.AL or word.flags & (w.HEADS | w.FIRST_NAME) or word.conj:
+        return False
+    return word.head.endswith("ي") and not ctx.words[pos].feminine and pos + 1 not in ctx.names
+
+
+def addressed(ctx: Context, pos: int) -> bool:
+    """Tell whether it says whom one calls upon, who never calls (جميع الأطراف)."""
+    return ctx.has(pos, "everybody") and ctx.has(pos + 1, "of_everybody")
 
 
 def posted(ctx: Context, at: int, first: int) -> int:

@@ -93,6 +93,7 @@ def _try(ctx: Context, at: int, first: int, last: int, sense: Sense) -> Hit | No
 _FRAMES = frozenset({"in", "relay", "learn"})
 _LOOSE = _FRAMES | {"hearsay"}  # where they hear it from may stand before the clause
 _FAR = 14  # tokens behind which an opener no longer belongs to "as X said"
+_TOP = 2  # sentences before the line that says who wrote the article
 
 
 def _by_role(
@@ -103,6 +104,14 @@ def _by_role(
     if row.role == "in":
         return document_hit(ctx, at, last, row, shape, anchor)
     return relay_hit(ctx, at, first, last, row, shape, anchor)
+
+
+def _byline(ctx: Context, at: int, anchor: Anchor) -> bool:
+    """Tell whether it only says who wrote the article (كتبت سلمى الحداد:)."""
+    if anchor.kind != "colon" or not ctx.has(at, "writes") or ctx.words[at].conj:
+        return False
+    opens = at == 0 or (ctx.flags[at - 1] & w.LINE and ctx.sentence_of[at] <= _TOP)
+    return bool(opens) and anchor.at + 1 not in ctx.quotes.at
 
 
 def _set_off(ctx: Context, at: int, anchor: Anchor) -> bool:
@@ -129,6 +138,8 @@ def _not_said(ctx: Context, at: int, first: int, last: int, row: VerbRow, aside:
         return row.stance not in _OPINION or not ctx.has(at - 1, "no")
     if ctx.has(at - 1, "future"):
         return True
+    if row.stance == "asking" and ctx.flags[at - 1] & w.RELATIVE and ctx.has(at + 1, "resumed"):
+        return True  # the strike that the union called for
     if at - 2 >= first and ctx.has(at - 1, "one_of") and ctx.flags[at - 2] & w.NEGATION:
         return True  # nobody asks
     what = aside < 0 and ctx.has(at - 1, "what") and not ctx.words[at].conj
@@ -160,6 +171,8 @@ def _in_another_sense(
     ctx: Context, at: int, first: int, row: VerbRow, shape: Shape, anchor: Anchor | None
 ) -> bool:
     """Tell whether the row's own condition on its frame fails."""
+    if anchor is not None and _byline(ctx, at, anchor):
+        return True
     if row.role == "feeling" and not feels(ctx, at, shape, anchor):
         return True
     if row.stated and not states_a_view(ctx, at, shape):
