@@ -49,7 +49,7 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
         "np" in takes
         and first + 1 < limit
         and names_what_is_said(ctx, first)
-        and not says_this(ctx, first)
+        and not (says_this(ctx, first) or _marked_name(ctx, first + 1))
     ):
         word = ctx.words[first]
         owned = (
@@ -135,6 +135,7 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
         if (
             word.senses
             and index > verb + 1
+            and not (index in ctx.names or _belongs(ctx, index))
             and ctx.says(index)
             and not flags & (w.FIRST_NAME | w.PERSON | w.NOT_NP)
             and word.fold not in ctx.sets["grammar.skips.words"]
@@ -149,6 +150,14 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
     return None
 
 
+def _marked_name(ctx: Context, mark: int) -> bool:
+    """Tell whether a name in marks stands before a clause: who says it, not what (قائمة «…» أن)."""
+    quote = ctx.quotes.at.get(mark)
+    if quote is None or quote.close + 1 >= ctx.size:
+        return False
+    return quote.open == mark and bool(ctx.flags[quote.close + 1] & w.COMP)
+
+
 def _bars(ctx: Context, row: VerbRow, near: range) -> bool:
     """Tell whether a word that shows another sense stands near; not where it says who speaks."""
     for token in near:
@@ -157,6 +166,14 @@ def _bars(ctx: Context, row: VerbRow, near: range) -> bool:
         if ctx.flags[token] & w.ANONYMOUS and not ctx.flags[token] & w.AL:
             return False  # a medical (طبي) source
     return False
+
+
+def _belongs(ctx: Context, at: int) -> bool:
+    """Tell whether a form that could be a verb is the name of a body (حزب تواصل), or opens one."""
+    if ctx.has(at, "by_name"):
+        return True
+    body = ctx.flags[at - 1] & (w.ORGANISATION | w.OFFICIAL)
+    return bool(body) and not ctx.flags[at - 1] & w.AL and bool(ctx.flags[at] & w.OBJECT)
 
 
 def names_what_is_said(ctx: Context, at: int) -> bool:

@@ -150,6 +150,9 @@ def second_head(ctx: Context, at: int) -> bool:
     name = ctx.names.get(at)
     if name is not None and name.entry is not None and name is ctx.names.get(at - 1):
         return False  # inside a name that is listed
+    if name is not None and name.type == "PER" and name.first == at and not flags & w.AL:
+        if ctx.flags[at - 1] & w.AL and ctx.flags[at - 1] & (w.ANONYMOUS | w.PERSON):
+            return False  # the worker so-and-so
     if flags & w.AL and word.feminine and ctx.flags[at - 2] & w.FIRST_NAME:
         return True
     if ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE) and not flags & (w.AL | w.HEADS):

@@ -196,7 +196,7 @@ def passive(ctx: Context, at: int, first: int, shape: Shape, anchor: Anchor) -> 
     if shape.tense == "perfect" and ctx.words[at].conj == "و" and at - first <= 1:
         return False  # who spoke before goes on (وزعم أن)
     left = left_subject(ctx, at, first, shape)
-    if left is not None and left[0] is not None and left[3]:
+    if left is not None and left[0] is not None and (left[3] or ctx.words[at].conj == "ف"):
         return False
     if ctx.has(at - 1, "relative_feminine"):  # which (she) *is* believed (he) that
         return True

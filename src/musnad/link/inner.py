@@ -94,7 +94,8 @@ def _belongs(ctx: Context, first: int, at: int) -> int:
     """
     following = ctx.flags[at + 1]
     if ctx.has(at, "from") and any(ctx.flags[t] & w.PERSON for t in range(first, at)):
-        if following & (w.ORGANISATION | w.PLACE | w.OFFICIAL) and not following & w.OBJECT:
+        body = following & (w.ORGANISATION | w.PLACE | w.OFFICIAL) or ctx.has(at + 1, "fractions")
+        if body and not following & w.OBJECT:
             return 2  # a member for the bloc, for the district
     if ctx.has(at, "governed"):
         return 2 if _governs(ctx, first, at) else 0

@@ -151,7 +151,11 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             if behind > at:
                 return behind
         if flags & w.PUNCT or (flags & _HARD and not (ctx.dotted(at) or ctx.named_ban(at))):
-            if word.fold == "." and _dotted(ctx, at, limit):
+            if (
+                word.fold == "."
+                and at + 1 < limit
+                and ctx.sentence_of[at] == ctx.sentence_of[at + 1]
+            ):
                 at += 1
                 continue
             if word.fold in ("/", "٪") and at + 1 < limit:
@@ -305,9 +309,11 @@ def _noun_like(ctx: Context, at: int) -> bool:
     flags = ctx.flags[at]
     if flags & (w.HEADS | w.FIRST_NAME):
         return True
+    if ctx.has(at, "by_name") or (at in ctx.names and ctx.names[at] is ctx.names.get(at - 1)):
+        return True
     before = ctx.flags[at - 1]
     governed = before & (w.ORGANISATION | w.OFFICIAL) and not before & (w.AL | w.PERSON)
-    if governed and any(sense.row.noun for sense in ctx.words[at].senses):
+    if governed and (flags & w.OBJECT or any(sense.row.noun for sense in ctx.words[at].senses)):
         return not ctx.words[at].conj
     named = bool(before & (w.FIRST_NAME | w.PARTICLE))
     return named and ctx.words[at].conj != "و"
@@ -374,11 +380,6 @@ def _remark(ctx: Context, dash: int, limit: int) -> int:
         if ctx.flags[at] & (w.STOP | w.LINE):
             break
     return dash
-
-
-def _dotted(ctx: Context, at: int, limit: int) -> bool:
-    """Tell whether the stop belongs to an abbreviation inside the name."""
-    return at + 1 < limit and ctx.sentence_of[at] == ctx.sentence_of[at + 1]
 
 
 def _withheld(ctx: Context, first: int, at: int, limit: int) -> int:

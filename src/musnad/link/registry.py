@@ -296,11 +296,14 @@ class Registry:
             found = self._last(lambda e: e.head == head)
             return found or self._last(lambda e: e.kind in ("official", "organisation", "document"))
         extra = self._words((at + 1, span[1])) if span[1] > at + 1 else set()
+        extra -= ctx.rules["of_the_state_too"]
         found = self._last(lambda e: e.head == head and extra <= e.words)
+        body = word.flags & (w.ORGANISATION | w.OFFICIAL) and not word.flags & w.PERSON
         if found is None:
             found = self._last(
                 lambda e: (
                     (head in e.words or e.head == head)
+                    and not (e.kind == "person" and body)
                     and (not extra or bool(extra & e.words) or e.kind == "anonymous")
                 )
             )

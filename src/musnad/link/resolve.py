@@ -277,9 +277,18 @@ def _via(
         return [hop for hop in hops if hop != entry.id]
     if named:
         return named
+    if turn is not None and turn.kind == "anonymous" and turn.plural and _one_of(ctx, hit, turn):
+        return list(turn.via)
     if entry.via and (entry is turn or entry.kind == "anonymous" or _told_by(entry, turn)):
         return list(entry.via)
     return []
+
+
+def _one_of(ctx: Context, hit: Hit, turn: Entry) -> bool:
+    """Tell whether one of those speaks who have just spoken (أحد المسؤولين)."""
+    if hit.subject is None or not ctx.has(hit.subject[0], "one_of"):
+        return False
+    return any(ctx.words[t].head in turn.words for t in range(hit.subject[0] + 1, hit.subject[1]))
 
 
 def _told_by(entry: Entry, turn: Entry | None) -> bool:

@@ -42,6 +42,8 @@ def verbal_hit(ctx: Context, at: int, first: int, last: int) -> Hit | None:
     word = ctx.words[at]
     if word.flags & (w.AL | w.BA | w.LAM) or is_noun(ctx, at, first) or speaks_of_himself(ctx, at):
         return None
+    if ctx.has(at, "by_name") and at > first and ctx.flags[at - 1] & (w.HEADS | w.COMMA):
+        return None  # a witness called so-and-so
     if word.core in ctx.sets["sources.withheld.openers"] and withheld_end(
         ctx, at, min(last, at + 7)
     ):
