@@ -151,14 +151,8 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             if behind > at:
                 return behind
         if flags & w.PUNCT or (flags & _HARD and not (ctx.dotted(at) or ctx.named_ban(at))):
-            if (
-                word.fold == "."
-                and at + 1 < limit
-                and ctx.sentence_of[at] == ctx.sentence_of[at + 1]
-            ):
-                at += 1
-                continue
-            if word.fold in ("/", "٪") and at + 1 < limit:
+            inside = at + 1 < limit and ctx.sentence_of[at] == ctx.sentence_of[at + 1]
+            if inside and word.fold in (".", "/", "٪"):
                 at += 1
                 continue
             break
