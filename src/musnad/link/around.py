@@ -7,7 +7,7 @@ from musnad.link.boundary import done_by_named, object_after, second_head
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit
 from musnad.link.names import named_person
-from musnad.link.phrase import clean, noun_phrase, starts_phrase
+from musnad.link.phrase import before_verb, clean, noun_phrase, starts_phrase
 
 __all__ = ["clause_subject"]
 
@@ -31,6 +31,9 @@ def clause_subject(ctx: Context, hit: Hit) -> Range | None:
         speaker = _whose_speech(ctx, verb + 2, hit.cue[0])
         if speaker is not None:
             return speaker
+    if ctx.has(verb, "but") and starts_phrase(ctx, verb + 1):
+        behind = noun_phrase(ctx, verb + 1, hit.cue[0], stop_at_object=True)
+        return clean(ctx, (verb + 1, before_verb(ctx, verb + 1, behind)))
     if ctx.has(verb, "phrase_lead") or ctx.flags[verb] & w.ADJUNCT:
         comma = next(
             (t for t in range(verb, min(hit.cue[0], verb + 8)) if ctx.flags[t] & w.COMMA), -1

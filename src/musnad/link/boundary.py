@@ -159,11 +159,19 @@ def second_head(ctx: Context, at: int) -> bool:
         return False
     if flags & w.AL:
         if flags & w.HEADS and not ctx.flags[at - 1] & w.HEADS:
-            return True
+            return not _governs(ctx, at)
         return bool(ctx.flags[at - 1] & (w.AL | w.PLACE)) and not flags & w.FIRST_NAME
     return bool(flags & (w.HEADS | w.PLACE | w.OBJECT)) or (
         word.feminine and bool(ctx.flags[at - 1] & w.AL) and not flags & w.FIRST_NAME
     )
+
+
+def _governs(ctx: Context, at: int) -> bool:
+    """Tell whether an office and a bare noun govern the definite one (وكيل أعمال اللاعب)."""
+    before = ctx.flags[at - 1] | ctx.flags[at - 2]
+    bare = not before & (w.AL | w.PLACE | w.FIRST_NAME | w.CLOSE | w.QUOTE | w.PARTICLE)
+    office = ctx.flags[at - 2] & w.PERSON and at - 1 not in ctx.names
+    return bool(bare and office) and not ctx.words[at - 1].head.endswith(ctx.endings("nisba"))
 
 
 def adjectives_end(ctx: Context, first: int, at: int) -> bool:

@@ -9,7 +9,7 @@ from musnad.link.names import has_name
 from musnad.link.outlets import outlet_at
 from musnad.link.owners import lacks_owner
 
-__all__ = ["at_his", "inner_ba", "inner_lam", "inner_phrase"]
+__all__ = ["at_his", "ba_of_name", "inner_ba", "inner_lam", "inner_phrase"]
 
 _MARKED = 7  # tokens of a name in quotation marks
 
@@ -128,6 +128,18 @@ def _governs(ctx: Context, first: int, at: int) -> bool:
     listed = before in ctx.sets["grammar.adjectives.words"]
     adjective = listed or before.endswith(ctx.endings("nisba"))
     return adjective and at - 2 >= first and ctx.words[at - 2].head in heads
+
+
+def ba_of_name(ctx: Context, at: int, barred: bool) -> bool:
+    """Tell whether the ب is a name's first letter (مار بشارة، برشلونة، جيرارد بيكيه), or باسم."""
+    if ctx.flags[at - 1] & w.PARTICLE or ctx.named_ban(at) or ctx.has(at, "in_name_of"):
+        return True
+    name = ctx.names.get(at)
+    if name is not None and name.first == at:
+        return name.span.start == ctx.doc.start[at]
+    given = ctx.names.get(at - 1)
+    alone = given is not None and given.type == "PER" and given.last - given.first == 1
+    return alone and not barred and not ctx.flags[at] & (w.AL | w.OBJECT | w.HEADS | w.OCCASION)
 
 
 def inner_ba(ctx: Context, first: int, at: int, barred: bool) -> bool:

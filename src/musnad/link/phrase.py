@@ -18,7 +18,7 @@ from musnad.link.boundary import (
     surname,
 )
 from musnad.link.context import Context, Range
-from musnad.link.inner import inner_ba, inner_lam, inner_phrase
+from musnad.link.inner import ba_of_name, inner_ba, inner_lam, inner_phrase
 from musnad.link.outlets import outlet_at
 from musnad.link.owners import field_goes_on, owned_by
 from musnad.link.wishes import is_wish
@@ -52,6 +52,8 @@ def starts_phrase(ctx: Context, token: int) -> bool:
         return bool(ctx.flags[token + 1] & w.AL)
     if ctx.has(token, "this") and token + 1 < ctx.size:
         return bool(ctx.flags[token + 1] & w.HEADS and ctx.flags[token + 1] & w.AL)
+    if flags & w.PARTICLE and token + 1 < ctx.size and ctx.flags[token + 1] & w.FIRST_NAME:
+        return True
     if flags & (w.PUNCT | _HARD | w.RELATIVE | w.ADJUNCT | w.TIME | w.NOT_NP):
         return False
     if ctx.has(token, "itself") and not flags & w.AL:
@@ -193,12 +195,13 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             break
         if at > first and word.senses and not _noun_like(ctx, at):
             break
+        if at > first and ctx.has(at, "oversees") and at + 1 < limit and ctx.has(at + 1, "on"):
+            break
         if at > first and (describes(ctx, first, at) or is_wish(ctx, at)):
             break
         if at > first and (_told(ctx, first, at) or _acts(ctx, at)):
             break
-        named = at > first and (ctx.flags[at - 1] & w.PARTICLE or ctx.named_ban(at))
-        if at > first and flags & w.BA and not (named or ctx.has(at, "in_name_of")):
+        if at > first and flags & w.BA and not ba_of_name(ctx, at, "ب" in barred):
             if not inner_ba(ctx, first, at, "ب" in barred):
                 break
         if at > first and flags & w.LAM and not inner_lam(ctx, first, at):

@@ -243,7 +243,7 @@ def _each(ctx: Context, hosts: list[Range]) -> list[Range]:
     for first, last in hosts:
         begin = first
         for token in range(first + 1, last):
-            if ctx.words[token].conj == "و" and is_media(ctx, token):
+            if ctx.words[token].conj == "و" and is_media(ctx, token) and is_media(ctx, begin):
                 found.append((begin, token))
                 begin = token
         found.append((begin, last))
