@@ -314,8 +314,8 @@ def _says_ba(ctx: Context, verb: int, index: int) -> bool:
         return False
     if index == verb + 1 and core[:1] == "ب" and len(core) > 3 and not flags & w.FIRST_NAME:
         return core not in ctx.sets["grammar.roots.ba"] and not ctx.has(index, "fillers_with_ba")
-    if flags & w.FIRST_NAME and core[:1] == "ب":  # زيادة is a name, too
-        listed = ctx.words[index].head in ctx.sets["objects.words"]
+    if flags & w.FIRST_NAME and core[:1] == "ب":  # زيادة is a name, too, and so is تآمر
+        listed = bool(flags & w.AL) or ctx.words[index].head in ctx.sets["objects.words"]
         return listed and complete(ctx, index - 1) and not ctx.words[index].conj
     if not flags & w.BA and not flags & (w.AL | w.FIRST_NAME | w.PLACE) and core[:1] == "ب":
         named = core in ctx.sets["grammar.roots.ba"] or len(core) < 4

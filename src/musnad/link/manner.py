@@ -37,7 +37,7 @@ def manner_of(ctx: Context, cue: Range | None, segments: list[Range]) -> Manner:
             loose += ctx.count_words(at, opened)
             inside = ctx.count_words(opened, closed)
             at = closed
-            if inside > _TERM or quote.open <= begin:
+            if inside > _TERM or quote.open <= begin or _describes(ctx, opened, closed):
                 quoted += inside
             else:
                 loose += inside
@@ -47,6 +47,14 @@ def manner_of(ctx: Context, cue: Range | None, segments: list[Range]) -> Manner:
     if not quoted:
         return "indirect"
     return "mixed" if loose else "direct"
+
+
+def _describes(ctx: Context, first: int, last: int) -> bool:
+    """Tell whether two indefinite words in marks, joined by "and", describe: «شفاف وسريع»."""
+    words = [t for t in range(first, last) if not ctx.flags[t] & w.PUNCT]
+    known = w.AL | w.HEADS | w.PLACE | w.FIRST_NAME | w.LATIN
+    plain = not any(ctx.flags[t] & known or t in ctx.names for t in words)
+    return len(words) == _TERM and plain and ctx.words[words[1]].conj == "و"
 
 
 def _begins(ctx: Context, at: int) -> bool:
