@@ -39,7 +39,16 @@ class MusnadError(Exception):
 
 
 class InputError(MusnadError):
-    """What a person gave cannot be read; says what was found and what is accepted."""
+    """What a person gave cannot be read; says what was found and what is accepted.
+
+    Attributes:
+        template: The message, with the names of its values in braces: what a catalogue knows it by.
+        values: What stands in their places.
+    """
+
+    def __init__(self, template: str, **values: object) -> None:
+        super().__init__(template.format(**values) if values else template)
+        self.template, self.values = template, values
 
 
 class NotTextError(InputError):

@@ -61,7 +61,7 @@ def test_a_backup_comes_back(editor: Visitor, folder: Path) -> None:
     store.dispose()
     held = upload(editor, kept.text)
     assert held.status == 422
-    assert "a desk that holds settings" in held.text
+    assert "في هذا المكتب ما أُدخل من قبل (<bdi>settings" in held.text
     assert upload(editor, kept.text, instead=True).status == 303
     assert editor.ask("/settings/backup").text == kept.text
     (aside,) = folder.glob("desk-before-*.jsonl")

@@ -7,11 +7,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlencode
+from typing import cast
+from urllib.parse import unquote_plus, urlencode
 
 import pytest
-from tests.desk.desks import Answer, Visitor, running
+from tests.desk.desks import Answer, Visitor, fresh, running
 
+from musnad.desk.store.accounts import Role
 from musnad.desk.web.guard import may
 from musnad.desk.web.slow import Slow
 
@@ -28,9 +30,10 @@ def post(visitor: Visitor, path: str, **fields: str) -> Answer:
 
 
 @pytest.fixture(scope="module")
-def admin(shelf_folder: Path) -> Iterator[Visitor]:
+def admin(shelf_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
     """The owner of a desk that answers at every address, with three accounts."""
-    with running(shelf_folder, "--host", "0.0.0.0", "--name", "desk.example") as link:
+    folder = fresh(shelf_folder, tmp_path_factory.mktemp("people"))
+    with running(folder, "--host", "0.0.0.0", "--name", "desk.example") as link:
         port = re.search(r":(\d+)/", link)
         assert port
         assert link.startswith(f"http://desk.example:{port[1]}/open?link=")
@@ -58,6 +61,28 @@ def test_strangers_are_asked_who_they_are(admin: Visitor) -> None:
     body = urlencode({"name": "a reader", "secret": SECRET})
     assert stranger.ask("/enter", "POST", body, foreign).status == 403
     assert not stranger.cookies
+
+
+def test_nobody_is_shown_a_form_that_is_refused(admin: Visitor) -> None:
+    article = re.findall(r'href="(/articles/\w+)"', admin.ask("/").text)[0]
+    cue = re.findall(r'data-cue="([\d-]+)"', admin.ask(article).text)[0]
+    assert post(admin, f"{article}/corrections", act="accept", cue_now=cue).status == 303
+    named = re.findall(r'href="(/sources/named\?[^"]+)"', admin.ask("/sources").text)
+    into = unquote_plus(named[1].partition("name=")[2])
+    assert post(admin, named[0], act="merge", into=into).status == 303
+    assert post(admin, "/add/sample").status == 303
+    pages = ["/", article, f"{article}/statement?cue={cue}", "/corrections", "/sources", named[0]]
+    pages += ["/stories", "/outlets", "/search", "/add", "/jobs/1", "/settings", "/settings/health"]
+    shown: dict[str, set[str]] = {}
+    for role in ("reader", "editor", "admin"):
+        visitor, _ = entered(admin, f"a {role}")
+        forms = "".join(visitor.ask(page).text for page in pages)
+        shown[role] = set(re.findall(r'(?:method="post" |form)action="([^"?]+)', forms))
+        assert [path for path in shown[role] if not may(cast(Role, role), "POST", path)] == []
+        assert ("/statement?cue=" in forms) == (role != "reader")
+    assert {f"{article}/corrections", "/sources/named", "/add/text"} <= shown["editor"]
+    assert "/settings/restore" in shown["admin"] - shown["editor"]
+    assert shown["reader"] == {"/settings", "/leave", "/pasted"}
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def trace(
 
 def _list(library: Library, most: int, form: str) -> Iterator[str]:
     from musnad.export.genealogy import roots_line
-    from musnad.trace.records import read_stories
+    from musnad.trace.recorded import read_stories
 
     stories = read_stories(library, most)
     if form == "json":
@@ -102,7 +102,7 @@ def _list(library: Library, most: int, form: str) -> Iterator[str]:
 def _drawn(library: Library, name: str, target: Path | None) -> None:
     from musnad.export.genealogy import genealogy
     from musnad.export.raster import rasterised
-    from musnad.trace.records import read_story
+    from musnad.trace.recorded import read_story
 
     drawn = rasterised(genealogy(read_story(library, name)))
     with binary_output(target) as stream:
@@ -111,7 +111,7 @@ def _drawn(library: Library, name: str, target: Path | None) -> None:
 
 def _one(library: Library, name: str, form: str) -> Iterator[str]:
     from musnad.export.genealogy import genealogy, root_line, roots_line
-    from musnad.trace.records import read_story
+    from musnad.trace.recorded import read_story
 
     story = read_story(library, name)
     if form == "json":

@@ -5,10 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import duckdb
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from musnad.corpus.library import Library
+from musnad.corpus.parts import part_files
 
-__all__ = ["texts_of"]
+__all__ = ["text_in", "texts_of"]
+
+
+def text_in(library: Library, part: str, article: str) -> str | None:
+    """Return the text of an article, None where the part does not have it.
+
+    Args:
+        library: Where it is.
+        part: Id of the part in which it lies.
+        article: `articles.id`.
+    """
+    path = part_files(library.root, part, ["articles"])[0]
+    with library.storage.open(path) as stream:
+        table = pq.ParquetFile(stream, pre_buffer=False).read(["id", "text"], use_threads=False)
+    at = pc.index(table["id"], article).as_py()
+    return None if at < 0 else str(table["text"][at])
 
 
 def texts_of(

@@ -92,8 +92,10 @@ def places_in(text: str, given: str, known: Collection[Span] = ()) -> list[Span]
         span = Span(int(match[1]), int(match[2])) if match else Span(0, 0)
         if not 0 <= span.start < span.end <= len(text):
             raise InputError(
-                f"found: the place {one[:40]!r} in a text of {len(text)} code points; accepted: "
-                "one inside the text, as 12-15"
+                "found: the place {place} in a text of {size} code points; accepted: one inside "
+                "the text, as 12-15",
+                place=one[:40],
+                size=len(text),
             )
         found.append(span if span in known else _cut(text, span))
     return sorted(found)
@@ -188,7 +190,11 @@ def reason_in(form: Mapping[str, str]) -> str:
     """
     reason = form.get("reason", "").strip()
     if len(reason) > _REASON:
-        raise InputError(f"reason: found: {len(reason)} characters; accepted: {_REASON} at most")
+        raise InputError(
+            "reason: found: {count} characters; accepted: {most} at most",
+            count=len(reason),
+            most=_REASON,
+        )
     return reason
 
 
@@ -204,11 +210,13 @@ def _places(
         place = located(text, line, near)
         if place is None:
             raise InputError(
-                f"{name}: found: {flat(line)[:80]}; accepted: words that stand in the text"
+                "{field}: found: {words}; accepted: words that stand in the text",
+                field=name,
+                words=flat(line)[:80],
             )
         found.append(place)
     if not found:
-        raise InputError(f"{name}: found: nothing; accepted: words of the text")
+        raise InputError("{field}: found: nothing; accepted: words of the text", field=name)
     return sorted(found)
 
 
@@ -226,7 +234,10 @@ def _name(value: str, field: str) -> str:
     name = " ".join(value.split())
     if not name or len(name) > _LONGEST:
         raise InputError(
-            f"{field}: found: a name of {len(name)} characters; accepted: 1 to {_LONGEST}"
+            "{field}: found: a name of {count} characters; accepted: 1 to {most}",
+            field=field,
+            count=len(name),
+            most=_LONGEST,
         )
     return name
 

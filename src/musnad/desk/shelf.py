@@ -15,10 +15,13 @@ import duckdb
 from musnad.analyze import analyze
 from musnad.corpus.library import Library
 from musnad.corpus.query import connected
+from musnad.corpus.texts import text_in
+from musnad.desk.heads import Heads
 from musnad.desk.kept import Kept, State, Watch
 from musnad.errors import QueryError
 from musnad.model import Analysis, Article
-from musnad.trace.records import StoryRecord, read_stories, story_in
+from musnad.trace.recorded import read_stories, story_in
+from musnad.trace.records import StoryRecord
 
 __all__ = ["PAGE", "AbsentError", "Habits", "Listed", "Page", "Shelf"]
 
@@ -110,7 +113,7 @@ class Shelf:
         self.library = library
         self._read = lru_cache(maxsize=_KEPT)(analyze)
         self._lock = Lock()
-        self._watch, self._kept = Watch(library), Kept()
+        self._watch, self._kept, self._heads = Watch(library), Kept(), Heads(library)
         self._state: State = ()
         self._open: _Open | None = None
 
@@ -133,13 +136,18 @@ class Shelf:
         _, more = self._watch.state()
         return any(name == "stories" for name, _ in cast("Sequence[tuple[str, object]]", more))
 
+    @contextmanager
+    def _listing(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        with self._heads.opened(self._watch.state()) as base:
+            yield base
+
     def outlets(self) -> list[tuple[str, int]]:
         """Return each outlet with the number of its articles, most first."""
 
         def asked() -> list[tuple[str, int]]:
-            with self._base() as base:
+            with self._listing() as base:
                 return base.execute(
-                    "select outlet, count(*) from articles where outlet is not null "
+                    "select outlet, count(*) from heads where outlet is not null "
                     "group by outlet order by 2 desc, 1"
                 ).fetchall()
 
@@ -153,30 +161,17 @@ class Shelf:
             words: Only those with this in the headline, as it is spelled there.
             number: Of the page, from 1; one that is not there becomes the nearest.
         """
-        key = ("articles", outlet, words, number)
-        return self._kept.get(
-            self._watch.state(), key, lambda: self._articles(outlet, words, number)
-        )
-
-    def _articles(self, outlet: str | None, words: str | None, number: int) -> Page:
         where = "($1 is null or outlet = $1) and ($2 is null or contains(title, $2))"
         given = [outlet or None, words or None]
-        with self._base() as base:
-            total = _number(base, f"select count(*) from articles where {where}", given)
+        with self._listing() as base:
+            total = _number(base, f"select count(*) from heads where {where}", given)
             pages = max(1, -(-total // PAGE))
             number = min(max(1, number), pages)
             rows = base.execute(
-                "with chosen as (select id, title, outlet, date, words, voice_words, "
-                f"headline_drops from articles where {where} order by date desc nulls last, "
-                f"published_utc desc nulls last, id limit {PAGE} offset {PAGE * (number - 1)}), "
-                "said as (select t.article, count(*) as n, "
-                "count(*) filter (s.kind = 'anonymous') as hidden from attributions t "
-                "left join sources s on s.id = t.source "
-                "where t.article in (select id from chosen) group by t.article) "
-                "select id, title, outlet, date, voice_words / nullif(words, 0), "
-                "coalesce(n, 0), coalesce(hidden, 0), coalesce(headline_drops, false) "
-                "from chosen left join said on said.article = chosen.id "
-                "order by date desc nulls last, id",
+                "select id, title, outlet, date, voice_words / nullif(words, 0), statements, "
+                f"anonymous, coalesce(headline_drops, false) from heads where {where} "
+                "order by date desc nulls last, published_utc desc nulls last, id "
+                f"limit {PAGE} offset {PAGE * (number - 1)}",
                 given,
             ).fetchall()
         return Page([Listed(*row) for row in rows], number, pages, total)
@@ -187,19 +182,30 @@ class Shelf:
         Raises:
             AbsentError: There is none of that id.
         """
-        with self._base() as base:
+        return self._kept.get(self._watch.state(), ("article", name), lambda: self._article(name))
+
+    def _article(self, name: str) -> Analysis:
+        with self._listing() as base:
             row = base.execute(
-                "select text, title, outlet, date, id, byline from articles where id = ?", [name]
+                "select part, title, outlet, date, id, byline from heads where id = ?", [name]
             ).fetchone()
         if row is None:
             raise AbsentError(name)
-        return self._read(Article(*row))
+        part, *rest = row
+        try:
+            text = text_in(self.library, part, name)
+        except FileNotFoundError:
+            # Another process has put another part in its place just now.
+            text = None
+        if text is None:
+            raise AbsentError(name)
+        return self._read(Article(text, *rest))
 
     def titles(self, names: Collection[str]) -> dict[str, str | None]:
         """Return the headlines of those articles that are there."""
-        with self._base() as base:
+        with self._listing() as base:
             rows = base.execute(
-                "select id, title from articles where list_contains($1, id)", [list(names)]
+                "select id, title from heads where list_contains($1, id)", [list(names)]
             ).fetchall()
         return dict(rows)
 

@@ -21,7 +21,8 @@ __all__ = ["Lines", "Runs", "aligned", "passages", "union"]
 PASSAGE = 25
 """Words from which shared text is a passage."""
 
-_BATCH = 1 << 22
+# Words whose arrays stay in the processor's cache.
+_BATCH = 1 << 17
 # Words that may differ between two stretches of one passage: a number, a name, a title.
 _GAP = 5
 

@@ -13,7 +13,8 @@ from musnad.trace.words import SHINGLE, shingles
 
 __all__ = ["jaccard"]
 
-_BATCH = 1 << 22
+# Words whose arrays stay in the processor's cache.
+_BATCH = 1 << 17
 _BITS = np.uint64(40)
 
 

@@ -8,6 +8,7 @@ two that share twenty-five share two.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +25,8 @@ MOST = 50
 _WINDOW = 8
 _NONE = np.uint64(0xFFFFFFFFFFFFFFFF)
 _PARTITIONS = 8
+# Words whose arrays stay in the processor's cache.
+_BLOCK = 1 << 14
 
 
 class Prints(NamedTuple):
@@ -63,20 +66,34 @@ def prints_of(counts: NDArray[np.int64], hashes: NDArray[np.uint32]) -> Prints:
         counts: How many words each text has.
         hashes: The hashes of all words, as `words_of` gives them.
     """
+    ends = np.cumsum(counts)
+    cuts = np.flatnonzero(np.diff((ends - 1) // _BLOCK, prepend=0))
+    found = [
+        _of_some(first, counts[first:last], hashes[ends[first] - counts[first] : ends[last - 1]])
+        for first, last in pairwise((0, *cuts[cuts > 0].tolist(), len(counts)))
+        if last > first
+    ]
+    if not found:
+        return _of_some(0, counts, hashes)
+    return Prints(*map(np.concatenate, zip(*found, strict=True)))
+
+
+def _of_some(first: int, counts: NDArray[np.int64], hashes: NDArray[np.uint32]) -> Prints:
+    """Return the fingerprints of texts, which are numbered from the first."""
+    owner = np.repeat(np.arange(len(counts)), counts)
+    place = np.arange(len(hashes)) - (np.cumsum(counts) - counts)[owner]
+    whole = np.flatnonzero(place + SHINGLE <= counts[owner])
+    owner, place, values = owner[whole], place[whole], shingles(hashes)[whole]
     # Room between the texts: no window reaches from one into the next.
-    gap = _WINDOW + SHINGLE
-    firsts = np.cumsum(counts) - counts
-    owner = np.repeat(np.arange(len(counts), dtype=np.uint32), counts)
-    place = np.arange(len(hashes), dtype=np.int64) - firsts[owner]
-    spread = np.zeros(len(hashes) + gap * (len(counts) + 1), np.uint32)
-    slot = np.arange(len(hashes), dtype=np.int64) + gap * (owner.astype(np.int64) + 1)
-    spread[slot] = hashes
-    values = np.full(len(spread), _NONE)
-    whole = place + SHINGLE <= counts[owner]
-    slot, owner, place = slot[whole], owner[whole], place[whole]
-    values[slot] = shingles(spread)[slot]
-    kept = _chosen(values)[slot]
-    return Prints(values[slot[kept]], owner[kept], place[kept].astype(np.uint32))
+    slot = whole + _WINDOW * (owner + 1)
+    spread = np.full(len(hashes) + _WINDOW * (len(counts) + 1), _NONE)
+    spread[slot] = values
+    kept = np.flatnonzero(_chosen(spread)[slot])
+    return Prints(
+        values[kept],
+        (owner[kept] + first).astype(np.uint32),
+        place[kept].astype(np.uint32),
+    )
 
 
 def _chosen(values: NDArray[np.uint64]) -> NDArray[np.bool_]:

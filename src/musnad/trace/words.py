@@ -88,18 +88,15 @@ def _of_some(texts: Sequence[str]) -> Words:
     whole = "\n".join(texts)
     codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), np.uint32)
     begins, behind, hashes = _read(codes)
-    owner = np.searchsorted(first, begins, "right") - 1
     # Letters in the forms of the typesetter stand for one letter or for several.
-    dressed = _PRESENTATION.finditer(whole) if codes.max(initial=0) >= _DRESSED else ()
-    for match in dressed:
-        word = int(np.searchsorted(begins, match.start(), "right")) - 1
-        if word >= 0 and match.start() < behind[word]:
+    for at in np.flatnonzero(codes >= _DRESSED):
+        word = int(np.searchsorted(begins, at, "right")) - 1
+        if word >= 0 and at < behind[word] and _PRESENTATION.match(whole[at]):
             hashes[word] = _hash(fold(whole[begins[word] : behind[word]]))
+    counts = np.diff(np.searchsorted(begins, first), append=len(begins))
+    base = np.repeat(first, counts)
     return Words(
-        np.bincount(owner, minlength=len(texts)),
-        hashes,
-        (begins - first[owner]).astype(np.uint32),
-        (behind - first[owner]).astype(np.uint32),
+        counts, hashes, (begins - base).astype(np.uint32), (behind - base).astype(np.uint32)
     )
 
 
@@ -131,30 +128,25 @@ def _read(
     running sums, shifted to where the word begins.
     """
     kinds, letters = _classified(codes)
-    # What is ignored is of the word that it stands in or behind.
-    counted = kinds != _IGNORED
-    real = np.arange(len(kinds), dtype=np.int32)
-    real *= counted
-    np.maximum.accumulate(real, out=real)
-    runs = kinds[real]
-    runs[runs == _IGNORED] = _NOTHING
-    edged = np.zeros(len(runs) + 2, np.uint8)
-    edged[1:-1] = runs
+    # What is ignored is of the word that it stands in or behind: it is left out until the end.
+    real = kinds != _IGNORED
+    places, kinds, letters = np.flatnonzero(real), kinds[real], letters[real]
+    edged = np.zeros(len(kinds) + 2, np.uint8)
+    edged[1:-1] = kinds
     cuts = np.flatnonzero(edged[1:] != edged[:-1])
-    begins, behind = cuts[:-1], cuts[1:]
-    words = runs[begins] != _NOTHING if len(begins) else np.zeros(0, np.bool_)
-    begins, behind = begins[words], behind[words]
-    numbers = runs[begins] == _DIGIT
-    # A mark behind a number is none of its own.
-    behind = np.where(numbers, real[behind - 1] + 1, behind)
-    rank = np.cumsum(counted, dtype=np.int32) - counted
-    powers, inverse = _powers(len(codes))
-    sums = np.zeros(len(codes) + 1, np.uint64)
-    np.cumsum(letters * powers[rank], out=sums[1:])
-    found = _mixed((sums[behind] - sums[begins]) * inverse[rank[begins]])
-    hashes = (found >> _HIGH).astype(np.uint32)
+    found = edged[cuts[:-1] + 1] if len(cuts) else edged[:0]
+    words = np.flatnonzero(found)
+    begins, behind, numbers = cuts[words], cuts[words + 1], found[words] == _DIGIT
+    powers, inverse = _powers(len(letters))
+    sums = np.zeros(len(letters) + 1, np.uint64)
+    letters *= powers[: len(letters)]
+    np.cumsum(letters, out=sums[1:])
+    hashes = (_mixed((sums[behind] - sums[begins]) * inverse[begins]) >> _HIGH).astype(np.uint32)
     hashes[numbers] = _hash("0")
-    return begins, behind, np.maximum(hashes, 1)
+    # A mark behind a number is none of its own.
+    ends = np.append(places, len(codes))[behind]
+    ends[numbers] = places[behind[numbers] - 1] + 1
+    return places[begins], ends, np.maximum(hashes, 1)
 
 
 @lru_cache(1 << 12)
@@ -167,13 +159,12 @@ def _hash(word: str) -> int:
 
 def _classified(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
     """Return the kind of each code point, and the letter that it folds to, 0 where it has none."""
+    places = codes.astype(np.intp)
+    # Beyond the tables it is their last row, until it is looked up.
     kinds, letters = _tables()
-    low = np.minimum(codes, _PLANE - 1)
-    found, folded = kinds[low], letters[low]
-    high = np.flatnonzero(codes >= _PLANE)
-    if len(high):
-        found, folded = found.copy(), folded.copy()
-        for at in high:
+    found, folded = kinds.take(places, mode="clip"), letters.take(places, mode="clip")
+    if codes.max(initial=0) >= _PLANE:
+        for at in np.flatnonzero(codes >= _PLANE):
             found[at], folded[at] = _looked_up(int(codes[at]))
     return found, folded
 

@@ -132,7 +132,7 @@ def test_corrections_survive_another_text_or_are_listed(store: Engine, read: Ana
         ({"act": "change", "field": "content", "new": [(5, 900)]}, "of a text of"),
         ({"act": "change", "field": "source", "new": " "}, "source: found"),
         ({"act": "add", "new": {"content": [(0, 4)]}}, "without source"),
-        ({"act": "delete"}, "found: delete"),
+        ({"act": "delete"}, "found: the act delete"),
     ],
 )
 def test_what_cannot_be_is_refused_and_not_kept(

@@ -15,6 +15,10 @@ from musnad.errors import MusnadError
 __all__ = ["Keeper"]
 
 
+class _EndedError(MusnadError):
+    """Nobody waits for the index any more."""
+
+
 class Keeper:
     """Brings the index up to what the library holds, in a thread of its own, when asked."""
 
@@ -24,6 +28,7 @@ class Keeper:
         self._work: Thread | None = None
         self._known: frozenset[str] | None = None
         self._share = 0.0
+        self._ending = False
         self.failure: str | None = None
         """Why the last attempt ended early; None where it did not."""
         with store.begin() as base:
@@ -51,13 +56,25 @@ class Keeper:
         if work is not None:
             work.join()
 
+    def close(self) -> None:
+        """Leave off behind the part that is being read, and wait for it; the rest comes next time.
+
+        A thread that is cut off inside the database takes the program down with it.
+        """
+        self._ending = True
+        self.wait()
+
     def _update(self, parts: frozenset[str]) -> None:
         try:
             update(self._library, self._store, self._report)
+        except _EndedError:
+            return
         except (MusnadError, OSError, duckdb.Error, SQLAlchemyError) as error:
             self.failure = str(error)
         # What failed is not tried again until the library has changed.
         self._known = parts
 
     def _report(self, share: float) -> None:
+        if self._ending:
+            raise _EndedError
         self._share = share

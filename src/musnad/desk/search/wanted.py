@@ -80,8 +80,12 @@ def terms_of(wanted: Wanted) -> list[Term]:
         if words:
             found.append(Term(spelled, words))
     if wanted.words.strip() and not found:
-        raise InputError(f"found: {wanted.words.strip()}; accepted: one word or more")
+        raise InputError(
+            "found: {words}; accepted: one word or more", words=wanted.words.strip()[:80]
+        )
     count = sum(len(term.words) for term in found)
     if count > MOST_WORDS:
-        raise InputError(f"found: {count} words; accepted: {MOST_WORDS} at most")
+        raise InputError(
+            "found: {count} words; accepted: {most} at most", count=count, most=MOST_WORDS
+        )
     return found

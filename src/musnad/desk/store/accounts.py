@@ -49,13 +49,15 @@ def add_person(store: Engine, name: str, role: Role, secret: str) -> Person:
     """
     name = name.strip()
     if not name or name == LOCAL:
-        raise InputError(f"found: the name {name!r}; accepted: another one that is not empty")
+        raise InputError(
+            "found: the name '{name}'; accepted: another one that is not empty", name=name
+        )
     _require_role(role)
     try:
         with store.begin() as base:
             base.execute(insert(accounts).values(name=name, role=role, secret=_hashed(secret)))
     except IntegrityError:
-        raise InputError(f"found: {name} has an account; accepted: a new name") from None
+        raise InputError("found: {name} has an account; accepted: a new name", name=name) from None
     return Person(name, role)
 
 
@@ -173,17 +175,21 @@ def _change(store: Engine, name: str, **values: str) -> None:
 
 def _require_role(role: str) -> None:
     if role not in get_args(Role):
-        raise InputError(f"found: the role {role}; accepted: {', '.join(get_args(Role))}")
+        raise InputError(
+            "found: the role {role}; accepted: {roles}", role=role, roles=", ".join(get_args(Role))
+        )
 
 
 def _unknown(name: str) -> InputError:
-    return InputError(f"found: no account of {name}; accepted: a name that has one")
+    return InputError("found: no account of {name}; accepted: a name that has one", name=name)
 
 
 def _hashed(secret: str) -> str:
     if len(secret) < SHORTEST:
         raise InputError(
-            f"found: a secret of {len(secret)} characters; accepted: {SHORTEST} or more"
+            "found: a secret of {count} characters; accepted: {least} or more",
+            count=len(secret),
+            least=SHORTEST,
         )
     return _HASHER.hash(secret)
 

@@ -49,8 +49,11 @@ def anchored(text: str, span: Span) -> Anchor:
     start, end = span
     if not 0 <= start < end <= len(text):
         raise InputError(
-            f"found: the span {start}–{end} of a text of {len(text)} code points; accepted: a span "
-            "inside the text that is not empty"
+            "found: the span {start}–{end} of a text of {size} code points; accepted: a span "
+            "inside the text that is not empty",
+            start=start,
+            end=end,
+            size=len(text),
         )
     return Anchor(
         text[start:end], text[max(0, start - AROUND) : start], text[end : end + AROUND], start

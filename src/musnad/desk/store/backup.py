@@ -68,8 +68,9 @@ def restore(store: Engine, data: str, *, instead: bool = False) -> int:
                 base.execute(delete(table))
         elif held:
             raise InputError(
-                f"found: a desk that holds {', '.join(held)}; accepted: one in which nothing was "
-                "entered (move its desk.sqlite away)"
+                "found: a desk that holds {held}; accepted: one in which nothing was entered (move "
+                "its desk.sqlite away)",
+                held=", ".join(held),
             )
         for table, row in rows:
             base.execute(insert(table).values(row))
@@ -86,22 +87,32 @@ def _checked(data: str) -> Iterator[tuple[Table, dict[str, Any]]]:
             "found: a file that is no backup of a desk; accepted: one that the desk wrote"
         ) from None
     if version != FORMAT:
-        raise InputError(f"found: a backup of format {version}; accepted: format {FORMAT}")
+        raise InputError(
+            "found: a backup of format {version}; accepted: format {own}",
+            version=version,
+            own=FORMAT,
+        )
     lines = body.split("\n")[:-1]
     if len(lines) != count or _hash(body) != known:
         raise InputError(
-            f"found: a damaged backup, of {count} rows {len(lines)} are there or not as they were "
-            "written; accepted: an undamaged one"
+            "found: a damaged backup, of {count} rows {there} are there or not as they were "
+            "written; accepted: an undamaged one",
+            count=count,
+            there=len(lines),
         )
     for number, line in enumerate(lines, 2):
         try:
             value = json.loads(line)
             table, row = _BY_NAME[value["table"]], dict(value["row"])
         except (ValueError, KeyError, TypeError, RecursionError):
-            raise InputError(f"found: an odd line {number}; accepted: lines of a backup") from None
+            raise InputError(
+                "found: an odd line {number}; accepted: lines of a backup", number=number
+            ) from None
         if not _fits(table, row):
             raise InputError(
-                f"found: an odd row of {table.name} in line {number}; accepted: rows of a backup"
+                "found: an odd row of {table} in line {number}; accepted: rows of a backup",
+                table=table.name,
+                number=number,
             )
         yield table, row
 

@@ -95,14 +95,17 @@ def correct(
         given = dict(new or {}) | {"cue": cue}
         missing = sorted(_NEEDED - given.keys())
         if missing:
-            raise InputError(f"found: a statement without {', '.join(missing)}; accepted: with all")
+            raise InputError(
+                "found: a statement without {missing}; accepted: with all",
+                missing=", ".join(missing),
+            )
         value: Any = {name: _value(text, name, one) for name, one in given.items()}
     elif act == "change":
         value = _value(text, field, new)
     elif act in ("accept", "reject"):
         value = None
     else:
-        raise InputError(f"found: {act}; accepted: change, accept, reject, add")
+        raise InputError("found: the act {act}; accepted: change, accept, reject, add", act=act)
     if act != "change":
         field = None
     row = {"act": act, "field": field, "old": _plain(old), "new": value}
@@ -211,10 +214,16 @@ def _turn(store: Engine, number: int, act: Act, who: str, reason: str) -> Correc
         entries = [entry_of(row) for row in rows]
         about = next((one for one in entries if one.id == number and one.of is None), None)
         if about is None:
-            raise InputError(f"found: no correction {number}; accepted: one of the history")
+            raise InputError(
+                "found: no correction {number}; accepted: one of the history", number=number
+            )
         if bool(in_force(entries)) != (act == "undo"):
-            state = "is undone already" if act == "undo" else "is not undone"
-            raise InputError(f"found: correction {number} {state}; accepted: the other way round")
+            raise InputError(
+                "found: correction {number} is undone already; accepted: one that stands"
+                if act == "undo"
+                else "found: correction {number} is not undone; accepted: one that was undone",
+                number=number,
+            )
         return _append(base, who, about.article, {"act": act, "of": number, "reason": reason})
 
 
@@ -248,10 +257,19 @@ def _value(text: str, field: str | None, value: Any) -> Any:
                 if value in _CHOICES[field]:
                     return value
                 accepted = ", ".join(_CHOICES[field])
-                raise InputError(f"{field}: found: {value}; accepted: {accepted}")
+                raise InputError(
+                    "{field}: found: {value}; accepted: {accepted}",
+                    field=field,
+                    value=value,
+                    accepted=accepted,
+                )
     except (TypeError, KeyError, ValueError):
-        raise InputError(f"{field}: found: {value!r}; accepted: a value of this field") from None
-    raise InputError(f"found: the field {field}; accepted: {', '.join(FIELDS)}")
+        raise InputError(
+            "{field}: found: {value}; accepted: a value of this field", field=field, value=value
+        ) from None
+    raise InputError(
+        "found: the field {name}; accepted: {fields}", name=field, fields=", ".join(FIELDS)
+    )
 
 
 def _some(value: Sequence[Any]) -> Sequence[Any]:

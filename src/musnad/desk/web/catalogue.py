@@ -12,10 +12,13 @@ from typing import Literal
 
 from babel.dates import format_date
 from babel.messages.pofile import read_po
+from markupsafe import Markup
 
+from musnad.errors import InputError, MusnadError
+from musnad.export.context import flat
 from musnad.export.words import Language
 
-__all__ = ["DIGITS", "LANGUAGES", "MONTHS", "Taste", "catalogue"]
+__all__ = ["DIGITS", "LANGUAGES", "MONTHS", "Taste", "catalogue", "faults"]
 
 LANGUAGES: Mapping[str, Language] = {"ar": "ar", "en": "en"}
 DIGITS = ("latin", "arabic")
@@ -39,6 +42,14 @@ def catalogue(language: Language) -> Mapping[str, str]:
     return {str(m.id): str(m.string) for m in read if m.id}
 
 
+@cache
+def faults() -> Mapping[str, str]:
+    """Return the Arabic of the messages of errors, by their templates, which are English."""
+    path = resources.files("musnad.desk.web").joinpath("locale/faults.ar.po")
+    read = read_po(BytesIO(path.read_bytes()), locale="ar")
+    return {str(m.id): str(m.string) for m in read if m.id}
+
+
 @dataclass(frozen=True, slots=True)
 class Taste:
     """What a reader has chosen: the language, the digits, whose names of months."""
@@ -59,6 +70,26 @@ class Taste:
             KeyError: The catalogue has none.
         """
         return catalogue(self.language)[name].format(**values)
+
+    def fault(self, error: MusnadError) -> Markup:
+        """Return what is wrong; what was typed stands apart from the words around it.
+
+        An error that no catalogue knows says it in English.
+        """
+        if not isinstance(error, InputError):
+            return Markup('<span dir="ltr" lang="en">{}</span>').format(flat(str(error)))
+        arabic = faults().get(error.template) if self.language == "ar" else None
+        values = {name: self._value(name, value) for name, value in error.values.items()}
+        if arabic is not None or self.language == "en":
+            return Markup(arabic or error.template).format(**values)
+        return Markup('<span dir="ltr" lang="en">{}</span>').format(flat(str(error)))
+
+    def _value(self, name: str, value: object) -> str:
+        if isinstance(value, int):
+            return self.figure(value)
+        if name == "field":
+            return self.say(f"correct.field.{value}")
+        return Markup("<bdi>{}</bdi>").format(flat(str(value)))
 
     def figure(self, number: float) -> str:
         """Return a number as it is read; a fraction with one place.

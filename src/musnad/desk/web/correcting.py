@@ -46,6 +46,8 @@ class CorrectingPages:
 
     def statement(self, request: Request) -> Response:
         """Show the form of the statement whose cue is asked for, or an empty one."""
+        if not self.room.lets(request, request.url.path):
+            return RedirectResponse(f"/articles/{request.path_params['id']}", _DONE)
         seen = _Seen(self.room, request.path_params["id"])
         try:
             at = places_in(seen.text, request.query_params.get("cue", "0-0"), seen.cues)[0]
@@ -121,7 +123,8 @@ class CorrectingPages:
             return Span(*changes["cue"][1]) if "cue" in changes else one.cue
         if act not in ("accept", "reject"):
             raise InputError(
-                f"found: the act {act[:40]!r}; accepted: change, accept, reject, add, undo, redo"
+                "found: the act {act}; accepted: change, accept, reject, add, undo, redo",
+                act=act[:40],
             )
         correct(
             store,
@@ -142,12 +145,14 @@ class CorrectingPages:
         back = path_of(form.get("back", f"/articles/{name}"))
         try:
             if about is None:
-                raise InputError(f"found: no correction {number}; accepted: one of this article")
+                raise InputError(
+                    "found: no correction {number}; accepted: one of this article", number=number
+                )
             turn = undo if form["act"] == "undo" else redo
             turn(self.room.store, about.id, who=self.room.who(request), reason=reason_in(form))
         except InputError as error:
             later = [line for line in lines_of(entries) if about and line.about.id == about.id]
-            values = {"wrong": str(error), "lines": later, "back_to": back, "overtaken": False}
+            values = {"wrong": error, "lines": later, "back_to": back, "overtaken": False}
             return self.room.page(request, _REFUSED, values, status=_OVERTAKEN)
         if "back" not in form and about.target is not None:
             try:
@@ -234,7 +239,9 @@ class _Seen:
         """
         one = self.at(places_in(self.text, given, self.cues)[0])
         if one is None:
-            raise InputError(f"found: no statement at {given[:40]}; accepted: one of the article")
+            raise InputError(
+                "found: no statement at {place}; accepted: one of the article", place=given[:40]
+            )
         return one
 
     def statement(self, one: Attribution | None) -> Statement | None:
@@ -273,7 +280,7 @@ def _told(seen: _Seen, error: InputError | None) -> dict[str, Any]:
     later = error.entries if isinstance(error, OvertakenError) else ()
     numbers = {one.id for one in later}
     return {
-        "wrong": str(error) if error else "",
+        "wrong": error,
         "overtaken": bool(later),
         "lines": [line for line in seen.mended.lines if line.entry.id in numbers],
         "seen": seen.mended.seen,

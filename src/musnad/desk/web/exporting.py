@@ -20,7 +20,7 @@ from musnad.desk.search.wanted import Wanted
 from musnad.desk.shelf import AbsentError
 from musnad.desk.web.room import Room
 from musnad.desk.web.searching import given_of, wanted_of
-from musnad.errors import DateError, InputError, MissingExtraError
+from musnad.errors import DateError, InputError, MissingExtraError, MusnadError
 from musnad.export.formats import FORMATS, Format
 from musnad.model import Analysis
 
@@ -59,7 +59,7 @@ class ExportPages:
         """List the formats."""
         if "id" in request.path_params:
             self.room.article(request)
-        return self._listed(request, "")
+        return self._listed(request)
 
     async def file(self, request: Request) -> Response:
         """Give a file, as it is written."""
@@ -73,7 +73,7 @@ class ExportPages:
             # What cannot be written is mostly known before its first piece.
             first = await run_in_threadpool(next, pieces, b"")
         except (InputError, DateError, MissingExtraError) as error:
-            return self._listed(request, str(error), status=422)
+            return self._listed(request, error, status=422)
         headers = {"content-disposition": _named(self._name(request), form.suffix)}
         return StreamingResponse(
             chain([first], pieces), media_type="application/octet-stream", headers=headers
@@ -109,7 +109,9 @@ class ExportPages:
             return "search"
         return Path(self.room.shelf.library.name).name or "library"
 
-    def _listed(self, request: Request, wrong: str, *, status: int = 200) -> Response:
+    def _listed(
+        self, request: Request, wrong: MusnadError | None = None, *, status: int = 200
+    ) -> Response:
         several = "id" not in request.path_params
         place = request.url.path.partition("/export")[0]
         query = f"?{request.url.query}" if request.url.query else ""

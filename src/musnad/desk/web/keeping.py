@@ -80,7 +80,7 @@ class KeepingPages:
                 self._set_aside()
             restore(self.room.store, data, instead=instead)
         except InputError as error:
-            return self._page(request, {"wrong": str(error)}, status=422)
+            return self._page(request, {"wrong": error}, status=422)
         return RedirectResponse("/settings/health?restored=1", 303)
 
     def _set_aside(self) -> None:

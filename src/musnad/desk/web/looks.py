@@ -32,6 +32,7 @@ def render(name: str, taste: Taste, values: Mapping[str, Any]) -> str:
     return template.render(
         taste=taste,
         say=taste.say,
+        fault=taste.fault,
         figure=taste.figure,
         share=taste.share,
         day=taste.day,

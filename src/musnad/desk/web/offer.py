@@ -44,7 +44,6 @@ def offer(
         "refused": refused,
         "given": given or {},
         "offline": room.offline,
-        "may_add": request.state.guest.person.role != "reader",
         "jobs": newest(room.store, _JOBS),
         "caps": {
             "files": MOST_FILES,

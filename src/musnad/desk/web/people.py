@@ -43,7 +43,7 @@ class PeoplePages:
         try:
             await run_in_threadpool(self._change, form)
         except InputError as error:
-            return await run_in_threadpool(self._page, request, str(error), 422)
+            return await run_in_threadpool(self._page, request, error, 422)
         return RedirectResponse("/people", 303)
 
     def _change(self, form: Mapping[str, str]) -> None:
@@ -57,10 +57,14 @@ class PeoplePages:
         }
         act = form.get("act", "")
         if act not in changes:
-            raise InputError(f"found: {act!r}; accepted: {', '.join(changes)}")
+            raise InputError(
+                "found: the act {act}; accepted: {acts}", act=act[:40], acts=", ".join(changes)
+            )
         changes[act]()
 
-    def _page(self, request: Request, wrong: str = "", status: int = 200) -> Response:
+    def _page(
+        self, request: Request, wrong: InputError | None = None, status: int = 200
+    ) -> Response:
         values = {
             "people": people(self.room.store),
             "roles": get_args(Role),

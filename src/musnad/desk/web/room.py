@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Engine
@@ -19,6 +20,7 @@ from musnad.desk.store.log import Correction, history
 from musnad.desk.store.overlay import Corrected, corrected
 from musnad.desk.web.asked import form_of, path_of, taste_of
 from musnad.desk.web.door import Door
+from musnad.desk.web.guard import may
 from musnad.desk.web.looks import render
 from musnad.desk.web.sent import Sent, sent_of
 from musnad.model import Analysis
@@ -75,6 +77,11 @@ class Room:
         name: str = request.state.guest.person.name
         return name
 
+    def lets(self, request: Request, path: str) -> bool:
+        """Tell whether who asks may send a form to that address."""
+        guest = getattr(request.state, "guest", None)
+        return guest is not None and may(guest.person.role, "POST", path)
+
     async def form(self, request: Request, *, text: bool = False) -> dict[str, str]:
         """Return the fields of a form of ours.
 
@@ -119,5 +126,6 @@ class Room:
             "form": guest.form if guest else "",
             "person": guest.person if guest else None,
             "local": LOCAL,
+            "lets": partial(self.lets, request),
         }
         return HTMLResponse(render(name, taste_of(request), {**around, **values}), status)

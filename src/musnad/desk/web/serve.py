@@ -108,7 +108,6 @@ def serve(
         analyze(Article(""))
         _tidy(shelf, store)
         index = Keeper(shelf.library, store)
-        index.share()
         door = Door(store)
         hosts = where.hosts(port)
         secure = where.certificate is not None
@@ -141,8 +140,12 @@ def serve(
                 f"--certificate {where.certificate}: found: {error}; accepted: a certificate and "
                 "its key, each a file in PEM"
             ) from None
+        index.share()
         ready(f"http{'s' if secure else ''}://{hosts[0]}/open?link={door.link}")
-        uvicorn.Server(settings).run(sockets=[bound])
+        try:
+            uvicorn.Server(settings).run(sockets=[bound])
+        finally:
+            index.close()
 
 
 def _tidy(shelf: Shelf, store: Engine) -> None:

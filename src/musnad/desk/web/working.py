@@ -66,7 +66,6 @@ class WorkingPages:
             "going": found.state in _GOING,
             "line": _line(found, taste_of(request)),
             "came": came_of(self.room.shelf.library, found.given),
-            "may_change": request.state.guest.person.role != "reader",
             "may_go_on": _may_go_on(found),
             "traced": self.room.shelf.traced,
         }
