@@ -292,7 +292,7 @@ def _touches(ctx: Context, verb: int, index: int, row: VerbRow) -> bool:
 
 def _passing(ctx: Context, at: int) -> bool:
     """Tell whether the word only says when or how (أمس، بشدة، مجددا)."""
-    adverb = ctx.words[at].fold in ctx.sets["grammar.skips.words"]
+    adverb = ctx.words[at].fold in ctx.sets["grammar.skips.words"] or ctx.has(at, "veil")
     return adverb or bool(ctx.flags[at] & (w.TIME | w.COMMA | w.NUMBER))
 
 

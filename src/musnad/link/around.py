@@ -32,8 +32,7 @@ def clause_subject(ctx: Context, hit: Hit) -> Range | None:
         if speaker is not None:
             return speaker
     if ctx.has(verb, "but") and starts_phrase(ctx, verb + 1):
-        behind = noun_phrase(ctx, verb + 1, hit.cue[0], stop_at_object=True)
-        return clean(ctx, (verb + 1, before_verb(ctx, verb + 1, behind)))
+        return _behind_but(ctx, verb + 1, hit.cue[0])
     if ctx.has(verb, "phrase_lead") or ctx.flags[verb] & w.ADJUNCT:
         comma = next(
             (t for t in range(verb, min(hit.cue[0], verb + 8)) if ctx.flags[t] & w.COMMA), -1
@@ -65,6 +64,15 @@ def clause_subject(ctx: Context, hit: Hit) -> Range | None:
         behind = noun_phrase(ctx, begin, hit.cue[0])
         return clean(ctx, (begin, _before_object(ctx, begin, behind) if begin > verb else behind))
     return None
+
+
+def _behind_but(ctx: Context, first: int, cue: int) -> Range | None:
+    """Return who stands behind "but", where he can speak (لكن النائب شكك في ذلك، وقال)."""
+    flags = ctx.flags[first]
+    if flags & w.AL and not flags & (w.HEADS | w.PLACE | w.FIRST_NAME):
+        return None
+    behind = noun_phrase(ctx, first, cue, stop_at_object=True)
+    return clean(ctx, (first, before_verb(ctx, first, behind)))
 
 
 def _author(ctx: Context, first: int, cue: int) -> Range | None:

@@ -54,6 +54,7 @@ def clause_hit(
         if says_this(ctx, at + 1) and behind < anchor.at:
             return None
         if not shape.object and _is_whom(ctx, hit.subject, row, anchor):
+            hit.unnamed = _is_common(ctx, hit.subject)
             hit.subject = None
         if anchor.kind == "prep" and _acts_on(ctx, hit.subject, row, anchor):
             return None
@@ -107,10 +108,19 @@ def _is_whom(ctx: Context, phrase: Range | None, row: VerbRow, anchor: Anchor) -
     """
     if phrase is None or row.lemma not in ctx.rules["needs_somebody"] or phrase[1] != anchor.at:
         return False
+    if anchor.kind == "np" and ctx.words[anchor.at].fold not in row.needs:
+        return False  # described what is said
     if any(ctx.flags[t] & w.LAM for t in range(anchor.at + 1, min(ctx.size, anchor.at + _WHOM))):
         return False  # laid the blame on somebody with ل
     name = ctx.names.get(phrase[0])
     return phrase[1] - phrase[0] <= _SHORT or (name is not None and name.last >= phrase[1])
+
+
+def _is_common(ctx: Context, phrase: Range | None) -> bool:
+    """Tell whether a mere noun stands there (واتهم الفتى): then he *was* accused, by nobody."""
+    if phrase is None or phrase[1] - phrase[0] > 1 or phrase[0] in ctx.names:
+        return False
+    return not ctx.flags[phrase[0]] & (w.HEADS | w.PLACE | w.FIRST_NAME | w.QUOTE)
 
 
 def _subordinate(ctx: Context, at: int) -> bool:

@@ -45,6 +45,10 @@ def is_noun(ctx: Context, at: int, first: int) -> bool:
     before = ctx.core(at - 1)
     word = ctx.words[at]
     flags = ctx.flags[at - 1]
+    if ctx.has(at, "also_most") and at + 1 < ctx.size:
+        said_by = ctx.flags[at + 1] & (w.HEADS | w.FIRST_NAME | w.COMP) or ctx.has(at + 1, "same")
+        if not said_by:
+            return True  # the most prominent
     if flags & w.PARTICLE and not word.conj:  # of a name: بن أبي طالب
         return True
     written_as_noun = any(s.row.noun and not s.shape.object for s in word.senses)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.arabic import fold
 from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.lexicon.rows import Sense, VerbRow
@@ -50,7 +51,7 @@ def verbal_hit(ctx: Context, at: int, first: int, last: int) -> Hit | None:
         return None
     for sense in word.senses:
         hit = _try(ctx, at, first, last, sense)
-        if hit is not None:
+        if hit is not None and not (hit.frame == "np" and _most(ctx, hit, sense.row)):
             return hit
     return None
 
@@ -90,6 +91,11 @@ def _try(ctx: Context, at: int, first: int, last: int, sense: Sense) -> Hit | No
     ):
         return unnamed_hit(ctx, at, last, row, shape, anchor)
     return clause_hit(ctx, at, first, last, row, shape, anchor)
+
+
+def _most(ctx: Context, hit: Hit, row: VerbRow) -> bool:
+    """Tell whether the form is "the most prominent" (أبرز ملامحها): nobody stresses it."""
+    return fold(row.lemma) in ctx.rules["also_most"] and hit.subject is None
 
 
 _FRAMES = frozenset({"in", "relay", "learn"})
