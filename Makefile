@@ -22,7 +22,7 @@ help:
 	@echo "make bench-trace   time musnad trace beside datasketch; writes docs/benchmarks-trace.md"
 	@echo "make bench-desk    time the desk's search; writes docs/benchmarks-desk.md"
 	@echo "make bench-desk-load  ten people at the desk at once; writes docs/benchmarks-desk-load.md"
-	@echo "make figures   score it beside the baseline; writes docs/figures.md and README"
+	@echo "make figures   score it beside the baseline; writes docs/figures.md, docs/limits.md and README"
 	@echo "make docs      build the documentation as a site, build/docs/index.html"
 	@echo "make lock      write uv.lock (needs uv)"
 	@echo "make clean     remove what the tools have written, .venv included"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from baseline import predict
+from causes import counted
 
 from musnad.evaluate.gate import file_figures, files, measure
 from musnad.evaluate.records import load
@@ -60,6 +61,8 @@ def page() -> str:
     ]
     for name, path in files(HOME).items():
         lines += table(name, path)
+    if "dev" in files(HOME):
+        lines += counted(files(HOME)["dev"])
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -34,6 +34,8 @@ highlight_language = "none"
 
 # In docstrings `name` is code, as in Markdown.
 default_role = "code"
+# The component's page needs no spaCy; its names are shown as they are written.
+autodoc_mock_imports = ["spacy"]
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"

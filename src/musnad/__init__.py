@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from datetime import date as _date
+import datetime
 from typing import TYPE_CHECKING, Any
 
 from musnad.errors import MusnadError
@@ -26,7 +26,7 @@ def read(
     *,
     title: str | None = None,
     outlet: str | None = None,
-    date: _date | str | None = None,
+    date: datetime.date | str | None = None,
     id: str | None = None,
 ) -> Analysis:
     """Lay out every statement of one Arabic article and on whose word it stands.

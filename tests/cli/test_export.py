@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from musnad.corpus.build import add
 from musnad.corpus.engine import Engine
 from musnad.corpus.inputs import expand
 from musnad.corpus.library import open_library
+from musnad.export.formats import FORMATS
 
 TEXTS = {
     "one": "باريس (رويترز) - قال مصدر أمني لقناة الجزيرة إن الشرطة اعتقلت يوم الأحد 😀 «ثلاثة».",
@@ -62,6 +65,24 @@ def test_a_library_is_what_was_read(library: Path) -> None:
         )
         assert found.to_dict() == read.to_dict()
         assert found.sentences == read.sentences
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads are counted in /proc")
+def test_reading_a_library_starts_no_threads(library: Path) -> None:
+    """A short command that ends beside threads that are just beginning crashes now and then."""
+    count = "len(list(Path('/proc/self/task').iterdir()))"
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from musnad.corpus.analyses import analyses_of\n"
+        "from musnad.corpus.library import open_library\n"
+        f"before = {count}\n"
+        "found = list(analyses_of(open_library(sys.argv[1])))\n"
+        f"print(len(found), {count} - before)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(library)], capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout.split() == ["3", "0"], done.stderr
 
 
 def test_a_library_as_jsonl(library: Path, tmp_path: Path) -> None:
@@ -129,8 +150,30 @@ def test_verdicts_of_people_go_into_schema_org(tmp_path: Path) -> None:
     assert "accepted: --as schema-org" in done.stderr
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_of_an_article_and_of_a_library(
+    name: str, library: Path, tmp_path: Path
+) -> None:
+    form = FORMATS[name]
+    (tmp_path / "a.txt").write_text(TEXTS["one"], encoding="utf-8")
+    one, all_ = tmp_path / f"one{form.suffix}", tmp_path / f"all{form.suffix}"
+    # The name of the file says which format is meant.
+    done = run(tmp_path / "a.txt", "-o", one)
+    assert done.exit_code == 0, done.output
+    assert one.stat().st_size > 40
+    done = run(library, "--as", name, "-o", all_)
+    if form.single:
+        assert (done.exit_code, all_.exists()) == (2, False)
+        assert "found: more than one article; accepted: one" in done.stderr
+        assert "articles (" not in done.stderr
+    else:
+        assert done.exit_code == 0, done.output
+        assert "100% · 3 articles" in done.stderr
+        assert all_.stat().st_size > one.stat().st_size
+
+
 @pytest.mark.parametrize(
-    ("name", "extra"), [("xlsx", "export"), ("network-png", "png"), ("timeline-png", "png")]
+    ("name", "extra"), [(name, form.extra) for name, form in FORMATS.items() if form.extra]
 )
 def test_a_missing_package_names_its_extra(
     name: str, extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -5,12 +5,18 @@ python tests/docs/examples.py
 A block ```console holds commands behind `$ `, and beneath each what it prints on standard output.
 A command whose output ends in `^C` goes on until it is interrupted; `…` there stands for what is
 another each time. The pages of `PAGES` go on from one another, in one folder.
+
+The first command of each page runs as a person runs it, as a process of its own. The program's
+later ones run in this process, which need not load its packages again; what stands behind a `|` is
+always the shell's.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -26,6 +32,8 @@ TRANSLATED = {"tutorial-ar": "tutorial"}
 
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.S | re.M)
 _STOPPED = "^C"
+# A command of the program, with what it is piped into. Its words stand in quotation marks or alone.
+_OURS = re.compile(r"""musnad (?P<arguments>(?:"[^"$`\\]*"|[^"'|<>&;$`\\])+)(?:\|(?P<rest>.*))?""")
 
 
 def read(page: str) -> str:
@@ -40,22 +48,43 @@ def steps(block: str) -> Iterator[tuple[str, str]]:
         yield command, shown
 
 
-def run(command: str, shown: str, folder: Path) -> str:
+def run(command: str, shown: str, folder: Path, *, here: bool = False) -> str:
     """Run a command in a folder and return what it prints.
+
+    Where it may run `here`, the program is called in this process.
 
     Raises:
         AssertionError: It fails; the message has what it says.
     """
+    if here and (ours := _OURS.fullmatch(command)) and _STOPPED not in shown:
+        said = _called(shlex.split(ours["arguments"]), folder)
+        return _shell(ours["rest"], "", folder, said) if ours["rest"] else said
+    return _shell(command, shown, folder)
+
+
+def _called(arguments: list[str], folder: Path) -> str:
+    from click.testing import CliRunner
+
+    from musnad.cli import main as musnad
+
+    # As wide as a pipe is taken to be.
+    with contextlib.chdir(folder):
+        done = CliRunner(env={"COLUMNS": "80"}).invoke(musnad, arguments)
+    assert done.exit_code == 0, f"{arguments}\n{done.stderr}{done.exception!r}"
+    return done.stdout
+
+
+def _shell(command: str, shown: str, folder: Path, given: str | None = None) -> str:
     names = {name: os.environ[name] for name in ("HOME", "TMPDIR") if name in os.environ}
     path = f"{sysconfig.get_path('scripts')}:{os.environ['PATH']}"
     env = {**names, "PATH": path, "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
     shell = ["bash", "-o", "errexit", "-c", f"exec {command}" if _STOPPED in shown else command]
-    done = subprocess.Popen(
-        shell, cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
-    )
+    pipes = dict.fromkeys(("stdout", "stderr"), subprocess.PIPE)
+    source = subprocess.DEVNULL if given is None else subprocess.PIPE
+    done = subprocess.Popen(shell, cwd=folder, env=env, stdin=source, encoding="utf-8", **pipes)
     if _STOPPED in shown:
         return _interrupted(done, shown)
-    said, complained = done.communicate(timeout=120)
+    said, complained = done.communicate(given, timeout=120)
     assert done.returncode == 0, f"{command}\n{complained}"
     return said
 
@@ -73,8 +102,15 @@ def _interrupted(done: subprocess.Popen[str], shown: str) -> str:
 def played(text: str, folder: Path) -> str:
     """Return a page with its examples as they come out now."""
 
+    met = 0
+
+    def step(command: str, shown: str) -> str:
+        nonlocal met
+        met += 1
+        return f"$ {command}\n{run(command, shown, folder, here=met > 1)}"
+
     def block(found: re.Match[str]) -> str:
-        done = (f"$ {one}\n{run(one, shown, folder)}" for one, shown in steps(found[1]))
+        done = (step(*one) for one in steps(found[1]))
         return f"```console\n{''.join(_tidy(part) for part in done)}```"
 
     return BLOCK.sub(block, text)

@@ -4,12 +4,14 @@ python tests/house/refresh_readme.py
 
 A part stands between `<!-- name -->` and `<!-- /name -->`. Figures and speed are taken from
 docs/figures.md and docs/benchmarks.md as they are: `make figures` and `make bench` measure anew.
+What goes wrong by its cause is sorted anew each time, in the project's own gold.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -170,6 +172,16 @@ def rates() -> str:
     return "\n".join(lines)
 
 
+def causes() -> str:
+    """Return what goes wrong by its cause: in our own articles as of now, with an example each."""
+    sys.path.insert(0, str(HOME / "eval"))
+    from causes import GOLD, REAL, RELATIONS, lines, measured
+
+    real = tables(page("docs/figures.md")).get(REAL, {})
+    met = {cause: (int(times), int(of)) for cause, (times, of) in real.items()}
+    return "\n".join(lines(measured(GOLD, RELATIONS), met)).rstrip()
+
+
 def _lacking(figure: str) -> str:
     return f"{100 * (1 - float(figure)):.0f} %" if figure else ""
 
@@ -241,7 +253,7 @@ def _type(type_: object) -> str:
 
 PARTS: Mapping[str, Mapping[str, Callable[[], str]]] = {
     "README.md": {"example": example, "figures": figures, "failures": failures, "speed": speed},
-    "docs/limits.md": {"rates": rates},
+    "docs/limits.md": {"rates": rates, "causes": causes},
     "docs/format.md": {"example": format_example, "tables": library_tables, "trace": trace_tables},
 }
 

@@ -73,7 +73,7 @@ def export(
     if _is_library(source):
         if outlet or date:
             raise InputError("--outlet, --date: found: a library; accepted: one article")
-        _write_library(source, write, target, quiet)
+        _write_library(source, form, write, target, quiet)
     else:
         _write_articles(source, write, target, outlet, date)
 
@@ -113,7 +113,9 @@ def _writing(form: Format, verdicts: str | None) -> _Write:
     return partial(schema_org.write, verdicts=read_verdicts(Path(verdicts)))
 
 
-def _write_library(source: str, write: _Write, target: Path | None, quiet: bool) -> None:
+def _write_library(
+    source: str, form: Format, write: _Write, target: Path | None, quiet: bool
+) -> None:
     from musnad.cli.engine import require_corpus
 
     require_corpus("musnad export LIBRARY")
@@ -122,10 +124,12 @@ def _write_library(source: str, write: _Write, target: Path | None, quiet: bool)
     from musnad.corpus.library import open_library
 
     library = open_library(source)
+    count = article_count(library)
+    form.require_count(count)
     with ExitStack() as stack:
         report = stack.enter_context(shown(quiet))
         stream = stack.enter_context(binary_output(target))
-        write(_counted(analyses_of(library), article_count(library), report), stream)
+        write(_counted(analyses_of(library), count, report), stream)
 
 
 def _counted(

@@ -9,12 +9,12 @@ from musnad.evaluate.align import HALF, align
 from musnad.evaluate.records import Record, Sheet, Statement, sheet, text_of
 from musnad.evaluate.words import Words, jaccard, same_name, word_f1
 
-__all__ = ["LABELS", "Tally", "fits", "found", "tally"]
+__all__ = ["LABELS", "NEARLY", "Tally", "fits", "found", "tally"]
 
 LABELS = ("kind", "stance", "manner")
 """The fields that are scored as classes."""
 
-_NEARLY = 0.8
+NEARLY = 0.8
 """Word Jaccard from which a source or a content counts as right in ``relation8``."""
 
 
@@ -45,9 +45,9 @@ def fits(gold: Statement, predicted: Statement) -> bool:
     if gold.source is None or predicted.source is None:
         source = gold.source is predicted.source
     else:
-        source = jaccard(gold.source, predicted.source) >= _NEARLY
+        source = jaccard(gold.source, predicted.source) >= NEARLY
     cue = bool(gold.cue & predicted.cue)
-    return cue and source and jaccard(gold.content, predicted.content) >= _NEARLY
+    return cue and source and jaccard(gold.content, predicted.content) >= NEARLY
 
 
 def tally(gold: Record, predicted: Record | None) -> Tally:

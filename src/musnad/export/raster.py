@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
+import unicodedata
 from functools import cache
 from importlib import resources
 from importlib.util import find_spec
@@ -22,6 +23,8 @@ _FONTS = ("ibm-plex-sans-arabic-{}-400-normal", "ibm-plex-sans-arabic-{}-600-nor
 _FAMILY = "IBM Plex Sans Arabic"
 _SCRIPTS = ("arabic", "latin")
 _PAPER = "#fffdf9"
+# Skin tones, and the selector that asks for a picture in the place of a sign.
+_SHAPERS = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff\ufe0f")
 _SWAPPED = {"start": "end", "end": "start"}
 _RIGHT_TO_LEFT, _END = "\u2067", "\u2069"
 
@@ -41,7 +44,8 @@ def require_raster() -> None:
 def rasterised(svg: str, zoom: float = 2.0) -> bytes:
     """Return an SVG of ours as PNG, ``zoom`` pixels for each of its units.
 
-    A sign that the report's fonts do not have, such as an emoji, is a box.
+    An emoji that the report's fonts do not have is left out; a letter that they do not have is a
+    box, since a name must not lose one in silence.
 
     Raises:
         MissingExtraError: A package is missing.
@@ -93,6 +97,23 @@ def _fonts() -> tuple[bytes, ...]:
     return tuple(made)
 
 
+@cache
+def _signs() -> frozenset[int]:
+    """Return the code points that the fonts have."""
+    from fontTools.ttLib import TTFont
+
+    return frozenset(TTFont(io.BytesIO(_fonts()[0])).getBestCmap())
+
+
+def _without_emoji(text: str) -> str:
+    """Return a text without what would be a box and is no letter: emoji, with what shapes them."""
+    return "".join(
+        ch
+        for ch in text
+        if ord(ch) in _signs() or not (unicodedata.category(ch) == "So" or ch in _SHAPERS)
+    )
+
+
 def _turned(svg: str) -> str:
     """Return the SVG in a form that needs no ``direction``, which resvg does not know.
 
@@ -100,6 +121,7 @@ def _turned(svg: str) -> str:
     """
     root = etree.fromstring(svg.encode("utf-8"))
     for text in root.iter("{http://www.w3.org/2000/svg}text"):
+        text.text = _without_emoji(text.text or "")
         given = [one.get("direction") for one in (text, *text.iterancestors())]
         if next((way for way in given if way), "ltr") == "rtl" and text.text:
             anchor = text.get("text-anchor", "start")

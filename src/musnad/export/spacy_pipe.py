@@ -16,7 +16,8 @@ from musnad.model import Article
 
 try:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
 except ImportError:
     raise MissingExtraError("found: no spacy; accepted: pip install 'musnad[spacy]'") from None
 
@@ -42,9 +43,9 @@ class Said:
         parent: Place in ``doc._.attributions`` of the statement inside which it lies, or None.
     """
 
-    cue: Span
-    source: Span | None
-    content: tuple[Span, ...]
+    cue: SpacySpan
+    source: SpacySpan | None
+    content: tuple[SpacySpan, ...]
     speaker: str
     kind: str
     chain: tuple[str, ...]
@@ -110,7 +111,7 @@ def _attributions(doc: Doc) -> tuple[Said, ...]:
     )
 
 
-def _span(doc: Doc, place: list[int]) -> Span:
+def _span(doc: Doc, place: list[int]) -> SpacySpan:
     start, end = place
     found = doc.char_span(start, end, alignment_mode="expand")
     assert found is not None

@@ -83,9 +83,17 @@ def test_spelling_of_a_word(
         (Wanted("نقابة", actors=["الشرطة"]), ["quay"]),
     ],
 )
+@pytest.mark.parametrize("long", [1, 500])
 def test_which_articles_come_into_question(
-    store: Engine, ids: dict[str, str], wanted: Wanted, keys: list[str]
+    store: Engine,
+    ids: dict[str, str],
+    wanted: Wanted,
+    keys: list[str],
+    long: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # A list of places is gone through, or looked into: it makes no difference but in time.
+    monkeypatch.setattr("musnad.desk.search.find._LONG", long)
     results = search(store, wanted)
     assert [row.article for row in results.rows] == [ids[key] for key in keys]
     assert results.total == len(keys)

@@ -47,7 +47,7 @@ def article(**told: str | date | None) -> Analysis:
     return replace(SAMPLE, article=replace(SAMPLE.article, **told))  # type: ignore[arg-type]
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=50)
 @given(LINES, LINES, LINES)
 def test_comes_back(title: str, outlet: str, byline: str) -> None:
     data = written([article(title=title, outlet=outlet, byline=byline, id="a1")], "bibtex")

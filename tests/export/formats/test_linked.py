@@ -30,8 +30,8 @@ from strategies import clauses, news
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")
 
 HOME = Path(__file__).resolve().parents[3]
-TERMS = json.loads((Path(__file__).parent / "anno_terms.json").read_text(encoding="utf-8"))
-"""Those terms of the W3C's context that we use, with what they stand for."""
+TERMS = json.loads((Path(__file__).parent / "anno.jsonld").read_text(encoding="utf-8"))["@context"]
+"""The context of Web Annotation; docs/decisions/0031 says how it came here."""
 
 SHAPES = Graph().parse(HOME / "docs" / "schema" / "prov.shapes.ttl")
 OA = "http://www.w3.org/ns/oa#"
@@ -101,6 +101,30 @@ def test_annotations_come_back(analysis: Analysis) -> None:
         assert (name + ":source" in found) == (a.source is not None)
     names = [spans_of(one, text) for key, one in found.items() if ":name:" in key]
     assert names == [[tuple(name.span)] for name in analysis.names]
+
+
+def test_every_term_of_the_context_stands_for_something() -> None:
+    """A term whose prefix is missing, or that a processor refuses, would be dropped in silence."""
+    prefixes = {term for term, meaning in TERMS.items() if str(meaning).endswith(("#", "/"))}
+    properties = {t: m for t, m in TERMS.items() if isinstance(m, dict) and t not in ("id", "type")}
+    document = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": "urn:x",
+        "type": "Annotation",
+        **dict.fromkeys(set(TERMS) - set(properties) - prefixes - {"id", "type"}, "x"),
+        **dict.fromkeys(properties, "urn:y"),
+    }
+    [node] = expanded(document)
+    assert len(node) == len(document) - 1
+    assert all(key.startswith("http") for key in node if not key.startswith("@"))
+    for term, meaning in properties.items():
+        prefix, _, name = meaning["@id"].partition(":")
+        [value] = node[TERMS[prefix] + name]
+        if meaning["@type"].startswith("xsd:"):
+            assert value["@type"] == TERMS["xsd"] + meaning["@type"].removeprefix("xsd:"), term
+        else:
+            assert "urn:y" in str(value.get("@list", value)), term
+            assert "@value" not in value, term
 
 
 # Property → the types of schema.org that have it, of those that we write.

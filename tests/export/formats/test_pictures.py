@@ -148,8 +148,14 @@ def test_png_runs_from_right_to_left() -> None:
     assert gap - min(columns) < 12
 
 
-def test_a_sign_without_a_letter_in_the_fonts_changes_no_other() -> None:
-    plain, odd = drawn("محمد"), drawn("محمد 😀")
+def test_an_emoji_is_left_out() -> None:
+    assert drawn("محمد 😀👍🏽✈\ufe0f") == drawn("محمد ")
+    # One between words closes up; the words stay.
+    assert drawn("سلام😀محمد") == drawn("سلاممحمد")
+
+
+def test_a_letter_that_the_fonts_lack_changes_no_other() -> None:
+    plain, odd = drawn("محمد"), drawn("محمد 中")
     left = min(x for row in plain for x, ink in enumerate(row) if ink)
     assert [row[left:] for row in plain] == [row[left:] for row in odd]
     assert any(any(row[:left]) for row in odd)

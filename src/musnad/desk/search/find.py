@@ -29,6 +29,8 @@ _LETTERS = 3
 _SHOWN = 3
 _AROUND = 60
 _CHUNK = 200
+_LONG = 500
+"""Places of a list from which it is not gone through one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def search(store: Engine, wanted: Wanted, *, first: int = 0, most: int = 20) -> 
             return Results((), 0, False, False)
         cut = any(len(one) >= _FORMS for one in forms)
         pattern = _pattern(forms)
-        query, given = _query(wanted, forms)
+        query, given = _query(base, wanted, forms)
         if wanted.form == "exact":
             kept = _spelled(base, query, given, terms)
             rows: Sequence[Any] = list(islice(kept, first, first + most + 1))
@@ -169,7 +171,7 @@ def _forms(base: Connection, term: Term, wanted: Wanted) -> list[tuple[str, ...]
 
 
 def _query(
-    wanted: Wanted, forms: Sequence[Sequence[tuple[str, ...]]]
+    base: Connection, wanted: Wanted, forms: Sequence[Sequence[tuple[str, ...]]]
 ) -> tuple[str, tuple[Any, ...]]:
     """Return the conditions as SQL, from its ``from`` on, and the values in it."""
     given: list[Any] = []
@@ -192,25 +194,40 @@ def _query(
     if wanted.until:
         conditions.append(f"{place} >= ? and {place} < ?")
         given += [lowest(date.min), behind(wanted.until)]
-    if wanted.actors:
-        names = [plain(name) for name in wanted.actors]
-        conditions.append(f"{place} in (select place from found_actors where {_among(names)})")
-        given += names
-    if wanted.sources:
-        conditions.append(_said(wanted, place, given))
+    for listed, values in (_named(wanted), _said(wanted)):
+        if listed:
+            conditions.append(f"{_driving(base, place, listed, values)} in (select place {listed})")
+            given += values
     where = " and ".join(conditions) or "true"
     return f"from {table} where {where} order by {place} desc", tuple(given)
 
 
-def _said(wanted: Wanted, place: str, given: list[Any]) -> str:
+def _named(wanted: Wanted) -> tuple[str, list[str]]:
+    """Return where who is named stands, from ``from`` on; empty where nobody is asked for."""
+    names = [plain(name) for name in wanted.actors]
+    return (f"from found_actors where {_among(names)}" if names else ""), names
+
+
+def _said(wanted: Wanted) -> tuple[str, list[str]]:
+    """Return where who says something stands, and how he does, in the same way."""
     names = [plain(name) for name in wanted.sources]
-    parts = [_among(names)]
-    given += names
-    for column, value in (("kind", wanted.kind), ("stance", wanted.stance)):
-        if value:
-            parts.append(f"{column} = ?")
-            given.append(value)
-    return f"{place} in (select place from found_said where {' and '.join(parts)})"
+    if not names:
+        return "", []
+    asked = [(column, getattr(wanted, column)) for column in ("kind", "stance")]
+    asked = [(column, value) for column, value in asked if value]
+    parts = [_among(names), *(f"{column} = ?" for column, _ in asked)]
+    return f"from found_said where {' and '.join(parts)}", [*names, *(value for _, value in asked)]
+
+
+def _driving(base: Connection, place: str, listed: str, values: Sequence[str]) -> str:
+    """Return the place, written so that a short list of places is gone through and a long is not.
+
+    SQLite would look each place of the list up among the words, which takes longer than to go
+    through all articles with a word and look each up in the list, where the list is long.
+    """
+    count = f"select count(*) from (select 1 {listed} limit {_LONG})"
+    long = base.exec_driver_sql(count, tuple(values)).scalar_one() >= _LONG
+    return f"+{place}" if long else place
 
 
 def _among(names: Sequence[str]) -> str:

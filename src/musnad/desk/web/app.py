@@ -18,6 +18,7 @@ from musnad.desk.web.adding import AddingPages
 from musnad.desk.web.asked import TooMuchError
 from musnad.desk.web.choices import ChoicesPages
 from musnad.desk.web.correcting import CorrectingPages
+from musnad.desk.web.exploring import ExploringPages
 from musnad.desk.web.exporting import ExportPages
 from musnad.desk.web.guard import Guard
 from musnad.desk.web.keeping import KeepingPages
@@ -50,6 +51,7 @@ def make_app(room: Room, hosts: Collection[str]) -> Starlette:
         pages,
         ReadingPages(room),
         CorrectingPages(room),
+        ExploringPages(room),
         SearchPages(room),
         TellingPages(room),
         SourcePages(room),

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from musnad.errors import InputError, RecordError
-from musnad.export.formats.conllu_plus import COLUMNS, ESCAPES, NO_WORD, ROLES
+from musnad.export.formats.conllu_plus import COLUMNS, ESCAPES, NEEDED, NO_WORD, ROLES
+from musnad.model.date import DateMod, DateType
+from musnad.model.name import NameType
 
 __all__ = ["read_conllu_plus"]
 
@@ -18,13 +20,19 @@ _HEAD = "# global.columns ="
 _ARTICLE = "# musnad.article ="
 _STATEMENT = re.compile(r"# musnad\.statement (\d+) = (.*)")
 _LABEL = re.compile(r"([BI]):(\d+)")
+_TAG = re.compile(r"([BI])-([A-Z]+)")
+_TYPES = {"NAME": frozenset(get_args(NameType)), "DATE": frozenset(get_args(DateType))}
 _ESCAPED = re.compile(r"\\(u[0-9a-f]{4}|.)")
 _PLAIN = {escape[1]: plain for plain, escape in ESCAPES.items()}
 
 
 @dataclass(slots=True)
 class _Document:
-    """What is read of an article so far; `spans` by role, then by number of the statement."""
+    """What is read of an article so far.
+
+    `spans` are by role, then by number of the statement; `tagged` are names and dates, None where
+    the file has no column for them.
+    """
 
     id: str | None
     text: str = ""
@@ -32,10 +40,15 @@ class _Document:
     spans: dict[str, dict[int, list[list[int]]]] = field(
         default_factory=lambda: {role: {} for role in ROLES}
     )
+    tagged: dict[str, list[dict[str, Any]] | None] = field(
+        default_factory=lambda: dict.fromkeys(_TYPES)
+    )
 
 
 def read_conllu_plus(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the articles of a file in the form of a gold file, statements in order of their cues.
+
+    `names` and `dates` are there where the file has the columns for them.
 
     Raises:
         InputError: It is no UTF-8, or names no columns of ours.
@@ -46,7 +59,7 @@ def read_conllu_plus(path: Path) -> Iterator[dict[str, Any]]:
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: found: {error}; accepted: CoNLL-U Plus in UTF-8") from None
     columns = lines[0].partition(_HEAD)[2].split()
-    if lacking := [name for name in COLUMNS if name not in columns]:
+    if lacking := [name for name in NEEDED if name not in columns]:
         raise InputError(
             f"{path}: found: no {', '.join(lacking)} in its first line; accepted: {_HEAD} "
             f"{' '.join(COLUMNS)}"
@@ -94,6 +107,12 @@ def _read(line: str, columns: list[str], document: _Document) -> None:
     document.text += "" if NO_WORD in misc else row["FORM"]
     for role in ROLES:
         _label(row[f"MUSNAD:{role}"], document.spans[role], [start, len(document.text)])
+    for what in _TYPES:
+        if (cell := row.get(f"MUSNAD:{what}")) is not None:
+            known = document.tagged[what] = document.tagged[what] or []
+            _tag(what, cell, known, [start, len(document.text)])
+    if (cell := row.get("MUSNAD:VALUE", "_")) != "_":
+        _value(cell, document.tagged["DATE"])
     if spaces.get("SpaceAfter") != "No":
         document.text += _plain(spaces.get("SpacesAfter", "\\s"))
 
@@ -109,6 +128,31 @@ def _label(cell: str, spans: dict[int, list[list[int]]], place: list[int]) -> No
             known[-1][1] = place[1]
         else:
             raise ValueError(f"{label!r} without a B before it")
+
+
+def _tag(what: str, cell: str, known: list[dict[str, Any]], place: list[int]) -> None:
+    for tag in () if cell == "_" else cell.split("|"):
+        if not (found := _TAG.fullmatch(tag)) or found[2] not in _TYPES[what]:
+            raise ValueError(f"{tag!r} and not B- or I- and {', '.join(sorted(_TYPES[what]))}")
+        if found[1] == "B":
+            more = {"value": None, "mod": None} if what == "DATE" else {}
+            known.append({"span": list(place), "type": found[2], **more})
+        elif open_ := [one for one in known if one["type"] == found[2]]:
+            open_[-1]["span"][1] = place[1]
+        else:
+            raise ValueError(f"{tag!r} without a B before it")
+
+
+def _value(cell: str, dates: list[dict[str, Any]] | None) -> None:
+    """Set what a cell says of the date that begins on its line."""
+    told = dict(one.split("=", 1) for one in cell.split("|"))
+    if unknown := sorted(set(told) - {"Mod", "Value"}):
+        raise ValueError(f"{unknown[0]!r} and not Mod, Value")
+    if told.get("Mod", "END") not in get_args(DateMod):
+        raise ValueError(f"Mod={told['Mod']} and not one of {', '.join(get_args(DateMod))}")
+    if not dates:
+        raise ValueError("a value without a date")
+    dates[-1] |= {"value": told.get("Value"), "mod": told.get("Mod")}
 
 
 def _plain(escaped: str) -> str:
@@ -143,9 +187,11 @@ def _gold(document: _Document) -> dict[str, Any]:
                 "parent": None if said.get("inside") is None else order.index(said["inside"]),
             }
         )
+    tagged = {f"{what.lower()}s": found for what, found in document.tagged.items()}
     return {
         "id": document.id,
         "text": document.text,
         "attributions": statements,
         "sources": [*sources.values()],
+        **{name: found for name, found in tagged.items() if found is not None},
     }

@@ -1,13 +1,15 @@
-"""CoNLL-U Plus: a token a line, and of which statements it is cue, source or content.
+"""CoNLL-U Plus: a token a line, and of which statements, names and dates it is part.
 
 A token is a word or a mark, cut where a span begins or ends; so a line is wholly in a span or not
 at all. White space stands in MISC, as UDPipe writes it, and the text comes back code point by code
-point. What is said of a whole statement stands in a comment, as JSON.
+point. What is said of a whole statement stands in a comment, as JSON. Names and dates are in BIO,
+as taggers read it.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
@@ -17,10 +19,13 @@ from musnad.export.formats.linked import dumped
 from musnad.model import Analysis
 from musnad.model.span import Span
 
-__all__ = ["COLUMNS", "ESCAPES", "NO_WORD", "ROLES", "write"]
+__all__ = ["COLUMNS", "ESCAPES", "NEEDED", "NO_WORD", "ROLES", "write"]
 
 ROLES = ("CUE", "SOURCE", "CONTENT")
-COLUMNS = ("ID", "FORM", "MISC", *(f"MUSNAD:{role}" for role in ROLES))
+NEEDED = ("ID", "FORM", "MISC", *(f"MUSNAD:{role}" for role in ROLES))
+"""The columns without which there is no statement."""
+
+COLUMNS = (*NEEDED, "MUSNAD:NAME", "MUSNAD:DATE", "MUSNAD:VALUE")
 """What ``# global.columns`` names, in order."""
 
 ESCAPES = {" ": "\\s", "\t": "\\t", "\r": "\\r", "\n": "\\n", "|": "\\p", "\\": "\\\\"}
@@ -42,11 +47,12 @@ def write(analyses: Iterable[Analysis], stream: BinaryIO) -> None:
 def _lines(analysis: Analysis) -> Iterator[str]:
     text = whole(analysis.text)
     yield from _head(analysis)
-    marks = _marks(analysis)
     tokens = _tokens(text, analysis)
+    cells = _cells(tokens, analysis)
     if not tokens:
         yield "# sent_id = 1"
-        yield "\t".join(("1", "_", f"{NO_WORD}|SpacesAfter={_escaped(text)}", "_", "_", "_"))
+        empty = ["_"] * (len(COLUMNS) - 3)
+        yield "\t".join(("1", "_", f"{NO_WORD}|SpacesAfter={_escaped(text)}", *empty))
         yield ""
     number, at = 0, 0
     ends = [span.end for span in analysis.sentences]
@@ -58,7 +64,7 @@ def _lines(analysis: Analysis) -> Iterator[str]:
         while last < len(tokens) and ends and tokens[last].start < ends[0]:
             last += 1
         yield f"# sent_id = {number}"
-        yield from _sentence(text, tokens, at, last, marks)
+        yield from _sentence(text, tokens, at, last, cells)
         yield ""
         at = last
 
@@ -98,6 +104,8 @@ def _spans(analysis: Analysis) -> Iterator[tuple[str, int, Span]]:
 
 def _tokens(text: str, analysis: Analysis) -> list[Span]:
     cuts = {at for _, _, span in _spans(analysis) for at in span}
+    cuts |= {at for name in analysis.names for at in name.span}
+    cuts |= {at for date in analysis.dates for at in date.span}
     cuts |= {span.start for span in analysis.sentences}
     found = []
     for word in _TOKEN.finditer(text):
@@ -110,40 +118,45 @@ def _tokens(text: str, analysis: Analysis) -> list[Span]:
     return found
 
 
-def _marks(analysis: Analysis) -> dict[str, list[tuple[int, Span]]]:
-    found: dict[str, list[tuple[int, Span]]] = {role: [] for role in ROLES}
+def _cells(tokens: list[Span], analysis: Analysis) -> list[list[str]]:
+    """Return the cells behind MISC, a row a token.
+
+    ``B:1`` is the first token of a span of statement 1, ``I:1`` a further one; ``B-PER`` and
+    ``I-PER`` are those of a person's name.
+    """
+    rows: list[list[list[str]]] = [[[] for _ in COLUMNS[3:]] for _ in tokens]
+    starts = [token.start for token in tokens]
+
+    def mark(column: str, span: Span, label: str) -> int:
+        first = bisect_left(starts, span.start)
+        for at in range(first, bisect_left(starts, span.end)):
+            place = "B" if at == first else "I"
+            rows[at][COLUMNS.index(column) - 3].append(place + label)
+        return first
+
     for role, number, span in _spans(analysis):
-        found[role].append((number, span))
-    return found
+        mark(f"MUSNAD:{role}", span, f":{number}")
+    for name in analysis.names:
+        mark("MUSNAD:NAME", name.span, f"-{name.type}")
+    for date in analysis.dates:
+        told = [f"Mod={date.mod}"] if date.mod else []
+        told += [f"Value={date.value}"] if date.value else []
+        rows[mark("MUSNAD:DATE", date.span, f"-{date.type}")][-1] += told
+    return [["|".join(cell) or "_" for cell in row] for row in rows]
 
 
 def _sentence(
-    text: str,
-    tokens: list[Span],
-    first: int,
-    last: int,
-    marks: dict[str, list[tuple[int, Span]]],
+    text: str, tokens: list[Span], first: int, last: int, cells: list[list[str]]
 ) -> Iterator[str]:
     rows, shown = [], ""
     for at in range(first, last):
         token = tokens[at]
         behind = text[token.end : tokens[at + 1].start if at + 1 < len(tokens) else len(text)]
         misc = _spaces(text[: token.start] if at == 0 else "", behind)
-        cells = (_cell(tokens, at, marks[role]) for role in ROLES)
-        rows.append("\t".join((str(at - first + 1), token.of(text), misc, *cells)))
+        rows.append("\t".join((str(at - first + 1), token.of(text), misc, *cells[at])))
         shown += token.of(text) + (" " if behind and at + 1 < last else "")
     yield f"# text = {shown}"
     yield from rows
-
-
-def _cell(tokens: list[Span], at: int, marks: list[tuple[int, Span]]) -> str:
-    """Return ``B:1`` for the first token in a span of statement 1, ``I:1`` for a further one."""
-    token, found = tokens[at], []
-    for number, span in marks:
-        if span.start <= token.start and token.end <= span.end:
-            inside = at > 0 and tokens[at - 1].start >= span.start
-            found.append(f"{'I' if inside else 'B'}:{number}")
-    return "|".join(found) or "_"
 
 
 def _spaces(before: str, behind: str) -> str:

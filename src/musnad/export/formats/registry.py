@@ -81,17 +81,21 @@ class Format:
         """
         self.require()
         if self.single:
-            analyses = self._one(analyses)
+            analyses = list(islice(analyses, 2))
+            self.require_count(len(analyses))
         module, _, function = self.module.partition(":")
         found = import_module(f"musnad.export.formats.{module}")
         getattr(found, function or "write")(analyses, stream)
 
-    def _one(self, analyses: Iterable[Analysis]) -> list[Analysis]:
-        found = list(islice(analyses, 2))
-        if len(found) != 1:
-            many = "more than one article" if found else "no article"
+    def require_count(self, count: int) -> None:
+        """Return where a file can hold so many articles.
+
+        Raises:
+            InputError: It is of one article, and there are none or more.
+        """
+        if self.single and count != 1:
+            many = "more than one article" if count else "no article"
             raise InputError(f"{self.name}: found: {many}; accepted: one, or --as html for several")
-        return found
 
 
 _HOW_FOUND = frozenset(
@@ -221,7 +225,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 ".conllup",
                 "CoNLL-U Plus, a token a line with what it is part of",
                 "conllu_plus",
-                lacks=_NO_STATEMENT,
+                lacks=_NO_STATEMENT - {"names", "dates"},
             ),
             Format(
                 "graphml",
