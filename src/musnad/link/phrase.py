@@ -195,8 +195,8 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             break
         if at > first and word.senses and not _noun_like(ctx, at):
             break
-        over = ctx.has(at, "oversees") and at + 1 < limit and ctx.has(at + 1, "on")
-        if at > first and (over or ctx.has(at, "veil")):
+        acts = ctx.has(at, "oversees") and at + 1 < limit and ctx.has(at + 1, "on")
+        if at > first and (acts or ctx.has(at, "veil")):
             break
         if at > first and (describes(ctx, first, at) or is_wish(ctx, at)):
             break
