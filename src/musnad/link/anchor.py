@@ -8,6 +8,7 @@ from musnad.lexicon import word as w
 from musnad.lexicon.rows import VerbRow
 from musnad.link.boundary import complete, issued, moreover, names_an_act, says_this, some_of
 from musnad.link.context import Context
+from musnad.link.hosts import past_host
 from musnad.link.phrase import noun_phrase, withheld_end
 from musnad.link.quoted import speech_quote
 
@@ -48,7 +49,7 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
         "np" in takes
         and first + 1 < limit
         and names_what_is_said(ctx, first)
-        and not says_this(ctx, first)
+        and not (says_this(ctx, first) or _marked_name(ctx, first + 1))
     ):
         word = ctx.words[first]
         owned = (
@@ -61,8 +62,7 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
             return Anchor("np", first)
     owed = 0
     index = first
-    near = range(index, min(limit, index + 5))
-    if row.barred and any(ctx.words[t].fold in row.barred for t in near):
+    if row.barred and _bars(ctx, row, range(index, min(limit, index + 5))):
         return None
     while index < limit:
         flags = ctx.flags[index]
@@ -96,11 +96,7 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
             if behind:
                 index = behind
                 continue
-        if (
-            flags & w.COMP
-            and not ctx.dotted(index)
-            and not (ctx.has(index, "ban") and ctx.has(index + 1, "ki"))
-        ):
+        if flags & w.COMP and not ctx.dotted(index) and not ctx.named_ban(index):
             if ctx.has(index - 1, "not_said_after") and index - 1 > verb:
                 index += 1
                 continue
@@ -139,6 +135,7 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
         if (
             word.senses
             and index > verb + 1
+            and not (index in ctx.names or _belongs(ctx, index))
             and ctx.says(index)
             and not flags & (w.FIRST_NAME | w.PERSON | w.NOT_NP)
             and word.fold not in ctx.sets["grammar.skips.words"]
@@ -151,6 +148,32 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
                 return None
         index += 1
     return None
+
+
+def _marked_name(ctx: Context, mark: int) -> bool:
+    """Tell whether a name in marks stands before a clause: who says it, not what (قائمة «…» أن)."""
+    quote = ctx.quotes.at.get(mark)
+    if quote is None or quote.close + 1 >= ctx.size:
+        return False
+    return quote.open == mark and bool(ctx.flags[quote.close + 1] & w.COMP)
+
+
+def _bars(ctx: Context, row: VerbRow, near: range) -> bool:
+    """Tell whether a word that shows another sense stands near; not where it says who speaks."""
+    for token in near:
+        if ctx.words[token].fold in row.barred:
+            return True
+        if ctx.flags[token] & w.ANONYMOUS and not ctx.flags[token] & w.AL:
+            return False  # a medical (طبي) source
+    return False
+
+
+def _belongs(ctx: Context, at: int) -> bool:
+    """Tell whether a form that could be a verb is the name of a body (حزب تواصل), or opens one."""
+    if ctx.has(at, "by_name"):
+        return True
+    body = ctx.flags[at - 1] & (w.ORGANISATION | w.OFFICIAL)
+    return bool(body) and not ctx.flags[at - 1] & w.AL and bool(ctx.flags[at] & w.OBJECT)
 
 
 def names_what_is_said(ctx: Context, at: int) -> bool:
@@ -208,6 +231,9 @@ def _opens_object(ctx: Context, verb: int, index: int, limit: int) -> bool:
     listed = word.fold in ctx.sets["objects.words"]
     if not listed and index + 1 < limit and ctx.flags[index + 1] & (w.COMP | w.PARTICLE):
         return False  # a name of that shape, before the clause or the rest of the name
+    if index + 2 < limit and ctx.flags[index + 1] & w.AL and ctx.flags[index + 2] & w.COMP:
+        if not ctx.words[index + 2].conj:
+            return False  # a first name of that shape, and the surname
     if ctx.flags[index - 1] & (w.FIRST_NAME | w.PARTICLE):
         owned = word.fold.endswith(ctx.endings("own"))
         return index + 1 < limit and bool(ctx.flags[index] & w.OBJECT) and (owned or listed)
@@ -254,8 +280,9 @@ def _touches(ctx: Context, verb: int, index: int, row: VerbRow) -> bool:
     if ctx.words[verb].senses[0].shape.number != "s":
         return False
     end = noun_phrase(ctx, pos, index, barred=row.preps, stop_at_object=True)
+    end = past_host(ctx, end, index)
     while end < index and _passing(ctx, end):
-        end += 1
+        end = past_host(ctx, end + 1, index)
     if end < index and ctx.has(end, "occasion_lead") and ctx.flags[end + 1] & (w.OCCASION | w.TIME):
         return not any(
             ctx.flags[t] & w.OBJECT and not ctx.flags[t] & w.OCCASION for t in range(end + 2, index)
@@ -265,7 +292,7 @@ def _touches(ctx: Context, verb: int, index: int, row: VerbRow) -> bool:
 
 def _passing(ctx: Context, at: int) -> bool:
     """Tell whether the word only says when or how (أمس، بشدة، مجددا)."""
-    adverb = ctx.words[at].fold in ctx.sets["grammar.skips.words"]
+    adverb = ctx.words[at].fold in ctx.sets["grammar.skips.words"] or ctx.has(at, "veil")
     return adverb or bool(ctx.flags[at] & (w.TIME | w.COMMA | w.NUMBER))
 
 
@@ -287,6 +314,9 @@ def _says_ba(ctx: Context, verb: int, index: int) -> bool:
         return False
     if index == verb + 1 and core[:1] == "ب" and len(core) > 3 and not flags & w.FIRST_NAME:
         return core not in ctx.sets["grammar.roots.ba"] and not ctx.has(index, "fillers_with_ba")
+    if flags & w.FIRST_NAME and core[:1] == "ب":  # زيادة is a name, too, and so is تآمر
+        listed = bool(flags & w.AL) or ctx.words[index].head in ctx.sets["objects.words"]
+        return listed and complete(ctx, index - 1) and not ctx.words[index].conj
     if not flags & w.BA and not flags & (w.AL | w.FIRST_NAME | w.PLACE) and core[:1] == "ب":
         named = core in ctx.sets["grammar.roots.ba"] or len(core) < 4
         return not named and _behind_speaker(ctx, index) and not ctx.words[index].conj

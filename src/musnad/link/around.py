@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from musnad.lexicon import word as w
-from musnad.link.boundary import object_after, second_head
+from musnad.link.boundary import done_by_named, object_after, second_head
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit
 from musnad.link.names import named_person
-from musnad.link.phrase import clean, noun_phrase, starts_phrase
+from musnad.link.phrase import before_verb, clean, noun_phrase, starts_phrase
 
 __all__ = ["clause_subject"]
 
@@ -21,7 +21,7 @@ def clause_subject(ctx: Context, hit: Hit) -> Range | None:
     first, _ = ctx.sentence(hit.cue[0])
     if hit.cue[0] - first < 3 or hit.rule in ("relay", "pretext"):
         return None
-    sender = _sender(ctx, first, hit.cue)
+    sender = _author(ctx, first, hit.cue[0]) or _sender(ctx, first, hit.cue)
     if sender is not None:
         return sender
     verb = first
@@ -31,6 +31,8 @@ def clause_subject(ctx: Context, hit: Hit) -> Range | None:
         speaker = _whose_speech(ctx, verb + 2, hit.cue[0])
         if speaker is not None:
             return speaker
+    if ctx.has(verb, "but") and starts_phrase(ctx, verb + 1):
+        return _behind_but(ctx, verb + 1, hit.cue[0])
     if ctx.has(verb, "phrase_lead") or ctx.flags[verb] & w.ADJUNCT:
         comma = next(
             (t for t in range(verb, min(hit.cue[0], verb + 8)) if ctx.flags[t] & w.COMMA), -1
@@ -64,6 +66,25 @@ def clause_subject(ctx: Context, hit: Hit) -> Range | None:
     return None
 
 
+def _behind_but(ctx: Context, first: int, cue: int) -> Range | None:
+    """Return who stands behind "but", where he can speak (لكن النائب شكك في ذلك، وقال)."""
+    flags = ctx.flags[first]
+    if flags & w.AL and not flags & (w.HEADS | w.PLACE | w.FIRST_NAME):
+        return None
+    behind = noun_phrase(ctx, first, cue, stop_at_object=True)
+    return clean(ctx, (first, before_verb(ctx, first, behind)))
+
+
+def _author(ctx: Context, first: int, cue: int) -> Range | None:
+    """Return who wrote the paper in which it is said (في مقال كتبه فلان، ونشرته صحيفة كذا، قال)."""
+    for token in range(first + 1, min(cue, first + _NEAR)):
+        if not ctx.has(token, "authored") or not ctx.flags[token - 1] & (w.DOCUMENT | w.OCCASION):
+            continue
+        if starts_phrase(ctx, token + 1):
+            return clean(ctx, (token + 1, noun_phrase(ctx, token + 1, cue, appose=False)))
+    return None
+
+
 def _sender(ctx: Context, first: int, cue: Range) -> Range | None:
     """Return who sent the message in which it is said (تلقى اتصالاً من الوزير، أكد خلاله)."""
     if not ctx.has(cue[1], "in_it"):
@@ -90,6 +111,8 @@ def _whose_speech(ctx: Context, begin: int, until: int) -> Range | None:
 def _before_object(ctx: Context, begin: int, behind: int) -> int:
     """Return where the subject of any verb ends: a definite noun governs no other noun."""
     for token in range(begin + 1, behind):
+        if done_by_named(ctx, token):
+            return token
         if ctx.flags[token - 1] & w.AL and (second_head(ctx, token) or object_after(ctx, token)):
             return token
         if _governs(ctx, token):

@@ -6,10 +6,12 @@ from musnad.lexicon import word as w
 from musnad.link.context import Context
 
 __all__ = [
+    "adjectives_end",
     "brings_paper",
     "closed_plural",
     "complete",
     "disagreeing",
+    "done_by_named",
     "identifies",
     "issued",
     "leans",
@@ -148,16 +150,43 @@ def second_head(ctx: Context, at: int) -> bool:
     name = ctx.names.get(at)
     if name is not None and name.entry is not None and name is ctx.names.get(at - 1):
         return False  # inside a name that is listed
+    if name is not None and name.type == "PER" and name.first == at and not flags & w.AL:
+        if ctx.flags[at - 1] & w.AL and ctx.flags[at - 1] & (w.ANONYMOUS | w.PERSON):
+            return False  # the worker so-and-so
     if flags & w.AL and word.feminine and ctx.flags[at - 2] & w.FIRST_NAME:
         return True
     if ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE) and not flags & (w.AL | w.HEADS):
         return False
     if flags & w.AL:
         if flags & w.HEADS and not ctx.flags[at - 1] & w.HEADS:
-            return True
+            return not _governs(ctx, at)
         return bool(ctx.flags[at - 1] & (w.AL | w.PLACE)) and not flags & w.FIRST_NAME
     return bool(flags & (w.HEADS | w.PLACE | w.OBJECT)) or (
         word.feminine and bool(ctx.flags[at - 1] & w.AL) and not flags & w.FIRST_NAME
+    )
+
+
+def _governs(ctx: Context, at: int) -> bool:
+    """Tell whether an office and a bare noun govern the definite one (وكيل أعمال اللاعب)."""
+    before = ctx.flags[at - 1] | ctx.flags[at - 2]
+    bare = not before & (w.AL | w.PLACE | w.FIRST_NAME | w.CLOSE | w.QUOTE | w.PARTICLE)
+    office = ctx.flags[at - 2] & w.PERSON and at - 1 not in ctx.names
+    return bool(bare and office) and not ctx.words[at - 1].head.endswith(ctx.endings("nisba"))
+
+
+def adjectives_end(ctx: Context, first: int, at: int) -> bool:
+    """Tell whether a definite noun stands behind an unnamed speaker and two adjectives.
+
+    An indefinite adjective governs no noun (مصدر نيابي معارض | الكلام), but for رفيع المستوى.
+    """
+    if not ctx.flags[at] & w.AL or not ctx.flags[first] & w.ANONYMOUS or ctx.flags[first] & w.AL:
+        return False
+    if not ctx.words[first + 1].head.endswith(ctx.endings("nisba")) or ctx.has(at - 1, "high"):
+        return False
+    barred = w.AL | w.PUNCT | w.ADJUNCT | w.BA | w.LAM | w.PLACE | w.ORGANISATION | w.OFFICIAL
+    return not any(
+        ctx.flags[t] & barred or ctx.words[t].conj or ctx.has(t, "inner_preposition")
+        for t in range(first + 1, at)
     )
 
 
@@ -173,8 +202,13 @@ def _ranked(ctx: Context, at: int) -> bool:
 def _adjective(ctx: Context, at: int) -> bool:
     """Tell whether the word goes on with the noun before it as its adjective."""
     word = ctx.words[at]
+    if word.feminine and ctx.flags[at - 1] & w.AL and ctx.flags[at - 1] & w.PERSON:
+        if not ctx.words[at - 1].feminine:
+            return False  # the minister | the opposition
     if word.head in ctx.sets["grammar.adjectives.words"] or _nominative(ctx, at):
         return True
+    if word.head.endswith(ctx.endings("nisba_people")) and ctx.flags[at - 1] & word.flags & w.AL:
+        return ctx.words[at - 1].head.endswith(ctx.endings("sound_plural"))
     if not word.head.endswith(ctx.endings("nisba")) or word.head in ctx.sets["objects.words"]:
         return False
     body = word.feminine and bool(word.flags & (w.OFFICIAL | w.ORGANISATION))
@@ -215,6 +249,8 @@ def leans(ctx: Context, at: int) -> bool:
 def object_after(ctx: Context, at: int) -> bool:
     """Tell whether a verbal noun behind a complete phrase begins what is said."""
     word = ctx.words[at]
+    if done_by_named(ctx, at):
+        return True
     owned = (
         word.fold.endswith(ctx.endings("own"))
         and not word.feminine
@@ -227,12 +263,28 @@ def object_after(ctx: Context, at: int) -> bool:
         return False
     if not complete(ctx, at - 1):
         return False
+    if at + 2 < ctx.size and ctx.flags[at + 1] & w.AL and ctx.flags[at + 2] & w.COMP:
+        if not ctx.words[at + 2].conj:
+            return False  # a first name of that shape, and the surname, before the clause
     listed = word.fold in ctx.sets["objects.words"]
     if not (owned or listed or acts) and at + 1 < ctx.size and ctx.flags[at + 1] & w.COMP:
         return False  # a name of that shape (فوكس نيوز), before the clause
     if ctx.flags[at - 1] & (w.FIRST_NAME | w.PARTICLE):
         return listed or word.fold.endswith(ctx.endings("own"))
     return True
+
+
+def done_by_named(ctx: Context, at: int) -> bool:
+    """Tell whether behind a person's name it follows what or whom he does something to.
+
+    A verbal noun (رفض سامر الحداد تقديم), or somebody in the accusative (التقى سامر مسؤولا).
+    """
+    name, word = ctx.names.get(at - 1), ctx.words[at]
+    if name is None or name.type != "PER" or name.last != at or word.conj:
+        return False
+    if word.flags & w.HEADS:
+        return word.fold.endswith("ا") and not word.flags & (w.AL | w.FIRST_NAME)
+    return bool(word.flags & w.OBJECT) and not word.flags & (w.AL | w.FIRST_NAME)
 
 
 def _acts(ctx: Context, at: int) -> bool:

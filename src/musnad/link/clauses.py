@@ -10,6 +10,7 @@ from musnad.link.boundary import complete, moreover, says_this
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit, verb_hit
 from musnad.link.hosts import find_hosts, fronted_hosts
+from musnad.link.inner import at_his
 from musnad.link.phrase import clean, noun_phrase, starts_phrase
 from musnad.link.reading import (
     counts_as,
@@ -24,6 +25,9 @@ from musnad.link.speaker import past_occasion, right_bars, right_subject
 from musnad.link.subject import left_subject, told_by
 
 __all__ = ["clause_hit", "direct_object", "document_hit", "naming_hit", "passive", "unnamed_hit"]
+
+_SHORT = 2  # words of a phrase that surely names no two
+_WHOM = 5  # tokens behind "responsibility" in which it is told whose
 
 
 def clause_hit(
@@ -49,6 +53,9 @@ def clause_hit(
         )
         if says_this(ctx, at + 1) and behind < anchor.at:
             return None
+        if not shape.object and _is_whom(ctx, hit.subject, row, anchor):
+            hit.unnamed = _is_common(ctx, hit.subject)
+            hit.subject = None
         if anchor.kind == "prep" and _acts_on(ctx, hit.subject, row, anchor):
             return None
     if hit.subject is None:
@@ -93,6 +100,29 @@ def clause_hit(
     return hit
 
 
+def _is_whom(ctx: Context, phrase: Range | None, row: VerbRow, anchor: Anchor) -> bool:
+    """Tell whether the one phrase behind a verb that needs somebody is that somebody.
+
+    Who accuses, or calls somebody something, does it to another: one short phrase behind the verb
+    is not who speaks (واتهم الحكومة بالتقصير).
+    """
+    if phrase is None or row.lemma not in ctx.rules["needs_somebody"] or phrase[1] != anchor.at:
+        return False
+    if anchor.kind == "np" and ctx.words[anchor.at].fold not in row.needs:
+        return False  # described what is said
+    if any(ctx.flags[t] & w.LAM for t in range(anchor.at + 1, min(ctx.size, anchor.at + _WHOM))):
+        return False  # laid the blame on somebody with ل
+    name = ctx.names.get(phrase[0])
+    return phrase[1] - phrase[0] <= _SHORT or (name is not None and name.last >= phrase[1])
+
+
+def _is_common(ctx: Context, phrase: Range | None) -> bool:
+    """Tell whether a mere noun stands there (واتهم الفتى): then he *was* accused, by nobody."""
+    if phrase is None or phrase[1] - phrase[0] > 1 or phrase[0] in ctx.names:
+        return False
+    return not ctx.flags[phrase[0]] & (w.HEADS | w.PLACE | w.FIRST_NAME | w.QUOTE)
+
+
 def _subordinate(ctx: Context, at: int) -> bool:
     """Tell whether the verb goes on inside what was said before: as (حيث), when X announced."""
     if ctx.words[at].conj or not ctx.has(at - 1, "subordinates"):
@@ -131,7 +161,7 @@ def _opens_speech(ctx: Context, pos: int, until: int, at_once: bool) -> int:
     if pos >= until:
         return 0
     pos = past_occasion(ctx, pos, until)
-    opens = ctx.core(pos) in ctx.sets["grammar.openers.strong"]
+    opens = ctx.core(pos) in ctx.sets["grammar.openers.strong"] and not at_his(ctx, pos)
     return pos if opens or (at_once and disqualified(ctx, pos)) else 0
 
 
@@ -176,7 +206,7 @@ def passive(ctx: Context, at: int, first: int, shape: Shape, anchor: Anchor) -> 
     if shape.tense == "perfect" and ctx.words[at].conj == "و" and at - first <= 1:
         return False  # who spoke before goes on (وزعم أن)
     left = left_subject(ctx, at, first, shape)
-    if left is not None and left[0] is not None and left[3]:
+    if left is not None and left[0] is not None and (left[3] or ctx.words[at].conj == "ف"):
         return False
     if ctx.has(at - 1, "relative_feminine"):  # which (she) *is* believed (he) that
         return True

@@ -96,7 +96,12 @@ def _noun_complement(
 def _past_addressee(ctx: Context, pos: int, last: int) -> int:
     """Return the verbal noun behind whom the speaker calls upon, or ``pos`` where there is none."""
     behind = noun_phrase(ctx, pos, last, stop_at_object=True, stop_at_head=True)
-    return behind if behind < last and object_after(ctx, behind) else pos
+    if behind >= last:
+        return pos
+    # behind a definite noun another one begins what is asked of whom
+    both = ctx.flags[behind] & ctx.flags[behind - 1] & w.AL
+    asked = both and not ctx.flags[behind] & (w.HEADS | w.LAM | w.BA)
+    return behind if asked or object_after(ctx, behind) else pos
 
 
 def _bare(
@@ -116,6 +121,8 @@ def _bare(
     if hit.subject is None and not (ctx.words[at].conj or at == first):
         return None
     opener = ctx.words[pos].core in ctx.sets["grammar.openers.words"] or ctx.flags[pos] & w.COMMA
+    if ctx.has(pos, "occasion_lead") and ctx.flags[pos + 1] & w.OCCASION:
+        opener = False
     if "np" in row.takes and not opener:
         return _noun_complement(ctx, at, first, last, row, hit, behind)
     if not opener and not (row.speech and (row.plain or _first_person(ctx, pos, last))):

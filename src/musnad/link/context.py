@@ -97,6 +97,10 @@ class Context:
             and self.sentence_of[token - 1] == self.sentence_of[token]
         )
 
+    def named_ban(self, token: int) -> bool:
+        """Tell whether what looks like "that" begins a name here (بان كي مون)."""
+        return self.has(token, "ban") and self.has(token + 1, "ki")
+
     def count_words(self, first: int, last: int) -> int:
         """Return how many tokens of a range are no punctuation."""
         marks = self._punctuation

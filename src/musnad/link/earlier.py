@@ -7,13 +7,24 @@ from musnad.link.context import Context, Range
 from musnad.link.names import has_name
 from musnad.link.phrase import before_verb, looks_finite, noun_phrase, starts_phrase
 
-__all__ = ["fuller", "introduced", "office_holder"]
+__all__ = ["fuller", "introduced", "office_holder", "takes_up"]
 
 _BARE = w.FIRST_NAME | w.SPOKEN  # all that a name without a title carries
 _LONG = 16  # tokens of a name with its offices
 _BACK = 1500  # tokens in which an earlier mention is looked for
 _PART = 2  # words of a name that is a part of another
 _OFFICE = 6  # tokens between an office and the title before its holder's name
+_ALONE = 2  # words of an office without its holder's name
+
+
+def takes_up(ctx: Context, span: Range) -> bool:
+    """Tell whether the phrase may take up an earlier one: الحركة، رئيس الإقليم."""
+    first, last = span
+    flags = ctx.flags
+    if last - first == 1:
+        return bool(flags[first] & w.AL)
+    office = flags[first] & w.PERSON and not flags[first] & w.AL
+    return last - first == _ALONE and bool(office) and bool(flags[first + 1] & w.AL)
 
 
 def introduced(ctx: Context, span: Range) -> Range:

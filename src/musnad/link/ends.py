@@ -10,7 +10,7 @@ from musnad.lexicon import word as w
 from musnad.link.context import Context
 from musnad.link.hit import Hit
 
-__all__ = ["Ends"]
+__all__ = ["Ends", "dropped"]
 
 
 class Ends:
@@ -80,3 +80,21 @@ def _join_start(ctx: Context, clause: int) -> int:
     while at > 0 and (ctx.has(at - 1, "join") or ctx.has(at - 1, "join_lead")):
         at -= 1
     return at
+
+
+def dropped(ctx: Context, at: int) -> bool:
+    """Tell whether a phrase begins that ends what is said (in an allusion to, meanwhile).
+
+    With أن behind it, it goes on with what is said (في حين أن); between dashes it is an aside.
+    """
+    phrases = ctx.tables.drops.get(ctx.core(at), ())
+    found = max(
+        (
+            len(forms)
+            for forms in phrases
+            if all(ctx.core(at + k) == form for k, form in enumerate(forms))
+        ),
+        default=0,
+    )
+    behind = at + found
+    return bool(found) and not (behind < ctx.size and ctx.flags[behind] & (w.COMP | w.DASH))

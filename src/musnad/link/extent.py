@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.lexicon import word as w
 from musnad.link.context import Context, Range
-from musnad.link.ends import Ends
+from musnad.link.ends import Ends, dropped
 from musnad.link.hit import Hit
 from musnad.link.onward import go_on_within
 from musnad.link.outlets import is_media
@@ -278,7 +278,21 @@ def _right(ctx: Context, hit: Hit, ends: Ends, ceiling: int) -> list[Range]:
         if not _goes_on(ctx, close + 1, limit):
             return [(first, close + 1 if quote.closed else close)]
         return [(first, _scan(ctx, close + 1, max(limit, close + 1), hit, ends, ceiling))]
-    return [(first, _scan(ctx, first, limit, hit, ends, ceiling))]
+    end = _scan(ctx, first, limit, hit, ends, ceiling)
+    return [(first, _past_marks(ctx, end, hit, ends, ceiling))]
+
+
+def _past_marks(ctx: Context, end: int, hit: Hit, ends: Ends, ceiling: int) -> int:
+    """Return where a content ends that goes on behind the marks which hold its cue.
+
+    So where a piece of a sentence is quoted, and behind it a preposition goes on with the piece.
+    """
+    around = ctx.quotes.around(hit.cue[0])
+    if around is None or end != around.close or end + 1 >= ceiling:
+        return end
+    if not ctx.has(end + 1, "inner_preposition"):
+        return end
+    return _scan(ctx, end + 1, ctx.sentence(hit.cue[0])[1], hit, ends, ceiling)
 
 
 def _goes_on(ctx: Context, at: int, limit: int) -> bool:
@@ -293,31 +307,14 @@ def _goes_on(ctx: Context, at: int, limit: int) -> bool:
         )
     if flags & (w.STOP | w.LINE | w.COLON | w.CLOSE | w.DASH):
         return False
-    if _dropped(ctx, at):
+    if dropped(ctx, at):
         return False
     word = ctx.words[at]
-    speech = word.senses and not (word.core.startswith("ل") and ctx.flags[at - 1] & w.QUOTE)
+    speech = word.senses and not ctx.has(at, "among")
+    speech = speech and not (word.core.startswith("ل") and ctx.flags[at - 1] & w.QUOTE)
     if speech or (ctx.has(at, "join") and not ctx.has(at, "join_inner")) or flags & w.TIME:
         return False
     return not (word.conj and not flags & w.CONJ_COMP and ctx.starts(at, "went_on"))
-
-
-def _dropped(ctx: Context, at: int) -> bool:
-    """Tell whether a phrase begins that ends what is said (in an allusion to, meanwhile).
-
-    With أن behind it, it goes on with what is said (في حين أن); between dashes it is an aside.
-    """
-    phrases = ctx.tables.drops.get(ctx.core(at), ())
-    found = max(
-        (
-            len(forms)
-            for forms in phrases
-            if all(ctx.core(at + k) == form for k, form in enumerate(forms))
-        ),
-        default=0,
-    )
-    behind = at + found
-    return bool(found) and not (behind < ctx.size and ctx.flags[behind] & (w.COMP | w.DASH))
 
 
 def _scan(ctx: Context, first: int, limit: int, hit: Hit, ends: Ends, ceiling: int) -> int:
@@ -340,7 +337,7 @@ def _scan(ctx: Context, first: int, limit: int, hit: Hit, ends: Ends, ceiling: i
                 return at
             continue
         if at > first and flags & (w.COMMA | w.DASH) and at + 1 < limit:
-            if _dropped(ctx, at + 1):
+            if dropped(ctx, at + 1):
                 return at
             if hit.frame in ("np", "prep") and not hit.place and _new_clause(ctx, at + 1):
                 return at

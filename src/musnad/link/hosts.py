@@ -9,9 +9,16 @@ from musnad.link.phrase import clean, noun_phrase
 
 __all__ = ["find_hosts", "fronted_hosts", "past_host"]
 
+_BACK = 5  # tokens before "on the channel" in which it is told what was on
+
 
 def fronted_hosts(ctx: Context, first: int, verb: int) -> list[Range]:
     """Return the outlets of an occasion at the head of the sentence (وفي تصريح لقناة كذا، قال)."""
+    if first + 2 < verb and ctx.has(first, "answering") and ctx.has(first + 1, "on"):
+        return find_hosts(ctx, (first + 2, min(verb, first + 16)), None)
+    if ctx.has(first, "in") and ctx.has(verb, "writes") and first + 1 in ctx.quotes.at:
+        close = ctx.quotes.at[first + 1].close + 1
+        return [(first + 1, close)] if close + 1 == verb else []
     if not ctx.has(first, "in") or verb - first < 3 or not ctx.flags[first + 1] & w.OCCASION:
         return []
     return find_hosts(ctx, (first + 1, min(verb, first + 16)), None)
@@ -25,7 +32,10 @@ def past_host(ctx: Context, at: int, end: int) -> int:
     if at < end and ctx.flags[at] & w.LAM:
         if ctx.flags[at] & w.MEDIA and at + 1 < end and at + 1 in ctx.quotes.at:
             return min(ctx.quotes.at[at + 1].close + 1, end)
-        return at + min(outlet_at(ctx, at), end - at)
+        known = outlet_at(ctx, at)
+        if not known and ctx.flags[at] & w.MEDIA and not ctx.flags[at] & w.AL:
+            return noun_phrase(ctx, at, end, appose=False)
+        return at + min(known, end - at)
     return at
 
 
@@ -58,6 +68,10 @@ def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range
         )
         if index + 1 < ctx.size and ctx.has(index + 1, "host_not"):
             host = host and outlet_at(ctx, index)
+        if _at_large(ctx, index):
+            index += 1
+            continue
+        host = (host or _hosts(ctx, index, region[0])) and not ctx.has_head(index - 1, "part_of")
         own = ctx.words[index].fold.endswith(ctx.endings("own")) and not ctx.words[index].feminine
         if flags & w.LATIN and _told_to(ctx, index, region[0]):
             hosts.append((index, index + 1))
@@ -91,6 +105,23 @@ def _told_to(ctx: Context, at: int, first: int) -> bool:
     occasion = at - (2 if ctx.has(at - 1, "detached_lam") else 1)
     behind = any(ctx.flags[t] & w.OCCASION for t in range(max(first, occasion - 1), occasion + 1))
     return bool(lam) and behind and not outlet_at(ctx, at)
+
+
+def _hosts(ctx: Context, at: int, first: int) -> bool:
+    """Tell whether something said stands before an outlet: a talk on a channel, an essay in it."""
+    if ctx.has_head(at, "on_air") and ctx.has(at - 1, "on"):
+        return any(ctx.flags[t] & w.OCCASION for t in range(max(first, at - _BACK), at - 1))
+    inside = ctx.flags[at] & w.BA and ctx.flags[at] & w.MEDIA and at > first
+    return bool(inside and ctx.flags[at - 1] & (w.OCCASION | w.DOCUMENT))
+
+
+def _at_large(ctx: Context, at: int) -> bool:
+    """Tell whether the media are meant and none in particular (لوسائل الإعلام)."""
+    if ctx.has(at, "to_the_media"):
+        return not (at + 1 < ctx.size and ctx.flags[at + 1] & w.AL)
+    if not ctx.has_head(at, "media_of") or not ctx.has(at + 1, "the_media"):
+        return False
+    return at + 2 >= ctx.size or not ctx.flags[at + 2] & (w.AL | w.QUOTE | w.PLACE)
 
 
 def _speaks_to(ctx: Context, at: int) -> bool:

@@ -9,10 +9,14 @@ from musnad.link.names import has_name
 from musnad.link.outlets import outlet_at
 from musnad.link.owners import lacks_owner
 
-__all__ = ["inner_ba", "inner_lam", "inner_phrase"]
+__all__ = ["at_his", "ba_of_name", "inner_ba", "inner_lam", "inner_phrase"]
+
+_MARKED = 7  # tokens of a name in quotation marks
 
 
-def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozenset[str]) -> int:
+def inner_phrase(  # noqa: PLR0911 - each return a kind of noun behind the preposition
+    ctx: Context, first: int, at: int, limit: int, barred: frozenset[str]
+) -> int:
     """Return the token behind preposition and noun where they belong to the phrase, else ``at``."""
     if at > first and at + 1 < limit and some_of(ctx, at):
         return at + 2
@@ -28,6 +32,9 @@ def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozense
         return at
     if issued(ctx, at):
         return at + 2
+    if at + 1 in ctx.quotes.at and ctx.has(at, "in"):
+        close = ctx.quotes.at[at + 1].close
+        return close + 1 if close < min(limit, at + _MARKED) else at
     if ctx.has(at, "governed") or ctx.has(at, "at_court") or ctx.has(at, "among"):
         return at + _belongs(ctx, first, at)
     named = has_name(ctx, (first, at))
@@ -42,6 +49,8 @@ def inner_phrase(ctx: Context, first: int, at: int, limit: int, barred: frozense
         return at + 2 if following & (w.HEADS | w.PLACE) else at
     if named or (head & w.PLACE):
         return at
+    if following & w.MEDIA and not any(ctx.flags[t] & w.HEADS for t in range(first, at)):
+        return at  # he wrote in the paper
     return at + 2
 
 
@@ -85,17 +94,29 @@ def _belongs(ctx: Context, first: int, at: int) -> int:
     """
     following = ctx.flags[at + 1]
     if ctx.has(at, "from") and any(ctx.flags[t] & w.PERSON for t in range(first, at)):
-        if following & (w.ORGANISATION | w.PLACE | w.OFFICIAL) and not following & w.OBJECT:
+        body = following & (w.ORGANISATION | w.PLACE | w.OFFICIAL) or ctx.has(at + 1, "fractions")
+        if body and not following & w.OBJECT:
             return 2  # a member for the bloc, for the district
     if ctx.has(at, "governed"):
         return 2 if _governs(ctx, first, at) else 0
     if ctx.has(at, "at_court"):
+        if at_his(ctx, at):
+            return 0
         office = any(ctx.flags[t] & (w.PERSON | w.VAGUE) for t in range(first, at))
         if following & w.QUOTE:
             return 1
         if office or following & (w.PLACE | w.ORGANISATION):
             return 2
     return 2 if ctx.flags[first] & (w.ANONYMOUS | w.VAGUE) else 0
+
+
+def at_his(ctx: Context, at: int) -> bool:
+    """Tell whether "his" act is told, at which something is said (لدى استقباله الوفد)."""
+    if not ctx.has(at, "at_court") or at + 1 >= ctx.size:
+        return False
+    word = ctx.words[at + 1]
+    owned = word.fold.endswith(ctx.endings("own")) and not word.feminine
+    return owned and not word.flags & (w.HEADS | w.FIRST_NAME | w.PLACE)
 
 
 def _governs(ctx: Context, first: int, at: int) -> bool:
@@ -107,6 +128,18 @@ def _governs(ctx: Context, first: int, at: int) -> bool:
     listed = before in ctx.sets["grammar.adjectives.words"]
     adjective = listed or before.endswith(ctx.endings("nisba"))
     return adjective and at - 2 >= first and ctx.words[at - 2].head in heads
+
+
+def ba_of_name(ctx: Context, at: int, barred: bool) -> bool:
+    """Tell whether the ب is a name's first letter (مار بشارة، برشلونة، جيرارد بيكيه), or باسم."""
+    if ctx.flags[at - 1] & w.PARTICLE or ctx.named_ban(at) or ctx.has(at, "in_name_of"):
+        return True
+    name = ctx.names.get(at)
+    if name is not None and name.first == at:
+        return name.span.start == ctx.doc.start[at]
+    given = ctx.names.get(at - 1)
+    alone = given is not None and given.type == "PER" and given.last - given.first == 1
+    return alone and not barred and not ctx.flags[at] & (w.AL | w.OBJECT | w.HEADS | w.OCCASION)
 
 
 def inner_ba(ctx: Context, first: int, at: int, barred: bool) -> bool:

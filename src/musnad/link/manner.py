@@ -19,10 +19,13 @@ def manner_of(ctx: Context, cue: Range | None, segments: list[Range]) -> Manner:
 
     Args:
         ctx: The document.
-        cue: The cue of a statement inside another: marks that hold it as well are those of the
-            other one, in whose words it is told. None where it is in no other.
+        cue: The cue of a statement inside another. Where a sentence of the other's begins with it,
+            marks that hold it as well are the other's, in whose words it is told; within a clause
+            of the other's all of it is quoted with that clause. None where it is in no other.
         segments: The content.
     """
+    if cue is not None and not _begins(ctx, cue[0]):
+        cue = None
     quoted = loose = 0
     for first, last in segments:
         begin = first
@@ -34,7 +37,7 @@ def manner_of(ctx: Context, cue: Range | None, segments: list[Range]) -> Manner:
             loose += ctx.count_words(at, opened)
             inside = ctx.count_words(opened, closed)
             at = closed
-            if inside > _TERM or quote.open <= begin:
+            if inside > _TERM or quote.open <= begin or _describes(ctx, opened, closed):
                 quoted += inside
             else:
                 loose += inside
@@ -44,6 +47,22 @@ def manner_of(ctx: Context, cue: Range | None, segments: list[Range]) -> Manner:
     if not quoted:
         return "indirect"
     return "mixed" if loose else "direct"
+
+
+def _describes(ctx: Context, first: int, last: int) -> bool:
+    """Tell whether two indefinite words in marks, joined by "and", describe: «شفاف وسريع»."""
+    words = [t for t in range(first, last) if not ctx.flags[t] & w.PUNCT]
+    known = w.AL | w.HEADS | w.PLACE | w.FIRST_NAME | w.LATIN
+    plain = not any(ctx.flags[t] & known or t in ctx.names for t in words)
+    return len(words) == _TERM and plain and ctx.words[words[1]].conj == "و"
+
+
+def _begins(ctx: Context, at: int) -> bool:
+    """Tell whether a sentence begins at the token: in the text, or in the marks before it."""
+    before = ctx.quotes.at.get(at - 1)
+    if before is not None and before.open == at - 1:
+        return True
+    return at == 0 or bool(ctx.flags[at - 1] & (w.STOP | w.LINE))
 
 
 def _marked(ctx: Context, cue: Range | None, first: int, last: int) -> Iterator[Quotation]:

@@ -7,7 +7,7 @@ from musnad.lexicon.inflect import Shape
 from musnad.link.boundary import region
 from musnad.link.context import Context, Range
 
-__all__ = ["has_name", "like_a_name", "named_person", "person_before"]
+__all__ = ["has_name", "like_a_name", "named_person", "namesakes", "person_before", "points_back"]
 
 _NAMED = w.FIRST_NAME | w.PARTICLE | w.LATIN
 _NO_NAME = w.OCCASION | w.TIME | w.ADJUNCT | w.NUMBER | w.BA | w.LAM | w.NOT_NP
@@ -139,6 +139,33 @@ def person_before(ctx: Context, at: int, shape: Shape | None) -> Range | None:
         if shape.gender == "m" or _titled_woman(ctx, name.first):
             return name.first, name.last
     return None
+
+
+def points_back(ctx: Context, span: Range) -> bool:
+    """Tell whether a phrase only says that somebody known is meant (المتحدث نفسه)."""
+    pointed = ctx.has(span[0], "same") or ctx.has(span[0], "this")
+    return pointed or any(ctx.words[t].fold in ctx.rules["itself"] for t in range(*span))
+
+
+def namesakes(ctx: Context, one: Range, other: Range) -> bool:
+    """Tell whether two phrases name people of one surname, each with another first name."""
+    mine, theirs = _given(ctx, one), _given(ctx, other)
+    if not mine or not theirs or mine == theirs:
+        return False
+    return not (_holds(ctx, other, mine) or _holds(ctx, one, theirs))
+
+
+def _given(ctx: Context, span: Range) -> str:
+    """Return the first name in a phrase that names a person with more than that, or nothing."""
+    name = next((ctx.names[t] for t in range(*span) if named_person(ctx, t)), None)
+    if name is None or name.last - name.first == 1:
+        return ""
+    flags = ctx.flags[name.first]
+    return ctx.words[name.first].head if flags & w.FIRST_NAME and not flags & w.PARTICLE else ""
+
+
+def _holds(ctx: Context, span: Range, head: str) -> bool:
+    return any(ctx.words[t].head == head for t in range(*span))
 
 
 def _titled_woman(ctx: Context, first: int) -> bool:

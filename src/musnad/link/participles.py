@@ -46,7 +46,8 @@ def participle_hit(
             anchor.kind == "np" and anchor.at > at + 1 and not row.obj
         ):
             return None
-    if anchor is not None and row.strict and anchor.at > at + 1:
+    laid = anchor is not None and row.obj and ctx.words[anchor.at].fold in row.needs
+    if anchor is not None and row.strict and anchor.at > at + 1 and not laid:
         return None
     if anchor is None:
         if "np" not in row.takes or at + 1 >= last or not starts_phrase(ctx, at + 1):

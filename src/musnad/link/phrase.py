@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.lexicon import word as w
 from musnad.link.boundary import (
+    adjectives_end,
     brings_paper,
     closed_plural,
     complete,
@@ -17,7 +18,7 @@ from musnad.link.boundary import (
     surname,
 )
 from musnad.link.context import Context, Range
-from musnad.link.inner import inner_ba, inner_lam, inner_phrase
+from musnad.link.inner import ba_of_name, inner_ba, inner_lam, inner_phrase
 from musnad.link.outlets import outlet_at
 from musnad.link.owners import field_goes_on, owned_by
 from musnad.link.wishes import is_wish
@@ -51,6 +52,8 @@ def starts_phrase(ctx: Context, token: int) -> bool:
         return bool(ctx.flags[token + 1] & w.AL)
     if ctx.has(token, "this") and token + 1 < ctx.size:
         return bool(ctx.flags[token + 1] & w.HEADS and ctx.flags[token + 1] & w.AL)
+    if flags & w.PARTICLE and token + 1 < ctx.size and ctx.flags[token + 1] & w.FIRST_NAME:
+        return True
     if flags & (w.PUNCT | _HARD | w.RELATIVE | w.ADJUNCT | w.TIME | w.NOT_NP):
         return False
     if ctx.has(token, "itself") and not flags & w.AL:
@@ -111,6 +114,8 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
         stop_at_head: Whether a second definite head behind a complete phrase ends it.
     """
     limit = min(limit, first + _LONGEST, ctx.size)
+    if first < limit and ctx.core(first) in ctx.sets["sources.anaphora.honorifics"]:
+        return first + 1  # His Excellency | the council
     at = first
     while at < limit:
         flags = ctx.flags[at]
@@ -147,11 +152,9 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             behind = _withheld(ctx, first, at, limit)
             if behind > at:
                 return behind
-        if flags & w.PUNCT or (flags & _HARD and not ctx.dotted(at)):
-            if word.fold == "." and _dotted(ctx, at, limit):
-                at += 1
-                continue
-            if word.fold in ("/", "٪") and at + 1 < limit:
+        if flags & w.PUNCT or (flags & _HARD and not (ctx.dotted(at) or ctx.named_ban(at))):
+            inside = at + 1 < limit and ctx.sentence_of[at] == ctx.sentence_of[at + 1]
+            if inside and word.fold in (".", "/", "٪"):
                 at += 1
                 continue
             break
@@ -187,15 +190,19 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             and flags & (w.TIME | w.ADJUNCT | w.NOT_NP)
             and not (flags & (w.PERSON | w.PARTICLE) or outlet_goes_on(ctx, at) or leans(ctx, at))
             and not (ctx.has(at, "first") and ctx.has(at - 1, "rank"))
+            and not (ctx.has(at, "midst") and ctx.has(at - 1, "line"))
         ):
             break
         if at > first and word.senses and not _noun_like(ctx, at):
+            break
+        acts = ctx.has(at, "oversees") and at + 1 < limit and ctx.has(at + 1, "on")
+        if at > first and (acts or ctx.has(at, "veil")):
             break
         if at > first and (describes(ctx, first, at) or is_wish(ctx, at)):
             break
         if at > first and (_told(ctx, first, at) or _acts(ctx, at)):
             break
-        if at > first and flags & w.BA and not ctx.has(at, "in_name_of"):
+        if at > first and flags & w.BA and not ba_of_name(ctx, at, "ب" in barred):
             if not inner_ba(ctx, first, at, "ب" in barred):
                 break
         if at > first and flags & w.LAM and not inner_lam(ctx, first, at):
@@ -214,6 +221,8 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
             or brings_paper(ctx, at)
             or (stop_at_object and object_after(ctx, at))
         ):
+            break
+        if stop_at_head and at > first + 2 and adjectives_end(ctx, first, at):
             break
         if (
             at > first
@@ -298,9 +307,11 @@ def _noun_like(ctx: Context, at: int) -> bool:
     flags = ctx.flags[at]
     if flags & (w.HEADS | w.FIRST_NAME):
         return True
+    if ctx.has(at, "by_name") or (at in ctx.names and ctx.names[at] is ctx.names.get(at - 1)):
+        return True
     before = ctx.flags[at - 1]
     governed = before & (w.ORGANISATION | w.OFFICIAL) and not before & (w.AL | w.PERSON)
-    if governed and any(sense.row.noun for sense in ctx.words[at].senses):
+    if governed and (flags & w.OBJECT or any(sense.row.noun for sense in ctx.words[at].senses)):
         return not ctx.words[at].conj
     named = bool(before & (w.FIRST_NAME | w.PARTICLE))
     return named and ctx.words[at].conj != "و"
@@ -367,11 +378,6 @@ def _remark(ctx: Context, dash: int, limit: int) -> int:
         if ctx.flags[at] & (w.STOP | w.LINE):
             break
     return dash
-
-
-def _dotted(ctx: Context, at: int, limit: int) -> bool:
-    """Tell whether the stop belongs to an abbreviation inside the name."""
-    return at + 1 < limit and ctx.sentence_of[at] == ctx.sentence_of[at + 1]
 
 
 def _withheld(ctx: Context, first: int, at: int, limit: int) -> int:

@@ -45,7 +45,8 @@ def prepositional_hit(
     if hit.subject is None:
         return None
     hit.hosts = find_hosts(ctx, (behind, min(last, behind + 8)), hit.subject)
-    if hit.hosts and hit.hosts[0][0] == behind:  # a source to an outlet
+    to = behind + 1 if behind < last and ctx.flags[behind] & w.COMMA else behind
+    if hit.hosts and hit.hosts[0][0] == to:  # a source to an outlet
         behind = hit.hosts[0][1]
     return settle(ctx, hit, at, behind, first, last)
 

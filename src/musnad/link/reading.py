@@ -15,6 +15,7 @@ __all__ = [
     "HE_DID",
     "SHE_DID",
     "accusative",
+    "addressed",
     "circumstance",
     "counted",
     "counts_as",
@@ -44,6 +45,10 @@ def is_noun(ctx: Context, at: int, first: int) -> bool:
     before = ctx.core(at - 1)
     word = ctx.words[at]
     flags = ctx.flags[at - 1]
+    if ctx.has(at, "also_most") and at + 1 < ctx.size:
+        said_by = ctx.flags[at + 1] & (w.HEADS | w.FIRST_NAME | w.COMP) or ctx.has(at + 1, "same")
+        if not said_by:
+            return True  # the most prominent
     if flags & w.PARTICLE and not word.conj:  # of a name: بن أبي طالب
         return True
     written_as_noun = any(s.row.noun and not s.shape.object for s in word.senses)
@@ -58,7 +63,7 @@ def is_noun(ctx: Context, at: int, first: int) -> bool:
         and word.senses[0].shape == HE_DID
         and not flags & (w.AL | w.PUNCT | w.FIRST_NAME | w.PLACE | w.TIME | w.NEGATION)
         and not before.endswith(ctx.endings("accusative_nisba"))
-        and not ctx.has(at - 1, "verb_after")
+        and not (ctx.has(at - 1, "verb_after") or ctx.has(at - 1, "turn"))
         and not _asks(ctx, at)
     ):
         return True
@@ -194,7 +199,10 @@ def disqualified(ctx: Context, pos: int) -> bool:
 
 def accusative(ctx: Context, pos: int) -> bool:
     """Tell whether the noun shows by its ending that it is spoken of and does not speak."""
-    return ctx.words[pos].fold.endswith("ين") and bool(ctx.flags[pos] & w.AL)
+    flags = ctx.flags[pos]
+    if flags & w.FIRST_NAME:  # الأمين
+        return False
+    return ctx.words[pos].fold.endswith("ين") and bool(flags & w.AL)
 
 
 def disagrees(ctx: Context, pos: int, shape: Shape) -> bool:
@@ -207,6 +215,8 @@ def disagrees(ctx: Context, pos: int, shape: Shape) -> bool:
     if shape.gender == "m" and ctx.has_head(pos, "nations"):
         return True
     if shape.gender == "m":
+        if word.flags & w.PLACE and word.feminine and not word.flags & (w.FIRST_NAME | w.MEDIA):
+            return pos not in ctx.names or ctx.names[pos].type == "LOC"
         if word.fold.endswith(ctx.endings("own_feminine")) and not word.flags & (
             w.AL | w.FIRST_NAME
         ):
@@ -216,6 +226,8 @@ def disagrees(ctx: Context, pos: int, shape: Shape) -> bool:
         if word.flags & w.AL and not word.flags & (w.HEADS | w.FIRST_NAME) and _she(ctx, pos + 1):
             return True
         return word.feminine and bool(shown and known) and not word.flags & (w.PLACE | w.FIRST_NAME)
+    if word.flags & w.AL and _he(ctx, pos):
+        return True
     return bool(word.flags & w.PERSON and word.flags & w.AL and not word.feminine)
 
 
@@ -234,6 +246,21 @@ def _she(ctx: Context, at: int) -> bool:
     return bool(word.flags & w.AL) and word.head.endswith("يه") and not word.flags & w.HEADS
 
 
+def _he(ctx: Context, pos: int) -> bool:
+    """Tell whether a masculine adjective shows the gender of its noun (المجتمع الدولي)."""
+    if pos + 1 >= ctx.size or ctx.flags[pos] & (w.FIRST_NAME | w.PLACE | w.MEDIA | w.LATIN):
+        return False
+    word = ctx.words[pos + 1]
+    if not word.flags & w.AL or word.flags & (w.HEADS | w.FIRST_NAME) or word.conj:
+        return False
+    return word.head.endswith("ي") and not ctx.words[pos].feminine and pos + 1 not in ctx.names
+
+
+def addressed(ctx: Context, pos: int) -> bool:
+    """Tell whether it says whom one calls upon, who never calls (جميع الأطراف)."""
+    return ctx.has(pos, "everybody") and ctx.has(pos + 1, "of_everybody")
+
+
 def posted(ctx: Context, at: int, first: int) -> int:
     """Return the token where "as X said" begins, or -1."""
     if at - 1 < first:
@@ -241,6 +268,8 @@ def posted(ctx: Context, at: int, first: int) -> int:
     if ctx.has(at - 1, "as_said"):
         return at - 1
     if ctx.has(at - 1, "what") and at - 2 >= first and ctx.has(at - 2, "according"):
+        if ctx.has(at - 2, "on") and any(ctx.has(t, "answers") for t in range(first, at - 2)):
+            return -1  # answered what is rumoured
         start = at - 2
         if ctx.has(start, "to_what") and start > first:
             start -= 1

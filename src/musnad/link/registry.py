@@ -9,10 +9,10 @@ from itertools import islice
 from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.link.context import Context, Range
-from musnad.link.earlier import fuller, introduced, office_holder
+from musnad.link.earlier import fuller, introduced, office_holder, takes_up
 from musnad.link.issuer import issuer_of
 from musnad.link.kinds import kind_of, told_of_till
-from musnad.link.names import has_name
+from musnad.link.names import has_name, namesakes, points_back
 from musnad.link.outlets import Name, differ, listed_names
 from musnad.link.phrase import noun_phrase
 from musnad.model import Kind
@@ -21,7 +21,6 @@ from musnad.model.source import KIND_OF
 __all__ = ["Entry", "Registry"]
 
 _UNKNOWN = ("no-name", "name-in-marks")
-_OFFICE = 2  # words of an office without its holder's name
 _MEMORY = 200  # sources in which one that is meant is looked for
 
 
@@ -173,7 +172,7 @@ class Registry:
         kind, rule = kind_of(self.ctx, span)
         head = self.ctx.words[self._head(span)].head
         full = span
-        if self._takes_up(span):
+        if takes_up(self.ctx, span):
             full = introduced(self.ctx, span)
             if full != span:
                 kind, rule = kind_of(self.ctx, full)
@@ -187,15 +186,6 @@ class Registry:
         entry.best = self._issuer(span) if rule == "issuer" else full
         return entry
 
-    def _takes_up(self, span: Range) -> bool:
-        """Tell whether the phrase may take up an earlier one: الحركة، رئيس الإقليم."""
-        first, last = span
-        flags = self.ctx.flags
-        if last - first == 1:
-            return bool(flags[first] & w.AL)
-        office = flags[first] & w.PERSON and not flags[first] & w.AL
-        return last - first == _OFFICE and bool(office) and bool(flags[first + 1] & w.AL)
-
     def _issuer(self, span: Range) -> Range:
         """Return the part of a report's phrase that names who issued it."""
         token, _ = issuer_of(self.ctx, self._head(span), span[1])
@@ -207,7 +197,8 @@ class Registry:
             heads = [self.ctx.words[self._head(s)].head for s in (entry.best, span)]
             if heads[0] in capitals and heads[1] not in capitals:
                 entry.best = span
-        if entry.kind == "anonymous" and kind_of(self.ctx, span) == ("person", "title-name"):
+        titled = entry.kind == "anonymous" and kind_of(self.ctx, span) == ("person", "title-name")
+        if titled and not points_back(self.ctx, span):
             entry.kind, entry.rule, entry.best = "person", "named-later", span
         entry.mentions[span] = None
         if entry.kind != "anonymous":
@@ -217,7 +208,7 @@ class Registry:
         if entry.rule == "issuer":  # called by who issued it, not by the report
             return
         if best is not None and entry.kind in ("person", "media", "organisation", "official"):
-            longer = span[1] - span[0] > best[1] - best[0]
+            longer = span[1] - span[0] > best[1] - best[0] and not points_back(self.ctx, span)
             if longer and entry.head and self._words(best) & self._words(span):
                 entry.best = span
 
@@ -300,14 +291,19 @@ class Registry:
         word = ctx.words[at]
         head = word.head
         if head in ctx.sets["sources.anaphora.issuers"]:
+            if span[1] > at + 1 and ctx.has_head(at + 1, "of_both_sides"):
+                return None
             found = self._last(lambda e: e.head == head)
             return found or self._last(lambda e: e.kind in ("official", "organisation", "document"))
         extra = self._words((at + 1, span[1])) if span[1] > at + 1 else set()
+        extra -= ctx.rules["of_the_state_too"]
         found = self._last(lambda e: e.head == head and extra <= e.words)
+        body = word.flags & (w.ORGANISATION | w.OFFICIAL) and not word.flags & w.PERSON
         if found is None:
             found = self._last(
                 lambda e: (
                     (head in e.words or e.head == head)
+                    and not (e.kind == "person" and body)
                     and (not extra or bool(extra & e.words) or e.kind == "anonymous")
                 )
             )
@@ -334,6 +330,8 @@ class Registry:
         """Tell whether a title names somebody else: the deputy is not the minister."""
         if head in self.ctx.rules["any_office"] or entry.best is None:
             return False
+        if entry.head in self.ctx.rules["unnamed_anyone"]:
+            return not self.ctx.tables.flags.get(head, 0) & w.ANONYMOUS
         return bool(self.ctx.flags[self._head(entry.best)] & w.PERSON)
 
     def _by_name(self, span: Range, at: int) -> tuple[Entry | None, str]:
@@ -377,6 +375,8 @@ class Registry:
                 continue
             if entry.kind == "person" and proper and flags & (w.PERSON | w.FIRST_NAME):
                 shared = len(proper & theirs)
+                if entry.best is not None and namesakes(ctx, span, entry.best):
+                    continue
                 last = ctx.words[self._last_word(span)].head in theirs
                 if proper <= theirs or (last and shared >= 2 and shared * 2 >= len(proper)):
                     return entry, "name"

@@ -10,7 +10,7 @@ from musnad.link.context import Context, Range
 from musnad.link.hit import Hit, verb_hit
 from musnad.link.hosts import find_hosts
 from musnad.link.outlets import is_media, outlet_at
-from musnad.link.phrase import clean, noun_phrase
+from musnad.link.phrase import clean, noun_phrase, starts_phrase
 from musnad.link.speaker import right_subject
 from musnad.link.subject import left_subject
 
@@ -44,7 +44,7 @@ def relay_hit(
         return None
     said = anchor or _relayed_noun(ctx, source[1], last)
     if said is None:
-        return None
+        return _ascribed(ctx, at, hit, pivot, source[1]) if row.passive_only else None
     _said_noun(ctx, hit, source[1], said.at)
     further += find_hosts(ctx, (source[1], said.at), None)
     hit.subject = source
@@ -104,6 +104,27 @@ def _laid(
     hit.rule, hit.unnamed, hit.sub = "passive", True, not ctx.words[at].conj
     hit.begin, hit.frame = begin, "prep"
     hit.limit = max(noun_phrase(ctx, to if lam else to + 1, last), to + 1)
+    return hit
+
+
+def _ascribed(ctx: Context, at: int, hit: Hit, pivot: int, last: int) -> Hit | None:
+    """X lays something to somebody (نسب الوزير الخسائر إلى الجفاف): that is what he says."""
+    begin = at + 1
+    if not starts_phrase(ctx, begin) or hit.shape is None or hit.shape.number != "s":
+        return None
+    name = ctx.names.get(begin)
+    end = noun_phrase(ctx, begin, pivot, stop_at_object=True, stop_at_head=True)
+    if name is not None and name.first == begin and name.type == "PER":
+        end = min(end, name.last)
+    elif not ctx.flags[begin] & (w.HEADS | w.FIRST_NAME):
+        return None
+    subject = clean(ctx, (begin, end))
+    if subject is None or end >= pivot or not ctx.has(pivot, "to"):
+        return None
+    if not ctx.flags[end] & (w.AL | w.OBJECT | w.QUOTE) and (name is None or end != name.last):
+        return None
+    hit.rule, hit.subject, hit.begin, hit.frame = "verb-np", subject, end, "np"
+    hit.limit = min(hit.limit, max(last, pivot + 1))
     return hit
 
 

@@ -243,7 +243,7 @@ def _each(ctx: Context, hosts: list[Range]) -> list[Range]:
     for first, last in hosts:
         begin = first
         for token in range(first + 1, last):
-            if ctx.words[token].conj == "و" and is_media(ctx, token):
+            if ctx.words[token].conj == "و" and is_media(ctx, token) and is_media(ctx, begin):
                 found.append((begin, token))
                 begin = token
         found.append((begin, last))
@@ -277,9 +277,18 @@ def _via(
         return [hop for hop in hops if hop != entry.id]
     if named:
         return named
+    if turn is not None and turn.kind == "anonymous" and turn.plural and _one_of(ctx, hit, turn):
+        return list(turn.via)
     if entry.via and (entry is turn or entry.kind == "anonymous" or _told_by(entry, turn)):
         return list(entry.via)
     return []
+
+
+def _one_of(ctx: Context, hit: Hit, turn: Entry) -> bool:
+    """Tell whether one of those speaks who have just spoken (أحد المسؤولين)."""
+    if hit.subject is None or not ctx.has(hit.subject[0], "one_of"):
+        return False
+    return any(ctx.words[t].head in turn.words for t in range(hit.subject[0] + 1, hit.subject[1]))
 
 
 def _told_by(entry: Entry, turn: Entry | None) -> bool:

@@ -10,7 +10,7 @@ from musnad.link.boundary import names_an_act, says_this
 from musnad.link.context import Context, Range
 from musnad.link.hosts import past_host
 from musnad.link.phrase import clean, noun_phrase, starts_phrase
-from musnad.link.reading import accusative, counted, disagrees, disqualified
+from musnad.link.reading import accusative, addressed, counted, disagrees, disqualified
 
 __all__ = [
     "fits_strictly",
@@ -42,7 +42,9 @@ def skip_adjuncts(ctx: Context, pos: int, last: int) -> int:
             pos += 1
         elif ctx.has(pos, "occasion_lead") and pos + 1 < last and ctx.flags[pos + 1] & w.OCCASION:
             pos += 2
-            while pos < last and not ctx.flags[pos] & (w.PUNCT | w.OBJECT):
+            while pos < last and not ctx.flags[pos] & w.PUNCT:
+                if ctx.flags[pos] & w.OBJECT and pos not in ctx.names:
+                    break
                 pos += 1
         else:
             break
@@ -110,6 +112,8 @@ def right_subject(
         return None, pos
     objects = "np" in row.takes
     if (row.obj or "free" in row.takes) and accusative(ctx, pos):
+        return None, pos
+    if row.obj and addressed(ctx, pos):
         return None, pos
     if (objects or "bare" in row.takes) and names_an_act(ctx, pos):
         return None, pos

@@ -6,11 +6,12 @@ from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.link.boundary import leans
 from musnad.link.context import Context, Range
-from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase
+from musnad.link.phrase import clean, looks_finite, noun_phrase, starts_phrase, withheld_end
 from musnad.link.wishes import past_wish
 
 __all__ = ["left_subject", "told_by"]
 
+_WITHHELD = 8  # tokens of a clause that withholds a name
 _REACH = 30  # tokens between a speaker and its verb
 _Left = tuple[Range | None, Range | None, int, bool]
 
@@ -33,7 +34,7 @@ def left_subject(ctx: Context, verb: int, first: int, shape: Shape) -> _Left | N
         topic = _topic(ctx, verb, first)
         if topic is not None:
             return topic, None, max(first, topic[0] - 1), False
-    if ctx.words[verb].conj:
+    if ctx.words[verb].conj or ctx.has(index, "but_he"):
         return None
     begin, opener = _clause(ctx, index, first)
     if _owns_clause(ctx, index):
@@ -96,13 +97,13 @@ def _clause(ctx: Context, index: int, first: int) -> tuple[int, str]:
     """Return the token where the clause that ends at ``index`` begins, and what opens it."""
     lowest = max(first, index - _REACH)
     comma = -1
-    token = index
+    token = _past_withheld(ctx, lowest, index)
     while token >= lowest:
         flags = ctx.flags[token]
         if ctx.has(token, "was"):
             aside = comma > token and ctx.has(comma + 1, "of") and ctx.has(comma + 2, "turn")
             return (comma + 1, "comma") if aside else (token + 1, "was")
-        if flags & (w.COMP | w.CONJ_COMP | w.F_COMP):
+        if flags & (w.COMP | w.CONJ_COMP | w.F_COMP) and not ctx.named_ban(token):
             return token + 1, "comp"
         if ctx.has(token, "clause_opener") and not ctx.has(token + 1, "later"):
             return token + 1, "join"
@@ -126,6 +127,15 @@ def _clause(ctx: Context, index: int, first: int) -> tuple[int, str]:
     if lowest == first:
         return first, "start"
     return (comma + 1, "comma") if comma >= 0 else (-1, "")
+
+
+def _past_withheld(ctx: Context, lowest: int, index: int) -> int:
+    """Return the token before "who asked not to be named" that ends at ``index``, or that."""
+    openers = ctx.sets["sources.withheld.openers"]
+    for token in range(max(lowest, index - _WITHHELD), index):
+        if ctx.words[token].core in openers and withheld_end(ctx, token, index + 1) == index + 1:
+            return token - 1
+    return index
 
 
 def _opening(ctx: Context, closing: int, lowest: int) -> int:

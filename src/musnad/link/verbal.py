@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.arabic import fold
 from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.lexicon.rows import Sense, VerbRow
@@ -42,13 +43,15 @@ def verbal_hit(ctx: Context, at: int, first: int, last: int) -> Hit | None:
     word = ctx.words[at]
     if word.flags & (w.AL | w.BA | w.LAM) or is_noun(ctx, at, first) or speaks_of_himself(ctx, at):
         return None
+    if ctx.has(at, "by_name") and at > first and ctx.flags[at - 1] & (w.HEADS | w.COMMA):
+        return None  # a witness called so-and-so
     if word.core in ctx.sets["sources.withheld.openers"] and withheld_end(
         ctx, at, min(last, at + 7)
     ):
         return None
     for sense in word.senses:
         hit = _try(ctx, at, first, last, sense)
-        if hit is not None:
+        if hit is not None and not (hit.frame == "np" and _most(ctx, hit, sense.row)):
             return hit
     return None
 
@@ -90,9 +93,15 @@ def _try(ctx: Context, at: int, first: int, last: int, sense: Sense) -> Hit | No
     return clause_hit(ctx, at, first, last, row, shape, anchor)
 
 
+def _most(ctx: Context, hit: Hit, row: VerbRow) -> bool:
+    """Tell whether the form is "the most prominent" (أبرز ملامحها): nobody stresses it."""
+    return fold(row.lemma) in ctx.rules["also_most"] and hit.subject is None
+
+
 _FRAMES = frozenset({"in", "relay", "learn"})
 _LOOSE = _FRAMES | {"hearsay"}  # where they hear it from may stand before the clause
 _FAR = 14  # tokens behind which an opener no longer belongs to "as X said"
+_TOP = 2  # sentences before the line that says who wrote the article
 
 
 def _by_role(
@@ -103,6 +112,14 @@ def _by_role(
     if row.role == "in":
         return document_hit(ctx, at, last, row, shape, anchor)
     return relay_hit(ctx, at, first, last, row, shape, anchor)
+
+
+def _byline(ctx: Context, at: int, anchor: Anchor) -> bool:
+    """Tell whether it only says who wrote the article (كتبت سلمى الحداد:)."""
+    if anchor.kind != "colon" or not ctx.has(at, "writes") or ctx.words[at].conj:
+        return False
+    opens = at == 0 or (ctx.flags[at - 1] & w.LINE and ctx.sentence_of[at] <= _TOP)
+    return bool(opens) and anchor.at + 1 not in ctx.quotes.at
 
 
 def _set_off(ctx: Context, at: int, anchor: Anchor) -> bool:
@@ -124,9 +141,15 @@ def _not_said(ctx: Context, at: int, first: int, last: int, row: VerbRow, aside:
     if at == first:
         return False
     if ctx.flags[at - 1] & w.NEGATION:
+        if row.role == "feeling":  # articles that do not express the paper's opinion
+            return True
         return row.stance not in _OPINION or not ctx.has(at - 1, "no")
     if ctx.has(at - 1, "future"):
         return True
+    if row.stance == "asking" and ctx.flags[at - 1] & w.RELATIVE and ctx.has(at + 1, "resumed"):
+        return True  # the strike that the union called for
+    if at - 2 >= first and ctx.has(at - 1, "one_of") and ctx.flags[at - 2] & w.NEGATION:
+        return True  # nobody asks
     what = aside < 0 and ctx.has(at - 1, "what") and not ctx.words[at].conj
     if what and _told_of(ctx, at, first, last):
         return False
@@ -156,6 +179,8 @@ def _in_another_sense(
     ctx: Context, at: int, first: int, row: VerbRow, shape: Shape, anchor: Anchor | None
 ) -> bool:
     """Tell whether the row's own condition on its frame fails."""
+    if anchor is not None and _byline(ctx, at, anchor):
+        return True
     if row.role == "feeling" and not feels(ctx, at, shape, anchor):
         return True
     if row.stated and not states_a_view(ctx, at, shape):
