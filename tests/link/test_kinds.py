@@ -24,6 +24,10 @@ CASES = [
     ("أفاد الإعلام الإسرائيلي بأن المفاوضات توقفت.", "media"),
     ("ذكر برنامج «صباح البلد» أن المصنع سيغلق.", "media"),
     ("قال برنامج الأغذية العالمي إن المخزون ينفد.", "organisation"),
+    # how many they are says nothing of what they are
+    ("قالت ثلاثة مصادر مطلعة إن الشحنة وصلت.", "anonymous"),
+    ("قال أربعة مسؤولين في الوزارة إن العقد سيلغى.", "anonymous"),
+    ("قالت ثلاث صحف محلية إن الجسر سيغلق.", "media"),
     # a name that has the article
     ("قال وزير الداخلية المغربي الطيب الشرقاوي إن الأمر انتهى.", "person"),
     # estimates are nobody's in particular

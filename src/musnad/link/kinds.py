@@ -66,7 +66,9 @@ def _head(ctx: Context, span: Range) -> int:
     """Return the first word that is no number, no mark and no demonstrative."""
     head = span[0]
     while head < span[1] - 1 and (
-        ctx.flags[head] & (w.PUNCT | w.NUMBER | w.CLITIC) or ctx.has(head, "this")
+        ctx.flags[head] & (w.PUNCT | w.NUMBER | w.CLITIC)
+        or ctx.has(head, "this")
+        or ctx.has(head, "counts")
     ):
         head += 1
     return head

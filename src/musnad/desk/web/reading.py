@@ -22,6 +22,7 @@ from musnad.model.mark import Notice
 __all__ = ["ReadingPages"]
 
 _GROUPS = ("named", "anonymous", "vague")
+_SHOWN = (*_GROUPS, "voice", "marks", "headline")
 
 
 class ReadingPages:
@@ -70,8 +71,11 @@ class ReadingPages:
         statements = whole.view.statements
         if show in _GROUPS:
             statements = tuple(one for one in statements if one.group == show)
-        elif show == "voice":
+        elif show in ("voice", "marks"):
             statements = ()
+        elif show == "headline":
+            rest = analysis.headline.attribution if analysis.headline else None
+            statements = tuple(one for one in statements if one.number - 1 == rest)
         if any(group.id == source for group in whole.view.groups):
             statements = tuple(
                 one
@@ -91,7 +95,7 @@ class ReadingPages:
             "shown": shown,
             "numbers": numbers,
             "paint": Markup(to_json(paint)) if paint else None,
-            "show": show if show in (*_GROUPS, "voice") else "",
+            "show": show if show in _SHOWN else "",
             "source": source,
             "groups": [group for group in _GROUPS if group in present],
             "stories": [] if pasted else self.room.shelf.stories_of(analysis.article.id or ""),
