@@ -39,8 +39,12 @@ $(RUN):
 	$(PIP) --editable .
 	@touch $@
 
+# What reads FollowTheMoney back is built from source: where that can be done, it is tested, too.
 .venv/.stamp-dev: pyproject.toml .venv/.stamp-core
 	$(PIP) --editable ".[dev]"
+	@if command -v c++ >/dev/null && pkg-config --exists icu-i18n 2>/dev/null; \
+	  then $(PIP) --editable ".[dev,ftm]" || echo "followthemoney cannot be built: its test is skipped"; \
+	  else echo "no compiler, or no ICU: followthemoney is left out, and its test is skipped"; fi
 	@touch $@
 
 .venv/.stamp-bench: pyproject.toml .venv/.stamp-core
