@@ -53,6 +53,8 @@ def clause_hit(
         )
         if says_this(ctx, at + 1) and behind < anchor.at:
             return None
+        if row.stance == "asking" and _is_occasion(ctx, hit.subject):
+            return None
         if not shape.object and _is_whom(ctx, hit.subject, row, anchor):
             hit.unnamed = _is_common(ctx, hit.subject)
             hit.subject = None
@@ -114,6 +116,11 @@ def _is_whom(ctx: Context, phrase: Range | None, row: VerbRow, anchor: Anchor) -
         return False  # laid the blame on somebody with ل
     name = ctx.names.get(phrase[0])
     return phrase[1] - phrase[0] <= _SHORT or (name is not None and name.last >= phrase[1])
+
+
+def _is_occasion(ctx: Context, phrase: Range | None) -> bool:
+    """Tell whether the need, or the state of things, calls for it (إذا دعت الحاجة)."""
+    return phrase is not None and ctx.has_head(phrase[0], "occasions") and phrase[1] - phrase[0] < 2
 
 
 def _is_common(ctx: Context, phrase: Range | None) -> bool:
