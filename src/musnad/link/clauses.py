@@ -53,8 +53,6 @@ def clause_hit(
         )
         if says_this(ctx, at + 1) and behind < anchor.at:
             return None
-        if row.stance == "asking" and _is_occasion(ctx, hit.subject):
-            return None
         if not shape.object and _is_whom(ctx, hit.subject, row, anchor):
             hit.unnamed = _is_common(ctx, hit.subject)
             hit.subject = None
@@ -88,7 +86,7 @@ def clause_hit(
         )
         if opened:
             hit.begin, hit.frame, hit.rule = opened, "bare", "verb-bare"
-    if counts_as(ctx, row, hit):
+    if counts_as(ctx, row, hit) or _is_occasion(ctx, row, hit.subject):
         return None
     told = hit.subject is not None or ctx.has(at - 1, "temporal")
     within = hit.subject is None and not ctx.words[at].conj and ctx.has(at + 1, "in_it")
@@ -118,9 +116,11 @@ def _is_whom(ctx: Context, phrase: Range | None, row: VerbRow, anchor: Anchor) -
     return phrase[1] - phrase[0] <= _SHORT or (name is not None and name.last >= phrase[1])
 
 
-def _is_occasion(ctx: Context, phrase: Range | None) -> bool:
+def _is_occasion(ctx: Context, row: VerbRow, phrase: Range | None) -> bool:
     """Tell whether the need, or the state of things, calls for it (إذا دعت الحاجة)."""
-    return phrase is not None and ctx.has_head(phrase[0], "occasions") and phrase[1] - phrase[0] < 2
+    if phrase is None or row.stance != "asking":
+        return False
+    return phrase[1] - phrase[0] == 1 and ctx.has_head(phrase[0], "occasions")
 
 
 def _is_common(ctx: Context, phrase: Range | None) -> bool:
