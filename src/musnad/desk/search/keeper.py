@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from musnad.corpus.library import Library
+from musnad.desk.kept import State, Watch
 from musnad.desk.search.index import prepare, update
 from musnad.errors import MusnadError
 
@@ -26,7 +27,8 @@ class Keeper:
         self._library, self._store = library, store
         self._lock = Lock()
         self._work: Thread | None = None
-        self._known: frozenset[str] | None = None
+        self._watch = Watch(library)
+        self._known: State | None = None
         self._share = 0.0
         self._ending = False
         self.failure: str | None = None
@@ -42,11 +44,11 @@ class Keeper:
         with self._lock:
             if self._work is not None and self._work.is_alive():
                 return self._share
-            parts = frozenset(part.id for part in self._library.parts())
-            if parts == self._known:
+            state = self._watch.state()
+            if state == self._known:
                 return None
             self._share, self.failure = 0.0, None
-            self._work = Thread(target=self._update, args=(parts,), daemon=True)
+            self._work = Thread(target=self._update, args=(state,), daemon=True)
             self._work.start()
             return self._share
 
@@ -64,7 +66,7 @@ class Keeper:
         self._ending = True
         self.wait()
 
-    def _update(self, parts: frozenset[str]) -> None:
+    def _update(self, state: State) -> None:
         try:
             update(self._library, self._store, self._report)
         except _EndedError:
@@ -72,7 +74,7 @@ class Keeper:
         except (MusnadError, OSError, duckdb.Error, SQLAlchemyError) as error:
             self.failure = str(error)
         # What failed is not tried again until the library has changed.
-        self._known = parts
+        self._known = state
 
     def _report(self, share: float) -> None:
         if self._ending:
