@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import IO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from musnad.corpus.tables import TABLES
 
-__all__ = ["to_parquet"]
+__all__ = ["from_parquet", "to_parquet"]
 
 # Prose has no values that come again; Brotli at this level is as small as Zstandard at 9. Higher
 # levels (9, and Zstandard at 15) take a twentieth off a library, and three times as long.
@@ -22,6 +23,12 @@ _IDS = frozenset(
     ("id", "source", "actor", "attribution", "via", "of", "parent", "subject", "object", "place")
 )
 _ADDRESSES = frozenset(("address", "addresses", "headline_attribution"))
+
+
+def from_parquet(stream: IO[bytes], columns: Sequence[str] | None = None) -> pa.Table:
+    """Return the table of a file, or some of its columns."""
+    # No threads for what takes milliseconds: a program that ends beside them may crash.
+    return pq.ParquetFile(stream, pre_buffer=False).read(columns, use_threads=False)
 
 
 def to_parquet(name: str, table: pa.Table) -> memoryview:

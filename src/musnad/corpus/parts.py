@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from musnad.corpus.covered import Covered
-from musnad.corpus.parquet import to_parquet
+from musnad.corpus.parquet import from_parquet, to_parquet
 from musnad.corpus.storage import Storage
 from musnad.corpus.tables import TABLES
 
@@ -96,9 +95,7 @@ def read_part(storage: Storage, root: str, part: Part) -> dict[str, pa.Table]:
     found: dict[str, pa.Table] = {}
     for name in part.tables:
         with storage.open(part_files(root, part.id, [name])[0]) as stream:
-            # No threads for what takes milliseconds: a program that ends beside them may crash.
-            read = pq.ParquetFile(stream, pre_buffer=False).read(use_threads=False)
-            found[name] = _in_form(read, TABLES[name].schema)
+            found[name] = _in_form(from_parquet(stream), TABLES[name].schema)
     return found
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import duckdb
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from musnad.corpus.library import Library
+from musnad.corpus.parquet import from_parquet
 from musnad.corpus.parts import part_files
 
 __all__ = ["text_in", "texts_of"]
@@ -24,7 +24,7 @@ def text_in(library: Library, part: str, article: str) -> str | None:
     """
     path = part_files(library.root, part, ["articles"])[0]
     with library.storage.open(path) as stream:
-        table = pq.ParquetFile(stream, pre_buffer=False).read(["id", "text"], use_threads=False)
+        table = from_parquet(stream, ["id", "text"])
     at = pc.index(table["id"], article).as_py()
     return None if at < 0 else str(table["text"][at])
 

@@ -8,9 +8,9 @@ from threading import Lock
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from musnad.corpus.library import Library
+from musnad.corpus.parquet import from_parquet
 from musnad.corpus.parts import Part, part_files
 from musnad.corpus.tables import TABLES
 
@@ -26,12 +26,12 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 # What an article reports lies in its own part.
 _FILLED = """
-insert into heads
+insert into heads by name
 with said as (
   select t.article, count(*) as statements, count(*) filter (s.kind = 'anonymous') as anonymous
   from attributions t left join sources s on s.id = t.source group by t.article
 )
-select $1, a.*, coalesce(statements, 0), coalesce(anonymous, 0)
+select $1 as part, a.*, coalesce(statements, 0) as statements, coalesce(anonymous, 0) as anonymous
 from articles a left join said on said.article = a.id
 """
 _MADE = """
@@ -99,4 +99,4 @@ class Heads:
             return pa.schema([schema.field(name) for name in columns]).empty_table()
         path = part_files(self._library.root, part.id, [table])[0]
         with self._library.storage.open(path) as stream:
-            return pq.ParquetFile(stream, pre_buffer=False).read(list(columns), use_threads=False)
+            return from_parquet(stream, columns)
