@@ -55,6 +55,8 @@ def test_no_redirect_leads_inside(
     )
     goals = [
         *(site.url(f"{host}/secret") for host in INSIDE),
+        # One that leads on, and only then inside.
+        site.url("other.example/hop"),
         "http://10.0.0.1/",
         "http://167772161/",
         "http://0x0a.1/",
@@ -64,11 +66,15 @@ def test_no_redirect_leads_inside(
     ]
     for number, goal in enumerate(goals):
         site.answers[f"news.example/{number}"] = moved(goal)
+    site.answers["other.example/hop"] = moved(site.url("inner.example/secret"))
+    site.answers["robots.example/robots.txt"] = moved(site.url("inner.example/secret"))
+    site.answers["robots.example/page"] = page(GOOD)
     site.answers["news.example/good"] = moved(site.url("other.example/page"))
     site.answers["other.example/page"] = page(GOOD)
     library = open_library(str(tmp_path / "library"), create=True)
     store = open_store(tmp_path / "library" / NAME)
     inputs = [site.url(f"news.example/{n}") for n in (*range(len(goals)), "good")]
+    inputs.append(site.url("robots.example/page"))
     number = ask(store, "add", {"inputs": inputs})
     runner.work(library, store, number)
     done = job(store, number)
@@ -77,7 +83,8 @@ def test_no_redirect_leads_inside(
     assert not [place for place in site.asked if "secret" in place]
     with asked(library, "select code, count(*) from rejects group by 1 order by 1") as answer:
         codes = dict(answer)
-    assert sum(codes.values()) == len(goals)
+    # And the page whose robots.txt leads inside, which is not asked for without its leave.
+    assert sum(codes.values()) == len(goals) + 1
     assert codes.keys() == {"private-address", "not-http"}
     with asked(library, "select count(*) from articles") as answer:
         assert list(answer) == [(1,)]
