@@ -37,16 +37,18 @@ _LATIN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 @cache
 def catalogue(language: Language) -> Mapping[str, str]:
     """Return the words of a language, by their names."""
-    path = resources.files("musnad.desk.web").joinpath(f"locale/{language}.po")
-    read = read_po(BytesIO(path.read_bytes()), locale=language)
-    return {str(m.id): str(m.string) for m in read if m.id}
+    return _messages(language, language)
 
 
 @cache
 def faults() -> Mapping[str, str]:
     """Return the Arabic of the messages of errors, by their templates, which are English."""
-    path = resources.files("musnad.desk.web").joinpath("locale/faults.ar.po")
-    read = read_po(BytesIO(path.read_bytes()), locale="ar")
+    return _messages("faults.ar", "ar")
+
+
+def _messages(name: str, language: Language) -> Mapping[str, str]:
+    path = resources.files("musnad.desk.web").joinpath(f"locale/{name}.po")
+    read = read_po(BytesIO(path.read_bytes()), locale=language)
     return {str(m.id): str(m.string) for m in read if m.id}
 
 
@@ -76,12 +78,11 @@ class Taste:
 
         An error that no catalogue knows says it in English.
         """
-        if not isinstance(error, InputError):
-            return Markup('<span dir="ltr" lang="en">{}</span>').format(flat(str(error)))
-        arabic = faults().get(error.template) if self.language == "ar" else None
-        values = {name: self._value(name, value) for name, value in error.values.items()}
-        if arabic is not None or self.language == "en":
-            return Markup(arabic or error.template).format(**values)
+        if isinstance(error, InputError):
+            template = error.template if self.language == "en" else faults().get(error.template)
+            if template is not None:
+                values = {name: self._value(name, value) for name, value in error.values.items()}
+                return Markup(template).format(**values)
         return Markup('<span dir="ltr" lang="en">{}</span>').format(flat(str(error)))
 
     def _value(self, name: str, value: object) -> str:

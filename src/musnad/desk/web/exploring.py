@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -17,7 +17,7 @@ from musnad.desk.web.room import Room
 from musnad.export.context import flat
 from musnad.export.html import sheet_of
 from musnad.export.web import Edge, Web
-from musnad.export.words import word
+from musnad.export.words import Language, word
 
 __all__ = ["ExploringPages", "graph_of"]
 
@@ -71,7 +71,7 @@ def graph_of(web: Web, taste: Taste) -> dict[str, Any]:
             "id": f"e{edge.number}",
             "source": end(edge.subject, edge, "from"),
             "target": end(edge.object or edge.place, edge, "to"),
-            "label": _label(edge, lambda name: word(name, taste.language)),
+            "label": _label(edge, taste.language),
             "group": _group(edge),
             "disputed": edge.disputed,
             "mutual": edge.mutual,
@@ -86,8 +86,9 @@ def _group(edge: Edge) -> str:
     return next(group for group in _FIRMEST if group in groups)
 
 
-def _label(edge: Edge, say: Callable[[str], str]) -> str:
+def _label(edge: Edge, language: Language) -> str:
     """Return what is said to have been done, and below it on whose word."""
+    say = partial(word, language=language)
     deed = say(f"mode.{edge.mode}" if edge.mode else f"event.{edge.event}")
     polarity = edge.tellings[0].polarity
     if edge.disputed:
