@@ -45,12 +45,16 @@ class Taken:
         main: Most megabytes of the process that was begun.
         worker: Most megabytes of one that it began.
         size: Bytes of the library.
+        packing: Seconds that packing it took, 0 where it was not packed.
+        packed: Bytes of it then.
     """
 
     seconds: float
     main: float
     worker: float
     size: int
+    packing: float = 0.0
+    packed: int = 0
 
 
 def main() -> None:
@@ -78,6 +82,7 @@ def page(folder: Path, articles: int, largest: int) -> str:
     alone = min(seconds for seconds, _, _ in rounds)
     one = min((one for _, one, _ in rounds), key=lambda run: run.seconds)
     two = min((two for _, _, two in rounds), key=lambda run: run.seconds)
+    kept = added(folder, source, 2, pack=True)
     html = added(folder, page_folder(folder / "pages"), 1)
     small = [count for count in (articles // 10, articles) if count < largest]
     growth = {count: added(folder, resampled(folder, source, count), 2) for count in small}
@@ -104,7 +109,7 @@ def page(folder: Path, articles: int, largest: int) -> str:
         f"{one.seconds / two.seconds:.2f} times one core |",
         f"| {PAGES} saved pages, one core | {html.seconds:.1f} | {PAGES / html.seconds:.0f} | |",
         "",
-        *sizes(source, two),
+        *sizes(source, kept),
         "",
         "## Growth",
         "",
@@ -128,9 +133,17 @@ def sizes(source: Path, run: Taken) -> list[str]:
     packed = {"gzip": source.stat().st_size}
     with gzip.open(source) as lines:
         packed["xz"] = len(lzma.compress(lines.read()))
-    rows = ["| | MB | library ÷ it |", "|---|--:|--:|", f"| library | {run.size / 1e6:.1f} | |"]
+    rows = [
+        "| | MB | library ÷ it | packed ÷ it |",
+        "|---|--:|--:|--:|",
+        f"| library | {run.size / 1e6:.2f} | | |",
+        f"| packed (`musnad corpus pack`, {run.packing:.0f} s) | {run.packed / 1e6:.2f} | | |",
+    ]
     for name, size in packed.items():
-        rows.append(f"| input, {name} | {size / 1e6:.1f} | {run.size / size:.2f} |")
+        rows.append(
+            f"| input, {name} | {size / 1e6:.2f} | {run.size / size:.2f} "
+            f"| {run.packed / size:.2f} |"
+        )
     return rows
 
 
@@ -185,10 +198,11 @@ def page_folder(folder: Path) -> Path:
     return folder
 
 
-def added(folder: Path, source: Path, cores: int) -> Taken:
-    """Read a file or folder into a new library and return what it took."""
+def added(folder: Path, source: Path, cores: int, *, pack: bool = False) -> Taken:
+    """Read a file or folder into a new library, pack it if asked, and return what it took."""
     library = folder / "library"
-    command = [sys.executable, "-m", "musnad", "corpus", "add", str(library), str(source)]
+    program = [sys.executable, "-m", "musnad", "corpus"]
+    command = [*program, "add", str(library), str(source)]
     begun = perf_counter()
     process = subprocess.Popen(
         [*command, "--workers", str(cores), "--quiet"],
@@ -200,9 +214,18 @@ def added(folder: Path, source: Path, cores: int) -> Taken:
     took = perf_counter() - begun
     if process.returncode:
         raise SystemExit(process.communicate()[1].decode())
-    size = sum(path.stat().st_size for path in library.rglob("*.parquet"))
+    size, packing = _size(library), 0.0
+    if pack:
+        begun = perf_counter()
+        subprocess.run([*program, "pack", str(library), "--quiet"], check=True)
+        packing = perf_counter() - begun
+    packed = _size(library)
     shutil.rmtree(library)
-    return Taken(took, main, worker, size)
+    return Taken(took, main, worker, size, packing, packed)
+
+
+def _size(library: Path) -> int:
+    return sum(path.stat().st_size for path in library.rglob("*.parquet"))
 
 
 def hold(cores: int) -> None:

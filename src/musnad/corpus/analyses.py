@@ -10,8 +10,9 @@ from typing import Any
 import duckdb
 
 from musnad.corpus.library import Library
-from musnad.corpus.parts import read_part
+from musnad.corpus.parts import by_articles, read_part
 from musnad.corpus.query import connected
+from musnad.corpus.units import MOST_RECORDS
 from musnad.errors import LibraryError
 from musnad.model import Analysis, Article
 from musnad.model.actor import Actor
@@ -51,16 +52,14 @@ def analyses_of(library: Library) -> Iterator[Analysis]:
         LibraryError: An entry of the manifest is damaged.
     """
     for part in library.parts():
-        tables = read_part(library.storage, library.root, part)
-        if "articles" not in tables:
-            continue
-        by_article: dict[str, defaultdict[str, list[_Row]]] = {}
-        for name, table in tables.items():
-            if name not in _OF_ARTICLES:
-                continue
-            by_article[name] = _by_article(table.to_pylist())
-        for row in tables["articles"].to_pylist():
-            yield _analysis(row, {name: rows[row["id"]] for name, rows in by_article.items()})
+        for tables in by_articles(read_part(library.storage, library.root, part), MOST_RECORDS):
+            rows = {
+                name: _by_article(table.to_pylist())
+                for name, table in tables.items()
+                if name in _OF_ARTICLES
+            }
+            for row in tables["articles"].to_pylist():
+                yield _analysis(row, {name: found[row["id"]] for name, found in rows.items()})
 
 
 def analyses_named(library: Library, articles: Iterable[str]) -> Iterator[Analysis]:

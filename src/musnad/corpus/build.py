@@ -1,4 +1,4 @@
-"""Adding to a library and reading it anew: a run that goes on where it was."""
+"""Adding to a library, reading it anew, packing it: a run that goes on where it was."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from musnad.corpus.ingest.raws import Caps
 from musnad.corpus.inputs import Input
 from musnad.corpus.library import Library, open_library
 from musnad.corpus.merge import merge_copies
+from musnad.corpus.pack import pack_parts, to_pack
 from musnad.corpus.raw import Reject
 from musnad.corpus.refresh import is_stale, refresh_part
 from musnad.corpus.runs import Run
@@ -24,7 +25,7 @@ from musnad.corpus.units import MOST_RECORDS, Unit, set_aside
 from musnad.corpus.work import Outcome, work_on
 from musnad.errors import EngineError
 
-__all__ = ["Progress", "Summary", "add", "refresh"]
+__all__ = ["Progress", "Summary", "add", "pack", "refresh"]
 
 # Units that are set aside before the workers take them: enough that the last of a wave is a small
 # share of it, few enough that what is set aside stays small beside the library.
@@ -136,6 +137,22 @@ def refresh(library: Library, *, engine: Engine, report: Report = lambda _: None
         return Summary(run.articles, 0, 0, 0, len(parts) - len(stale))
 
 
+def pack(library: Library, *, engine: Engine, report: Report = lambda _: None) -> Summary:
+    """Make few large parts of many, as small as can be; no row changes.
+
+    Raises:
+        LibraryError: Another process holds the library.
+        EngineError: The workers failed; what is done stays done.
+    """
+    with library.held("pack"), Run.begun(library, "pack", engine, []) as run:
+        jobs = to_pack(library)
+        for outcome in _spread(engine, jobs, partial(_pack, library.name)):
+            library.enter(outcome.part)
+            run.count(outcome.articles, 0, 1)
+            report(Progress(run.articles, run.rejects, run.consumed / len(jobs)))
+        return Summary(run.articles, 0, 0, 0, 0)
+
+
 def _outcomes(
     library: Library, engine: Engine, units: Iterable[Unit], work: Callable[[str], str]
 ) -> Iterator[Outcome]:
@@ -160,6 +177,10 @@ def _work(name: str, mapping: Mapping, outlet: str | None, job: str) -> str:
 
 def _refresh(name: str, job: str) -> str:
     return _guarded(lambda library: refresh_part(library, job), name)
+
+
+def _pack(name: str, job: str) -> str:
+    return _guarded(lambda library: pack_parts(library, job), name)
 
 
 def _guarded(work: Callable[[Library], Outcome], name: str) -> str:

@@ -77,6 +77,12 @@ class Library:
         named = [part.id for part in self.parts() if part.tables.get(table)]
         return [part_files(self.root, name, [table])[0] for name in (_EMPTY, *named)]
 
+    def size(self) -> int:
+        """Return how many bytes its tables take, those that others added aside."""
+        return sum(
+            entry.size for table in TABLES for entry in self.storage.entries(f"{self.root}/{table}")
+        )
+
     def more(self) -> dict[str, list[str]]:
         """Return the tables that others have added, each with the paths of its files.
 

@@ -12,8 +12,7 @@ import pyarrow.parquet as pq
 
 from musnad.corpus.identity import digest
 from musnad.corpus.library import Library
-from musnad.corpus.parts import Part, part_files, read_part, write_tables
-from musnad.corpus.tables import TABLES
+from musnad.corpus.parts import Part, owner_of, part_files, read_part, write_tables
 
 __all__ = ["merge_copies"]
 
@@ -113,8 +112,8 @@ def _rewrite(
     tables = read_part(library.storage, library.root, part)
     gone = pa.array(sorted(falls), pa.string())
     kept = {
-        name: table.filter(pc.invert(pc.is_in(table[_owner(name)], gone)))
-        if _owner(name)
+        name: table.filter(pc.invert(pc.is_in(table[owner_of(name)], gone)))
+        if owner_of(name)
         else table
         for name, table in tables.items()
     }
@@ -123,12 +122,6 @@ def _rewrite(
     name = digest(part.id, *sorted(falls), "+", *marks)
     counts = write_tables(library.storage, library.root, name, kept)
     library.enter(Part(name, counts, part.covers, part.program, part.lexicon, (part.id,)))
-
-
-def _owner(table: str) -> str:
-    """Return the column that names the article of a row, or nothing."""
-    names = [column.name for column in TABLES[table].columns]
-    return "id" if table == "articles" else "article" if "article" in names else ""
 
 
 def _found_at(articles: pa.Table, stays: Mapping[str, Mapping[str, Sequence[str]]]) -> pa.Table:

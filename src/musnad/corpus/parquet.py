@@ -13,16 +13,22 @@ from musnad.corpus.tables import TABLES
 
 __all__ = ["from_parquet", "to_parquet"]
 
-# Prose has no values that come again; Brotli at this level is as small as Zstandard at 9. Higher
-# levels (9, and Zstandard at 15) take a twentieth off a library, and three times as long.
 _PROSE = "text"
+_Packing = dict[bool, tuple[str, int]]
+# Every day: prose has no values that come again, and Brotli at this level packs it as small as
+# Zstandard at 9. Higher levels (9, and Zstandard at 15) take a twentieth off a library, and three
+# times as long.
+_EVERY_DAY: _Packing = {True: ("brotli", 6), False: ("zstd", 9)}
+# For keeping: from this level on Zstandard looks back over 32 MB, and still works in 300 MB of
+# memory; two levels more take a hundredth off, and need a gigabyte.
+_FOR_KEEPING: _Packing = {True: ("zstd", 20), False: ("zstd", 20)}
 # Pages are packed one by one: a larger one finds more that came before.
-_PAGE = 16 << 20
-# Strings of these columns share their beginnings with the row before.
-_IDS = frozenset(
-    ("id", "source", "actor", "attribution", "via", "of", "parent", "subject", "object", "place")
-)
-_ADDRESSES = frozenset(("address", "addresses", "headline_attribution"))
+_PAGE = 64 << 20
+# Ids with a number behind them follow one another: each shares its beginning with the one before.
+_COUNTED = frozenset(("id", "attribution", "address", "addresses", "headline_attribution"))
+# Ids and hashes that are met as they come: only their lengths are alike.
+_KEYS = ("article", "source", "actor", "via", "of", "parent", "subject", "object", "place")
+_MET = frozenset((*_KEYS, "raw_hash", "text_hash"))
 
 
 def from_parquet(stream: IO[bytes], columns: Sequence[str] | None = None) -> pa.Table:
@@ -31,20 +37,27 @@ def from_parquet(stream: IO[bytes], columns: Sequence[str] | None = None) -> pa.
     return pq.ParquetFile(stream, pre_buffer=False).read(columns, use_threads=False)
 
 
-def to_parquet(name: str, table: pa.Table) -> memoryview:
+def to_parquet(name: str, table: pa.Table, *, packed: bool = False) -> memoryview:
     """Return the file of a table of the library.
 
     The same rows in the same order give the same bytes.
+
+    Args:
+        name: Which table.
+        table: Its rows.
+        packed: As small as can be, which takes some ten times as long.
     """
     leaves = _leaves_of(name)
     encodings = {path: encoding for path, type_ in leaves if (encoding := _encoding(path, type_))}
+    packing = _FOR_KEEPING if packed else _EVERY_DAY
     buffer = pa.BufferOutputStream()
     pq.write_table(
         table,
         buffer,
-        compression={path: "brotli" if path == _PROSE else "zstd" for path, _ in leaves},
-        compression_level={path: 6 if path == _PROSE else 9 for path, _ in leaves},
+        compression={path: packing[path == _PROSE][0] for path, _ in leaves},
+        compression_level={path: packing[path == _PROSE][1] for path, _ in leaves},
         data_page_size=_PAGE,
+        dictionary_pagesize_limit=_PAGE,
         use_dictionary=[path for path, _ in leaves if path not in encodings and path != _PROSE],
         column_encoding=encodings,
         write_statistics=[path for path, _ in leaves if path in ("id", "article", "date")],
@@ -72,7 +85,12 @@ def _leaves(path: str, type_: pa.DataType) -> Iterator[tuple[str, pa.DataType]]:
 
 def _encoding(path: str, type_: pa.DataType) -> str | None:
     if pa.types.is_int32(type_):
-        return "DELTA_BINARY_PACKED"
-    if pa.types.is_string(type_) and path.split(".")[0] in _IDS | _ADDRESSES:
-        return "DELTA_BYTE_ARRAY"
+        # Their high bytes are nearly all the same, and stand together.
+        return "BYTE_STREAM_SPLIT"
+    if pa.types.is_string(type_):
+        column = path.split(".")[0]
+        if column in _COUNTED:
+            return "DELTA_BYTE_ARRAY"
+        if column in _MET:
+            return "DELTA_LENGTH_BYTE_ARRAY"
     return None

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from musnad.corpus.covered import Covered
 from musnad.corpus.parquet import from_parquet, to_parquet
 from musnad.corpus.storage import Storage
 from musnad.corpus.tables import TABLES
 
-__all__ = ["Part", "part_files", "read_part", "write_tables"]
+__all__ = ["Part", "by_articles", "owner_of", "part_files", "read_part", "write_tables"]
 
 # `articles` last: who reads meanwhile finds all that belongs to an article that is there.
 _ORDER = (*(name for name in TABLES if name not in ("articles", "runs")), "articles")
@@ -30,6 +31,7 @@ class Part:
         program: Version of the program that read them.
         lexicon: Hash of the word lists that read them.
         replaces: Ids of the parts in whose place it stands.
+        packed: Whether it is as small as can be.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Part:
     program: str
     lexicon: str
     replaces: tuple[str, ...] = ()
+    packed: bool = False
 
     def to_json(self) -> bytes:
         """Return the entry as its file holds it."""
@@ -49,6 +52,7 @@ class Part:
             "program": self.program,
             "lexicon": self.lexicon,
             "replaces": list(self.replaces),
+            "packed": self.packed,
         }
         return json.dumps(value).encode()
 
@@ -67,7 +71,14 @@ class Part:
             program=value["program"],
             lexicon=value["lexicon"],
             replaces=tuple(value["replaces"]),
+            packed=value.get("packed", False),
         )
+
+
+def owner_of(table: str) -> str:
+    """Return the column that names the article of a row; empty where a row is of none."""
+    names = [column.name for column in TABLES[table].columns]
+    return "id" if table == "articles" else "article" if "article" in names else ""
 
 
 def part_files(root: str, part: str, tables: Iterable[str] = _ORDER) -> list[str]:
@@ -76,9 +87,16 @@ def part_files(root: str, part: str, tables: Iterable[str] = _ORDER) -> list[str
 
 
 def write_tables(
-    storage: Storage, root: str, part: str, tables: Mapping[str, pa.Table]
+    storage: Storage, root: str, part: str, tables: Mapping[str, pa.Table], *, packed: bool = False
 ) -> dict[str, int]:
     """Write a part's files and return the number of rows a table; without rows there is no file.
+
+    Args:
+        storage: Where to.
+        root: The library's path there.
+        part: Id of the part.
+        tables: Its tables, by their names.
+        packed: As small as can be, which takes long.
 
     Raises:
         OSError: The disk is full, or the like.
@@ -86,7 +104,7 @@ def write_tables(
     filled = [name for name in _ORDER if name in tables and tables[name].num_rows]
     for name in filled:
         path = part_files(root, part, [name])[0]
-        storage.write(path, to_parquet(name, tables[name]))
+        storage.write(path, to_parquet(name, tables[name], packed=packed))
     return {name: tables[name].num_rows for name in filled}
 
 
@@ -97,6 +115,27 @@ def read_part(storage: Storage, root: str, part: Part) -> dict[str, pa.Table]:
         with storage.open(part_files(root, part.id, [name])[0]) as stream:
             found[name] = _in_form(from_parquet(stream), TABLES[name].schema)
     return found
+
+
+def by_articles(tables: Mapping[str, pa.Table], most: int) -> Iterator[dict[str, pa.Table]]:
+    """Yield the rows of some articles of a part at a time, those of every table.
+
+    A packed part is large, and its rows as Python's values would be ten times that.
+
+    Args:
+        tables: Of the part.
+        most: Articles at a time.
+    """
+    if "articles" not in tables:
+        return
+    for first in range(0, tables["articles"].num_rows, most):
+        articles = tables["articles"].slice(first, most)
+        own = articles["id"].combine_chunks()
+        yield {
+            name: table.filter(pc.is_in(table[owner_of(name)], own))
+            for name, table in tables.items()
+            if owner_of(name)
+        } | {"articles": articles}
 
 
 def _in_form(read: pa.Table, schema: pa.Schema) -> pa.Table:

@@ -11,9 +11,10 @@ from musnad.analyze import analyze
 from musnad.corpus.extract import Extracted
 from musnad.corpus.identity import digest, lexicon_version
 from musnad.corpus.library import Library
-from musnad.corpus.parts import Part, read_part, write_tables
+from musnad.corpus.parts import Part, by_articles, read_part, write_tables
 from musnad.corpus.rows import Found, article_rows
-from musnad.corpus.tables import TABLES, to_arrow
+from musnad.corpus.tables import to_arrow
+from musnad.corpus.units import MOST_RECORDS
 from musnad.corpus.work import Outcome
 from musnad.model import Article
 
@@ -34,18 +35,24 @@ def refresh_part(library: Library, entry: str) -> Outcome:
     """
     part = Part.from_json(entry.encode())
     old = read_part(library.storage, library.root, part)
-    rows: dict[str, list[Any]] = {name: [] for name in TABLES}
-    for row in old["articles"].to_pylist() if "articles" in old else []:
-        found = _found(row)
-        for name, own in article_rows(found, analyze(found.extracted.article)).items():
-            rows[name] += own
-    tables: dict[str, pa.Table] = {name: to_arrow(name, own) for name, own in rows.items()}
+    new = [_read_anew(some["articles"]) for some in by_articles(old, MOST_RECORDS)]
     # What was rejected then was rejected before it was analysed.
-    tables |= {name: table for name, table in old.items() if name == "rejects"}
+    tables = {name: table for name, table in old.items() if name == "rejects"}
+    if new:
+        tables |= {name: pa.concat_tables([some[name] for some in new]) for name in new[0]}
     name = digest(part.id, "refresh", __version__, lexicon_version())
     counts = write_tables(library.storage, library.root, name, tables)
-    new = Part(name, counts, part.covers, __version__, lexicon_version(), (part.id,))
-    return Outcome(new, counts.get("articles", 0), 0, 0, 1)
+    follows = Part(name, counts, part.covers, __version__, lexicon_version(), (part.id,))
+    return Outcome(follows, counts.get("articles", 0), 0, 0, 1)
+
+
+def _read_anew(articles: pa.Table) -> dict[str, pa.Table]:
+    rows: dict[str, list[Any]] = {}
+    for row in articles.to_pylist():
+        found = _found(row)
+        for name, own in article_rows(found, analyze(found.extracted.article)).items():
+            rows.setdefault(name, []).extend(own)
+    return {name: to_arrow(name, own) for name, own in rows.items()}
 
 
 def _found(row: dict[str, Any]) -> Found:

@@ -245,9 +245,9 @@ TABLES: Mapping[str, Table] = {
         ),
         _table(
             "runs",
-            "A run that added or refreshed articles.",
+            "A run that added articles, read them anew or packed them.",
             ("id", _TEXT, "hash of when, where and what"),
-            ("command", _TEXT, "`add` or `refresh`"),
+            ("command", _TEXT, "`add`, `refresh` or `pack`"),
             ("inputs", _TEXTS, "as given"),
             ("state", _TEXT, "`running` (or killed), `done` or `stopped`"),
             ("started", pa.timestamp("us", "UTC"), "when it began"),
@@ -256,7 +256,7 @@ TABLES: Mapping[str, Table] = {
             ("workers", _NUMBER, "how many processes read"),
             ("program", _TEXT, "version of the program"),
             ("lexicon", _TEXT, "hash of the word lists"),
-            ("articles", _NUMBER, "how many it read"),
+            ("articles", _NUMBER, "how many it read, or packed"),
             ("rejects", _NUMBER, "how many it rejected"),
         ),
     )
