@@ -102,7 +102,8 @@ def load() -> Tables:
     Raises:
         LexiconError: A row or a list is wrong; names file, row and field.
     """
-    grammar, heads, objects, names = map(_lists, ("grammar", "sources", "objects", "names"))
+    # A list: compiled, taking an iterator apart would hide what is wrong in a file.
+    grammar, heads, objects, names = list(map(_lists, ("grammar", "sources", "objects", "names")))
     rules, outlets = _lists("rules"), _lists("outlets")
     verbs, nouns, marks = _verbs(), _nouns(), _marks()
     prepositions, sayings = _prepositions()
