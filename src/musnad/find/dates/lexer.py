@@ -67,11 +67,9 @@ class Lexer:
     def __call__(self, doc: Document) -> list[Lex]:
         """Return for each token what it means, several tokens at their first."""
         found = [NOTHING] * len(doc)
-        for at, word in enumerate(doc.words):
-            look = word.time or self._learn(word)
-            if look is _PLAIN:
-                continue
-            single, opens = look
+        looks: list[_Look] = [word.time or self._learn(word) for word in doc.words]
+        for at in [at for at, look in enumerate(looks) if look is not _PLAIN]:
+            single, opens = looks[at]
             phrase = self._phrase(doc, at, opens) if opens else None
             found[at] = phrase or single or NOTHING
             if single is not None and single.written and at and doc.words[at - 1].core == _AL:
