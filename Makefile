@@ -1,6 +1,6 @@
 # Needs Python 3.11 or newer, make and git; everything else goes into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test browser bench bench-corpus bench-trace bench-desk bench-desk-load figures docs lock clean
+.PHONY: help install demo test browser bench bench-corpus bench-trace bench-desk bench-desk-load compiled figures docs lock clean
 
 # The first interpreter that is new enough; `make PYTHON=/path/to/python …` names another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -17,6 +17,7 @@ help:
 	@echo "make demo      set up and read a sample article; writes demo/report.html"
 	@echo "make test      set up and run every check"
 	@echo "make install   set up .venv with the command .venv/bin/musnad, all extras included"
+	@echo "make compiled  compile it into build/compiled (needs a C compiler); PYTHONPATH=build/compiled uses it"
 	@echo "make bench     time it beside what one could use instead; writes docs/benchmarks.md and README"
 	@echo "make bench-corpus  time musnad corpus; writes docs/benchmarks-corpus.md"
 	@echo "make bench-trace   time musnad trace beside datasketch; writes docs/benchmarks-trace.md"
@@ -76,6 +77,10 @@ test: .venv/.stamp-dev browser
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n $(JOBS) --dist loadfile
+
+compiled: .venv/.stamp-core
+	rm -rf build/compiled
+	MUSNAD_COMPILE=1 $(PIP) --no-deps --target build/compiled .
 
 bench: .venv/.stamp-bench
 	$(RUN) bench/bench.py --out docs/benchmarks.md

@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -152,11 +153,19 @@ def installed(name: str) -> str:
         return f"{name} from source"
 
 
+def build() -> str:
+    """Return which build of ours is measured: pure Python or compiled."""
+    found = find_spec("musnad.link.reading")
+    compiled = found is not None and not str(found.origin).endswith(".py")
+    return "compiled" if compiled else "pure Python"
+
+
 def page(articles: int, rounds: int) -> str:
     """Run everything and return the page."""
     texts, what = sample(articles)
     memory = measured("memory", articles)
-    versions = ", ".join(installed(name) for name in ("musnad", "spacy", "textacy"))
+    ours, *peers = (installed(name) for name in ("musnad", "spacy", "textacy"))
+    versions = ", ".join([f"{ours} ({build()})", *peers])
     lines = [
         "# Benchmarks",
         "",

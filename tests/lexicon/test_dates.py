@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Mapping
 from datetime import date
 from importlib import import_module
@@ -110,7 +111,7 @@ def test_keys_are_folded() -> None:
 
 
 def replaced(monkeypatch: pytest.MonkeyPatch, section: str, lists: Mapping[str, Any]) -> None:
-    monkeypatch.setattr(home, "read_table", lambda name: {**TABLE, section: lists})
+    monkeypatch.setattr(tomllib, "loads", lambda text: {**TABLE, section: lists})
     monkeypatch.setattr(home, "load_dates", home.load_dates.__wrapped__)
 
 

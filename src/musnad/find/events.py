@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from musnad.lexicon import Word
@@ -24,6 +23,7 @@ _OWNED: Final = frozenset(
 )
 _PEOPLE: Final = frozenset({"people", "broken"})
 _PRONOUNS: Final = ("هما", "ها", "هم", "ه")
+_LEADS: Final = (("ال", ""), ("بال", "ب"), ("كال", "ك"), ("لل", "ل"))
 
 
 class Reading(NamedTuple):
@@ -87,7 +87,7 @@ class EventFinder:
     def _look(self, word: Word) -> Known:
         if word.flags & w.PUNCT or not word.core:
             return NOTHING
-        readings = [*self._verbs(word)]
+        readings = self._verbs(word)
         told: frozenset[str] = frozenset()
         clitic = ""
         for stem, before, definite in _stems(word.core):
@@ -140,55 +140,55 @@ class EventFinder:
                     return (found & kept) | {"owned"}
         return None
 
-    def _verbs(self, word: Word) -> Iterator[Reading]:
-        """Yield the readings as a verb; what is written with ta marbuta carries no pronoun."""
+    def _verbs(self, word: Word) -> list[Reading]:
+        """Return the readings as a verb; what is written with ta marbuta carries no pronoun."""
+        found: list[Reading] = []
         for form in (word.core, word.fold) if word.conj else (word.core,):
             for sense in self.tables.senses.get(form, ()):
                 participle = sense.shape.tense == "participle"
                 if participle or not (word.feminine and form.endswith("ه")):
-                    yield Reading(sense, "", False, "")
+                    found.append(Reading(sense, "", False, ""))
+        return found
 
-    def _nouns(self, word: Word, stem: str, clitic: str, definite: bool) -> Iterator[Reading]:
-        """Yield the readings as a noun: as it stands, with a pronoun, in the accusative."""
+    def _nouns(self, word: Word, stem: str, clitic: str, definite: bool) -> list[Reading]:
+        """Return the readings as a noun: as it stands, with a pronoun, in the accusative."""
         nouns = self.tables.nouns
-        for sense in nouns.get(stem, ()):
-            yield Reading(sense, clitic, definite, "")
+        found = [Reading(sense, clitic, definite, "") for sense in nouns.get(stem, ())]
         if definite:
-            return
+            return found
         if stem.endswith("ا") and len(stem) > _SHORTEST:
-            for sense in nouns.get(stem[:-1], ()):
-                yield Reading(sense, clitic, definite, "")
+            found += [Reading(sense, clitic, definite, "") for sense in nouns.get(stem[:-1], ())]
         if not stem.endswith(_PRONOUNS) or (word.feminine and stem.endswith("ه")):
-            return
+            return found
         for pronoun in _PRONOUNS:
             if stem.endswith(pronoun) and len(stem) >= _SHORTEST + len(pronoun):
                 base = stem[: -len(pronoun)]
                 closed = base[:-1] + "ه" if base.endswith("ت") else base
-                for sense in nouns.get(base, ()) or nouns.get(closed, ()):
-                    yield Reading(sense, clitic, definite, pronoun)
-                return
+                owned = nouns.get(base, ()) or nouns.get(closed, ())
+                return [*found, *(Reading(sense, clitic, definite, pronoun) for sense in owned)]
+        return found
 
 
 def _order(reading: Reading) -> int:
     return 2 * (reading.sense.shape.tense == "noun") + (reading.sense.kind != "light")
 
 
-def _stems(core: str) -> Iterator[tuple[str, str, bool]]:
-    """Yield a word as it stands and without article and clitics.
+def _stems(core: str) -> list[tuple[str, str, bool]]:
+    """Return a word as it stands and without article and clitics.
 
-    >>> list(_stems("بالقصف"))
+    >>> _stems("بالقصف")
     [('بالقصف', '', False), ('قصف', 'ب', True)]
-    >>> list(_stems("لقصف"))
+    >>> _stems("لقصف")
     [('لقصف', '', False), ('قصف', 'ل', False)]
     """
-    yield core, "", False
-    if len(core) < _SHORTEST:
-        return
+    found = [(core, "", False)]
+    if len(core) < _SHORTEST or core[0] not in "ابكل":  # most words
+        return found
     if core.startswith("لل"):
-        yield core[1:], "ل", True
-    for lead, clitic in (("ال", ""), ("بال", "ب"), ("كال", "ك"), ("لل", "ل")):
+        found.append((core[1:], "ل", True))
+    for lead, clitic in _LEADS:
         if core.startswith(lead) and len(core) >= len(lead) + _SHORTEST - 1:
-            yield core[len(lead) :], clitic, True
-            return
+            return [*found, (core[len(lead) :], clitic, True)]
     if core[0] in "بل":
-        yield core[1:], core[0], False
+        found.append((core[1:], core[0], False))
+    return found

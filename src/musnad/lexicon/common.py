@@ -8,8 +8,7 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from musnad.arabic import fold
-from musnad.lexicon.lists import Lists
-from musnad.lexicon.load import read_table
+from musnad.lexicon.load import frame_lists
 
 __all__ = ["common_words", "fold_name", "read_lines", "stem"]
 
@@ -36,7 +35,7 @@ class _Cuts(NamedTuple):
 
 @cache
 def _cuts() -> _Cuts:
-    lists = Lists("frames", read_table("frames"))
+    lists = frame_lists()
     tails = lists.words("stem.tails")
     return _Cuts(frozenset(tails), max(map(len, tails)), *lists.words("stem.persons"))
 

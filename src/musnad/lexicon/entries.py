@@ -55,12 +55,13 @@ def listed() -> Iterator[Entry]:
     Raises:
         LexiconError: A row is wrong.
     """
+    rows = {file: [*rows_of(file)] for file in _FILES}
     for file, (_, type_, kind) in _FILES.items():
-        for row in rows_of(file):
+        for row in rows[file]:
             for name in (row.form, *row.also):
                 weak = name in row.weak
                 yield Entry(row.name, type_, row.kind or kind, name, weak, row.wikidata)
-    for row in rows_of("states"):
+    for row in rows["states"]:
         for name in row.capital:
             key = f"capitals:{row.capital[0]}"
             yield Entry(key, "LOC", "place", name, name in row.weak, None, row.name)

@@ -9,7 +9,7 @@ from functools import cache
 from musnad.arabic import fold
 from musnad.lexicon.common import fold_name
 from musnad.lexicon.lists import Lists
-from musnad.lexicon.load import read_table
+from musnad.lexicon.load import frame_lists, read_table
 
 __all__ = ["Frames", "load_frames"]
 
@@ -99,7 +99,7 @@ def load_frames() -> Frames:
     Raises:
         LexiconError: A list is wrong or missing.
     """
-    frames = Lists("frames", read_table("frames"))
+    frames = frame_lists()
     names = Lists("names", read_table("names"))
 
     def folded(words: tuple[str, ...]) -> Words:

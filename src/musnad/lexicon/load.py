@@ -19,7 +19,7 @@ from musnad.lexicon.inflect import Form, imperfect, participle, perfect
 from musnad.lexicon.lists import Lists
 from musnad.lexicon.rows import MarkRow, NounRow, PrepositionRow, SayingRow, Sense, VerbRow
 
-__all__ = ["Tables", "load", "read_table"]
+__all__ = ["Tables", "frame_lists", "load", "read_table"]
 
 _SOUND = ("ون", "ين")
 _SHORT = 4  # letters of a word whose ending is its own (حزين)
@@ -102,7 +102,8 @@ def load() -> Tables:
     Raises:
         LexiconError: A row or a list is wrong; names file, row and field.
     """
-    grammar, heads, objects, names = map(_lists, ("grammar", "sources", "objects", "names"))
+    # A list: compiled, taking an iterator apart would hide what is wrong in a file.
+    grammar, heads, objects, names = list(map(_lists, ("grammar", "sources", "objects", "names")))
     rules, outlets = _lists("rules"), _lists("outlets")
     verbs, nouns, marks = _verbs(), _nouns(), _marks()
     prepositions, sayings = _prepositions()
@@ -111,7 +112,7 @@ def load() -> Tables:
     return Tables(
         senses=_senses(row for row in verbs if row.role != "posted"),
         posted=_senses(row for row in verbs if row.role == "posted"),
-        flags=_flags(grammar, heads, objects, names, _lists("frames"), rules, prepositions),
+        flags=_flags(grammar, heads, objects, names, frame_lists(), rules, prepositions),
         verbs=verbs,
         masdars={fold(row.masdar): row for row in verbs if row.masdar},
         prepositions=prepositions,
@@ -143,6 +144,16 @@ _NO_LISTS = {"rules": "names", "outlets": "same"}
 def _lists(name: str) -> Lists:
     table = read_table(name)
     return Lists(name, {key: found for key, found in table.items() if key != _NO_LISTS.get(name)})
+
+
+@cache
+def frame_lists() -> Lists:
+    """Return the lists of ``frames.toml``, which three tables are made from; read once a process.
+
+    Raises:
+        LexiconError: A list holds what is no word.
+    """
+    return _lists("frames")
 
 
 def _unnamed() -> str:

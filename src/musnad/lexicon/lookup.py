@@ -68,7 +68,7 @@ _HEADS: Final = (
 _NOUNS: Final = _HEADS & ~w.OBJECT
 _THEY_TWO: Final = Shape("perfect", "m", "d", False)
 _NAME: Final = 4  # letters of a name with its clitic
-_LIMIT: Final = 200_000
+_LIMIT = 200_000
 
 
 class _Memory(dict[str, Word]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final
@@ -21,6 +20,7 @@ END: Final = ""
 SPELT: Final = " "
 """In a node that other spellings of a word may follow."""
 
+_BETWEEN: Final = str.maketrans(".-", "  ")
 _GHAYN: Final = "غ"
 _JIM: Final = "ج"
 _LOOSE: Final = "~"  # before the skeleton of a word
@@ -71,7 +71,7 @@ class NameTable:
         self.nisbas: Mapping[str, str] = dict(_nisbas(load_frames().nisba))
 
     def _put(self, entry: Entry) -> None:
-        words = [fold_name(part) for part in re.split(r"[\s.\-]+", entry.name) if part]
+        words = list(map(fold_name, entry.name.translate(_BETWEEN).split()))
         self.entries.setdefault(entry.key, entry)
         for form in self._spellings(words, entry.key[:10] != _GAZETTEER):
             node = self.root
@@ -80,7 +80,7 @@ class NameTable:
                     node[SPELT] = True
                 node = node.setdefault(word, {})
             found: tuple[Entry, ...] = node.get(END, ())
-            if not any(_covers(other, entry) for other in found):
+            if not found or not any(_covers(other, entry) for other in found):
                 node[END] = (*found, entry)
 
     def _spellings(self, words: list[str], by_hand: bool) -> Iterator[list[str]]:
@@ -90,7 +90,7 @@ class NameTable:
             bones = [self._loose(word) for word in words]
             if bones != words:
                 yield bones
-        if any(_GHAYN in word for word in words):
+        if _GHAYN in "".join(words):
             yield [word.replace(_GHAYN, _JIM) for word in words]  # لاس فيجاس
         for at, word in enumerate(words[:-1]):
             if word in self._lead:  # أبو كمال, أبوكمال

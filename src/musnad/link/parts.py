@@ -94,9 +94,10 @@ def _ends(scene: Scene, at: int) -> bool:
         return False
     if scene.flags[at] & (_BREAKS | w.COMMA | w.CLOSE):
         return True
-    if scene.told(at, "among"):
+    told = scene.known[at].told
+    if "among" in told or "openers" in told:
         return True
-    return scene.joined(at) or scene.finite(at) or scene.told(at, "openers")
+    return scene.joined(at) or scene.finite(at)
 
 
 def _part(scene: Scene, at: int, limit: int, *, lam: bool, behind: bool) -> Part:

@@ -78,14 +78,15 @@ def _around(scene: Scene, at: int, first: int) -> Polarity | None:
         if flags & (w.COMP | w.CONJ_COMP | w.F_COMP):
             lowest = max(lowest, token - _BEYOND)
         told = scene.known[token].told
-        if "asked" in told:
-            return None
-        if "maybe" in told:
-            return "hypothetical"
-        if "future" in told and _still(scene, token):
-            return "planned"
-        if "denied" in told:
-            return "denied"
+        if told:  # of most words nothing is
+            if "asked" in told:
+                return None
+            if "maybe" in told:
+                return "hypothetical"
+            if "future" in told and _still(scene, token):
+                return "planned"
+            if "denied" in told:
+                return "denied"
         if token < at - 1 and scene.finite(token) and token not in scene.cast.over:
             if scene.core(token).startswith(_WILL):
                 return "planned"

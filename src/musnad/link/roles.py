@@ -46,7 +46,8 @@ def settle(scene: Scene, row: EventRow, roles: Roles) -> Roles | None:
     if any(_holder(scene, one, other) for one in subjects for other in objects):
         return None
     if row.undergoes and not objects:
-        subjects, objects = (), subjects
+        objects = subjects
+        subjects = ()
     if row.located:
         places = tuple(one for one in objects if _somewhere(scene, one))
         left = tuple(one for one in objects if one not in places)

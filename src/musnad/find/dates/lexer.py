@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from musnad.lexicon.dates import DateWords, Meaning, Meanings
@@ -14,7 +13,9 @@ __all__ = ["NOTHING", "Lex", "Lexer"]
 
 _AL: Final = "ال"
 _DIGITS: Final = re.compile(rf"((?:[وفبل]?{_AL}|[وفبل])?)(\d{{1,4}})(\D*?)(\d{{4}})?")
-_CLITICS: Final = ("و", "ف", "ل", "ب")
+_AND: Final = ("و", "ف")
+_PREPOSITIONS: Final = ("ل", "ب")
+_CLITICS: Final = _AND + _PREPOSITIONS
 _GLUED: Final = -1  # in place of the clitics: digits
 _SHORTEST: Final = 3  # letters of a word that may have lost a clitic
 
@@ -66,11 +67,9 @@ class Lexer:
     def __call__(self, doc: Document) -> list[Lex]:
         """Return for each token what it means, several tokens at their first."""
         found = [NOTHING] * len(doc)
-        for at, word in enumerate(doc.words):
-            look = word.time or self._learn(word)
-            if look is _PLAIN:
-                continue
-            single, opens = look
+        looks: list[_Look] = [word.time or self._learn(word) for word in doc.words]
+        for at in [at for at, look in enumerate(looks) if look is not _PLAIN]:
+            single, opens = looks[at]
             phrase = self._phrase(doc, at, opens) if opens else None
             found[at] = phrase or single or NOTHING
             if single is not None and single.written and at and doc.words[at - 1].core == _AL:
@@ -144,16 +143,20 @@ def _glued(form: str, phrase: Meanings, width: int) -> Lex:
     return Lex(means | {"digits": int(digits or 0)}, width=width, written=len(digits))
 
 
-def _without_clitics(form: str) -> Iterator[tuple[int, str]]:
-    """Yield the form and what may be left of it, with the number of letters taken off."""
-    yield 0, form
+def _without_clitics(form: str) -> list[tuple[int, str]]:
+    """Return the form and what may be left of it, with the number of letters taken off."""
+    found = [(0, form)]
+    if len(form) < _SHORTEST or not form.startswith(_CLITICS):  # most forms
+        return found
     cut = 0
-    for clitics in (_CLITICS[:2], _CLITICS[2:]):
-        if form.startswith("لل") and clitics is not _CLITICS[:2] and len(form) > _SHORTEST:
-            yield cut + 1, f"{_AL}{form[2:]}"
-        if form.startswith(clitics) and len(form) >= _SHORTEST:
-            cut, form = cut + 1, form[1:]
-            yield cut, form
+    if form.startswith(_AND):
+        cut, form = 1, form[1:]
+        found.append((cut, form))
+    if form.startswith("لل") and len(form) > _SHORTEST:
+        found.append((cut + 1, f"{_AL}{form[2:]}"))
+    if form.startswith(_PREPOSITIONS) and len(form) >= _SHORTEST:
+        found.append((cut + 1, form[1:]))
+    return found
 
 
 def _stands(doc: Document, at: int, form: tuple[str, ...]) -> bool:

@@ -28,9 +28,10 @@ def find_repeated(scene: Scene, found: Iterable[Mention]) -> Iterator[Mention]:
             if all(other.words != words for other in same):
                 same.append(_Short(words, mention))
     options = _with_clitics(scene, known)
-    for at, word in enumerate(scene.doc.words):
-        if word.fold in options and scene.taken[at] is None and not scene.flags[at] & OPAQUE:
-            hits = (_again(scene, at, cut, same) for cut, same in options[word.fold])
+    written = scene.doc.words
+    for at in [at for at, word in enumerate(written) if word.fold in options]:
+        if scene.taken[at] is None and not scene.flags[at] & OPAQUE:
+            hits = (_again(scene, at, cut, same) for cut, same in options[written[at].fold])
             hit = next(filter(None, hits), None)
             if hit is not None:
                 yield hit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from musnad.arabic import has_letters
@@ -102,28 +102,27 @@ class Traits:
         """Return what is known of each word; the same object for the same word."""
         return [word.name or self._learn(word) for word in words]
 
-    def peeled(self, form: str, conj: str) -> Iterator[tuple[int, str]]:
-        """Yield the word and what is left of it without clitics, with how many letters went.
+    def peeled(self, form: str, conj: str) -> list[tuple[int, str]]:
+        """Return the word and what is left of it without clitics, with how many letters went.
 
         Args:
             form: The folded word.
             conj: The conjunction that the lexicon sees before it; و may stand before any name.
         """
         frames = self._frames
-        yield 0, form
-        left = [(0, form)]
+        found = [(0, form)]
         joined = form[:1] == conj or form[:1] in frames.conjunctions[:1]
         if joined and len(form) > _SHORT and form not in frames.whole:
-            left.append((1, form[1:]))
-            yield 1, form[1:]
-        for cut, rest in left:
+            found.append((1, form[1:]))
+        for cut, rest in tuple(found):
             if rest[:1] not in frames.prepositions or len(rest) <= _SHORT + 1:
                 continue
             if rest in frames.whole:
                 continue
             if rest.startswith("لل") and len(rest) > _SHORT + 2:
-                yield cut + 1, "ا" + rest[1:]
-            yield cut + 1, rest[1:]
+                found.append((cut + 1, "ا" + rest[1:]))
+            found.append((cut + 1, rest[1:]))
+        return found
 
     def _learn(self, word: Word) -> Trait:
         word.name = trait = self._make(word)
@@ -134,7 +133,7 @@ class Traits:
         if word.flags & (w.PUNCT | w.NUMBER | w.LATIN) or not has_letters(form):
             starts = (Start(0, form, self._names.root[form]),) if form in self._names.root else ()
             return Trait(OPAQUE, form, 0, form, starts)
-        forms = list(self.peeled(form, word.conj))
+        forms = self.peeled(form, word.conj)
         strange = not word.flags & _KNOWN and self._strange(form, forms)
         flags, (cut, best) = self._known(forms)
         if not flags & GIVEN and self._stops(word, forms):
