@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 
 from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.link.context import Context, Range
 from musnad.link.earlier import fuller, introduced, office_holder, takes_up
+from musnad.link.entry import Entry, agrees
 from musnad.link.issuer import issuer_of
 from musnad.link.kinds import kind_of, told_of_till
 from musnad.link.names import has_name, namesakes, points_back
@@ -22,43 +22,6 @@ __all__ = ["Entry", "Registry"]
 
 _UNKNOWN = ("no-name", "name-in-marks")
 _MEMORY = 200  # sources in which one that is meant is looked for
-
-
-@dataclass(slots=True)
-class Entry:
-    """One source while the article is read.
-
-    Attributes:
-        id: ``s1`` …
-        kind: Its kind.
-        rule: The rule that decided the kind.
-        words: Folded heads of all its mentions.
-        states: The same, a capital as the state it speaks for.
-        head: Folded head of its first mention.
-        feminine, plural: Agreement of the first mention.
-        best: Tokens of its fullest mention, None for the unnamed one.
-        mentions: All its mentions.
-        via: Who passed on what it said last.
-    """
-
-    id: str
-    kind: Kind
-    rule: str
-    words: set[str]
-    states: set[str]
-    head: str
-    feminine: bool
-    plural: bool
-    best: Range | None
-    mentions: dict[Range, None] = field(default_factory=dict)
-    via: list[str] = field(default_factory=list)
-    turn: int = -1
-    relayed: bool = False
-
-    @property
-    def plural_people(self) -> bool:
-        """Whether it names several people, who take a plural verb."""
-        return self.plural and not self.feminine and self.kind not in ("anonymous", "media")
 
 
 class Registry:
@@ -114,9 +77,9 @@ class Registry:
 
     def agreeing(self, shape: Shape | None, turn: Entry | None) -> Entry | None:
         """Return the last speaker that the form of the verb agrees with."""
-        if turn is not None and _agrees(turn, shape):
+        if turn is not None and agrees(turn, shape):
             return turn
-        return self._last(lambda e: e.turn >= 0 and _agrees(e, shape)) or turn
+        return self._last(lambda e: e.turn >= 0 and agrees(e, shape)) or turn
 
     def _add(self, kind: Kind, rule: str, words: set[str], head: str, span: Range | None) -> Entry:
         feminine = plural = False
@@ -384,15 +347,3 @@ class Registry:
                 if entry.head == head or not self._mere_adjectives(proper):
                     return entry, "name"
         return None, ""
-
-
-def _agrees(entry: Entry, shape: Shape | None) -> bool:
-    if shape is None:
-        return True
-    if shape.number == "p":
-        return entry.plural or entry.kind in ("vague", "anonymous")
-    if shape.number == "d":
-        return True
-    if shape.gender == "f":
-        return entry.feminine or (entry.plural and entry.head.endswith("ات"))
-    return not entry.feminine and not (entry.plural and entry.kind == "anonymous")
