@@ -6,7 +6,15 @@ from typing import NamedTuple
 
 from musnad.lexicon import word as w
 from musnad.lexicon.rows import VerbRow
-from musnad.link.boundary import complete, issued, moreover, names_an_act, says_this, some_of
+from musnad.link.boundary import (
+    complete,
+    issued,
+    moreover,
+    names_an_act,
+    past_aside,
+    says_this,
+    some_of,
+)
 from musnad.link.context import Context
 from musnad.link.hosts import past_host
 from musnad.link.phrase import noun_phrase, withheld_end
@@ -67,6 +75,9 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
     while index < limit:
         flags = ctx.flags[index]
         word = ctx.words[index]
+        if flags & w.COMMA and (behind := past_aside(ctx, index, limit, row.preps)):
+            index = behind
+            continue
         if flags & w.OPEN:
             index = max(index + 1, ctx.close_of(index, limit))
             continue
@@ -181,7 +192,8 @@ def names_what_is_said(ctx: Context, at: int) -> bool:
     flags = ctx.flags[at]
     if ctx.has(at, "this") and at + 1 < ctx.size:
         following = ctx.flags[at + 1]
-        if following & w.AL and following & w.HEADS & ~w.DOCUMENT:
+        someone = following & w.HEADS & ~w.DOCUMENT or ctx.has_head(at + 1, "latter")
+        if following & w.AL and someone:
             return False  # this spokesman
     return bool(flags & w.OBJECT) and not flags & (
         w.AL | w.ORGANISATION | w.OFFICIAL | w.MEDIA | w.PERSON | w.DOCUMENT

@@ -19,6 +19,7 @@ __all__ = [
     "names_an_act",
     "object_after",
     "outlet_goes_on",
+    "past_aside",
     "region",
     "says_this",
     "second_head",
@@ -29,6 +30,7 @@ __all__ = [
 
 _CLAUSE = w.COMP | w.CONJ_COMP | w.F_COMP | w.COLON | w.STOP | w.LINE | w.NEGATION
 _WHICH = 16  # tokens that say which ones of many are meant
+_OCCASION = 20  # tokens of an occasion between commas
 _SHORT = 4  # letters of "first" (أولا)
 _PLURAL = 6  # letters of an adjective in the plural: no عيون, no مضمون
 
@@ -327,3 +329,23 @@ def closed_plural(ctx: Context, at: int) -> bool:
         and bool(word.flags & (w.VAGUE | w.ANONYMOUS))
         and not (word.flags & w.AL)
     )
+
+
+def past_aside(ctx: Context, comma: int, limit: int, preps: frozenset[str]) -> int:
+    """Return the comma behind which what is said opens, where an occasion stands between two, or 0.
+
+    A preposition inside is not the verb's: confirmed, in a note *on his page*, that.
+    """
+    if comma + 2 >= limit or not ctx.has(comma + 1, "occasion_lead"):
+        return 0
+    if not ctx.flags[comma + 2] & (w.OCCASION | w.DOCUMENT):
+        return 0
+    for token in range(comma + 3, min(limit - 1, comma + _OCCASION)):
+        flags = ctx.flags[token]
+        if flags & (w.COMP | w.COLON | w.STOP | w.LINE):
+            return 0
+        if flags & w.COMMA:
+            opens = ctx.flags[token + 1]
+            ba = "ب" in preps and opens & w.BA and opens & w.OBJECT
+            return token if opens & w.COMP or ba or ctx.core(token + 1) in preps else 0
+    return 0

@@ -48,10 +48,9 @@ def starts_phrase(ctx: Context, token: int) -> bool:
         return not is_wish(ctx, token + 1)
     if ctx.has(token, "wish_opens") and is_wish(ctx, token):
         return False
-    if ctx.has(token, "same") and token + 1 < ctx.size:
-        return bool(ctx.flags[token + 1] & w.AL)
-    if ctx.has(token, "this") and token + 1 < ctx.size:
-        return bool(ctx.flags[token + 1] & w.HEADS and ctx.flags[token + 1] & w.AL)
+    if token + 1 < ctx.size and (ctx.has(token, "same") or ctx.has(token, "this")):
+        known = ctx.flags[token + 1] & w.HEADS or ctx.has_head(token + 1, "latter")
+        return bool(ctx.flags[token + 1] & w.AL and (known or ctx.has(token, "same")))
     if flags & w.PARTICLE and token + 1 < ctx.size and ctx.flags[token + 1] & w.FIRST_NAME:
         return True
     if flags & (w.PUNCT | _HARD | w.RELATIVE | w.ADJUNCT | w.TIME | w.NOT_NP):

@@ -12,7 +12,7 @@ from musnad.link.earlier import fuller, introduced, office_holder, takes_up
 from musnad.link.entry import Entry, agrees
 from musnad.link.issuer import issuer_of
 from musnad.link.kinds import kind_of, told_of_till
-from musnad.link.names import has_name, namesakes, points_back
+from musnad.link.names import has_name, namesakes, person_before, points_back
 from musnad.link.outlets import Name, differ, listed_names
 from musnad.link.phrase import noun_phrase
 from musnad.model import Kind
@@ -20,6 +20,7 @@ from musnad.model.source import KIND_OF
 
 __all__ = ["Entry", "Registry"]
 
+_SOMEBODY = w.PERSON | w.ANONYMOUS | w.VAGUE | w.ORGANISATION | w.OFFICIAL
 _UNKNOWN = ("no-name", "name-in-marks")
 _MEMORY = 200  # sources in which one that is meant is looked for
 
@@ -197,13 +198,13 @@ class Registry:
         if ctx.has_head(at, "prophet") and (definite or ctx.has(at + 1, "wished")):
             prophets = ctx.rules["prophet"]
             return self._last(lambda e: e.head in prophets), "definite-head"
-        if definite and word.head in ctx.rules["latter"]:
-            return self._last(lambda e: e.turn >= 0 or e.kind == "person"), "the-latter"
+        if (definite and word.head in ctx.rules["latter"]) or ctx.has(at, "these_people"):
+            return self._latter(at), "the-latter"
         if word.head in ctx.sets["sources.anaphora.interlocutors"]:
             return self._last(lambda e: e.turn >= 0 and bool(e.via)), "interlocutor"
         if definite and (
             (size <= 2 and word.head in ctx.sets["sources.anaphora.words"])
-            or (size == 1 and word.flags & (w.PERSON | w.ANONYMOUS | w.ORGANISATION | w.OFFICIAL))
+            or (size == 1 and word.flags & _SOMEBODY and not ctx.has_head(at, "each"))
         ):
             found = self._anaphor(at, span)
             if found is not None:
@@ -229,6 +230,17 @@ class Registry:
 
     def _last(self, test: Callable[[Entry], bool]) -> Entry | None:
         return next((entry for entry in self._recent() if test(entry)), None)
+
+    def _latter(self, at: int) -> Entry | None:
+        """Resolve هذا الأخير and هؤلاء: who spoke last and agrees, else who is named."""
+        if self.ctx.has(at, "these_people"):
+            return self._last(lambda e: e.turn >= 0 and e.plural)
+        feminine = self.ctx.words[at].feminine
+        found = self._last(lambda e: e.turn >= 0 and e.feminine == feminine)
+        found = found or self._last(lambda e: e.turn >= 0 or e.kind == "person")
+        shape = Shape("perfect", "f" if feminine else "m", "s", False)
+        named = None if found else person_before(self.ctx, at, shape)
+        return self.meet(named)[0] if named else found
 
     def _honoured(self, at: int) -> Entry | None:
         """Resolve معاليه: the office holder who spoke last, else who was named last."""
