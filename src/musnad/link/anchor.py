@@ -294,7 +294,7 @@ def _touches(ctx: Context, verb: int, index: int, row: VerbRow) -> bool:
     end = noun_phrase(ctx, pos, index, barred=row.preps, stop_at_object=True)
     end = past_host(ctx, end, index)
     while end < index and _passing(ctx, end):
-        end = past_host(ctx, end + 1, index)
+        end = past_host(ctx, withheld_end(ctx, end + 1, index) or end + 1, index)
     if end < index and ctx.has(end, "occasion_lead") and ctx.flags[end + 1] & (w.OCCASION | w.TIME):
         return not any(
             ctx.flags[t] & w.OBJECT and not ctx.flags[t] & w.OCCASION for t in range(end + 2, index)

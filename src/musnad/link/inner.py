@@ -122,7 +122,7 @@ def at_his(ctx: Context, at: int) -> bool:
 def _governs(ctx: Context, first: int, at: int) -> bool:
     """Tell whether the noun before, or before its adjective, takes a preposition (المبعوث إلى)."""
     heads = ctx.sets["grammar.governing.words"]
-    if ctx.words[at - 1].head in heads:
+    if ctx.words[at - 1].head in heads or ctx.has(at - 1, "to_defend"):
         return True
     before = ctx.words[at - 1].head
     listed = before in ctx.sets["grammar.adjectives.words"]
@@ -171,6 +171,19 @@ def _honours(ctx: Context, first: int, at: int) -> bool:
     )
 
 
+def _body_for(ctx: Context, body: int, at: int) -> bool:
+    """Tell whether only adjectives stand between a body and what it is for (لحماية كذا)."""
+    flags = ctx.flags[body]
+    if not flags & w.AL or not flags & (w.ORGANISATION | w.OFFICIAL) or flags & w.MEDIA:
+        return False
+    if not ctx.flags[at] & (w.OBJECT | w.AL):
+        return False
+    return body + 1 < at and all(
+        ctx.flags[t] & w.AL and ctx.words[t].head.endswith(ctx.endings("nisba"))
+        for t in range(body + 1, at)
+    )
+
+
 def inner_lam(ctx: Context, first: int, at: int) -> bool:
     """Tell whether a noun with ل belongs to an office (المدير العام للشركة)."""
     flags = ctx.flags[at]
@@ -188,6 +201,8 @@ def inner_lam(ctx: Context, first: int, at: int) -> bool:
     if head & w.DOCUMENT:
         return not has_name(ctx, (first, at))
     outlet = flags & w.OUTLET and outlet_at(ctx, at)
+    if not outlet and _body_for(ctx, _last_head(ctx, first, at), at):
+        return True
     if outlet or has_name(ctx, (_last_head(ctx, first, at), at)):
         return flags & w.AL > 0 and not outlet and _honours(ctx, first, at)
     return bool((head | ctx.flags[_last_head(ctx, first, at)]) & (w.HEADS | w.OCCASION))
