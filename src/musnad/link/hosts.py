@@ -54,7 +54,7 @@ def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range
             index = behind
             continue
         if flags & w.QUOTE and index in ctx.quotes.at and index + 1 < last:
-            behind = _past_marked(ctx, index, region)
+            behind = _past_marked(ctx, index, region, subject)
             hosts += [(index, behind)] if behind > index + 1 else []
             index = behind
             continue
@@ -79,7 +79,7 @@ def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range
             hosts.append((index, index + 1))
             index += 1
             continue
-        if (host or flags & w.BA) and is_programme(ctx, index):
+        if (host or flags & w.BA or ctx.has(index - 1, "in")) and is_programme(ctx, index):
             behind = min(ctx.quotes.at[index + 1].close + 1, last)
             hosts.append((index, behind))
             index = behind
@@ -136,12 +136,16 @@ def _at_large(ctx: Context, at: int) -> bool:
     return at + 2 >= ctx.size or not ctx.flags[at + 2] & (w.AL | w.QUOTE | w.PLACE)
 
 
-def _past_marked(ctx: Context, mark: int, region: Range) -> int:
+def _past_marked(ctx: Context, mark: int, region: Range, subject: Range | None) -> int:
     """Return the token behind a known outlet in marks that is talked with, or behind the mark.
 
-    In marks whatever is quoted may stand: only behind an occasion, and "with" or "to".
+    In marks whatever is quoted may stand: only behind an occasion, and "with" or "to", or where
+    somebody is named and what he wrote in.
     """
-    if mark == region[0] or not outlet_at(ctx, mark + 1) or not _talks_with(ctx, mark - 1):
+    if mark == region[0] or not outlet_at(ctx, mark + 1):
+        return mark + 1
+    wrote = subject is not None and mark - 1 == subject[1] and ctx.has(mark - 1, "in")
+    if not (wrote or _talks_with(ctx, mark - 1)):
         return mark + 1
     return min(ctx.quotes.at[mark].close + 1, region[1])
 

@@ -6,7 +6,7 @@ from musnad.lexicon import word as w
 from musnad.link.boundary import issued, moreover, some_of
 from musnad.link.context import Context
 from musnad.link.names import has_name
-from musnad.link.outlets import outlet_at
+from musnad.link.outlets import is_programme, outlet_at
 from musnad.link.owners import lacks_owner
 
 __all__ = ["at_his", "ba_of_name", "inner_ba", "inner_lam", "inner_phrase"]
@@ -34,6 +34,8 @@ def inner_phrase(  # noqa: PLR0911 - each return a kind of noun behind the prepo
         return at + 2
     if at + 1 in ctx.quotes.at and ctx.has(at, "in"):
         close = ctx.quotes.at[at + 1].close
+        if outlet_at(ctx, at + 2) and has_name(ctx, (first, at)):
+            return at  # he wrote in the paper
         return close + 1 if close < min(limit, at + _MARKED) else at
     if ctx.has(at, "governed") or ctx.has(at, "at_court") or ctx.has(at, "among"):
         return at + _belongs(ctx, first, at)
@@ -198,6 +200,8 @@ def inner_lam(ctx: Context, first: int, at: int) -> bool:
         return False
     if flags & w.PERSON and (ctx.has_head(first, "honours") or ctx.has_head(first, "nations")):
         return False
+    if is_programme(ctx, at) and (ctx.words[first].fold.endswith(ctx.endings("own"))):
+        return False  # his mother, to a programme
     if head & w.DOCUMENT:
         return not has_name(ctx, (first, at))
     outlet = flags & w.OUTLET and outlet_at(ctx, at)
