@@ -251,8 +251,6 @@ def leans(ctx: Context, at: int) -> bool:
 def object_after(ctx: Context, at: int) -> bool:
     """Tell whether a verbal noun behind a complete phrase begins what is said."""
     word = ctx.words[at]
-    if word.flags & w.LAM and word.flags & w.OBJECT:
-        return False  # what a body is for (لحماية)
     if done_by_named(ctx, at):
         return True
     owned = (

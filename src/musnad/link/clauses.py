@@ -6,7 +6,7 @@ from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.lexicon.rows import VerbRow
 from musnad.link.anchor import Anchor, content_start
-from musnad.link.boundary import complete, moreover, says_this
+from musnad.link.boundary import complete, moreover, names_an_act, says_this
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit, verb_hit
 from musnad.link.hosts import find_hosts, fronted_hosts
@@ -126,6 +126,10 @@ def _past_whom(ctx: Context, hit: Hit, row: VerbRow, anchor: Anchor) -> int:
         return hit.begin
     begin = at if ctx.flags[at] & w.AL or at + 1 >= limit else at + 1  # بجميع | السكان
     behind = noun_phrase(ctx, begin, limit, stop_at_object=True, stop_at_head=True, appose=False)
+    act = behind
+    while act < limit and ctx.flags[act] & w.AL and not names_an_act(ctx, act):
+        act += 1
+    behind = act if act < limit and ctx.flags[act] & w.OBJECT else behind
     if behind < limit and not ctx.flags[behind] & w.PUNCT:
         return at if ctx.flags[behind] & w.RELATIVE else behind
     after = begin + 1

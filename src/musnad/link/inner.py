@@ -9,7 +9,7 @@ from musnad.link.names import has_name
 from musnad.link.outlets import is_programme, outlet_at
 from musnad.link.owners import lacks_owner
 
-__all__ = ["at_his", "ba_of_name", "inner_ba", "inner_lam", "inner_phrase"]
+__all__ = ["at_his", "ba_of_name", "body_for", "inner_ba", "inner_lam", "inner_phrase"]
 
 _MARKED = 7  # tokens of a name in quotation marks
 
@@ -173,12 +173,12 @@ def _honours(ctx: Context, first: int, at: int) -> bool:
     )
 
 
-def _body_for(ctx: Context, body: int, at: int) -> bool:
+def body_for(ctx: Context, first: int, at: int) -> bool:
     """Tell whether only adjectives stand between a body and what it is for (لحماية كذا)."""
-    flags = ctx.flags[body]
-    if not flags & w.AL or not flags & (w.ORGANISATION | w.OFFICIAL) or flags & w.MEDIA:
+    if not ctx.flags[at] & w.LAM or not ctx.flags[at] & (w.OBJECT | w.AL):
         return False
-    if not ctx.flags[at] & (w.OBJECT | w.AL):
+    body = _last_head(ctx, first, at)
+    if not ctx.flags[body] & w.AL or not ctx.flags[body] & w.ORGANISATION:
         return False
     return body + 1 < at and all(
         ctx.flags[t] & w.AL and ctx.words[t].head.endswith(ctx.endings("nisba"))
@@ -205,7 +205,7 @@ def inner_lam(ctx: Context, first: int, at: int) -> bool:
     if head & w.DOCUMENT:
         return not has_name(ctx, (first, at))
     outlet = flags & w.OUTLET and outlet_at(ctx, at)
-    if not outlet and _body_for(ctx, _last_head(ctx, first, at), at):
+    if not outlet and body_for(ctx, first, at):
         return True
     if outlet or has_name(ctx, (_last_head(ctx, first, at), at)):
         return flags & w.AL > 0 and not outlet and _honours(ctx, first, at)

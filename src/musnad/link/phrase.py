@@ -18,7 +18,7 @@ from musnad.link.boundary import (
     surname,
 )
 from musnad.link.context import Context, Range
-from musnad.link.inner import ba_of_name, inner_ba, inner_lam, inner_phrase
+from musnad.link.inner import ba_of_name, body_for, inner_ba, inner_lam, inner_phrase
 from musnad.link.outlets import outlet_at
 from musnad.link.owners import field_goes_on, owned_by
 from musnad.link.wishes import is_wish
@@ -218,7 +218,7 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
         if at > first and (
             disagreeing(ctx, first, at)
             or brings_paper(ctx, at)
-            or (stop_at_object and object_after(ctx, at))
+            or (stop_at_object and object_after(ctx, at) and not body_for(ctx, first, at))
         ):
             break
         if stop_at_head and at > first + 2 and adjectives_end(ctx, first, at):

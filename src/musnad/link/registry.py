@@ -299,7 +299,21 @@ class Registry:
                     and not self._of_another_office(e, head)
                 )
             )
-        return None
+        return self._by_epithet(word.feminine) if self._is_epithet(head, extra) else None
+
+    def _is_epithet(self, head: str, extra: set[str]) -> bool:
+        """Tell whether a person is called by what he does at large (الخبير الاقتصادي)."""
+        return head in self.ctx.rules["epithets"] and self._mere_adjectives(extra)
+
+    def _by_epithet(self, feminine: bool) -> Entry | None:
+        """Return the person who spoke last, where nobody else who is named spoke since."""
+        found = self._last(lambda e: e.turn >= 0 and e.kind != "media")
+        if found is None or found.kind != "person" or found.plural:
+            return None
+        office = (
+            found.head in self.ctx.rules["of_a_body"] | self.ctx.sets["sources.person.spokesmen"]
+        )
+        return None if office or found.feminine != feminine else found
 
     def _of_another_office(self, entry: Entry, head: str) -> bool:
         """Tell whether a title names somebody else: the deputy is not the minister."""
