@@ -7,6 +7,7 @@ from typing import NamedTuple
 from musnad.lexicon import word as w
 from musnad.lexicon.rows import VerbRow
 from musnad.link.boundary import (
+    act_like_a_name,
     complete,
     issued,
     moreover,
@@ -139,7 +140,8 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
         if word.fold in row.needs:
             return Anchor("np", index)
         if "np" in takes and not flags & (w.BA | w.LAM) and not owed:
-            if flags & w.OBJECT and _opens_object(ctx, verb, index, limit):
+            acts = flags & w.OBJECT or act_like_a_name(ctx, index)
+            if acts and _opens_object(ctx, verb, index, limit):
                 return Anchor("np", index)
             if index > first and _begins_act(ctx, index, limit):
                 return Anchor("np", index)

@@ -6,6 +6,7 @@ from musnad.lexicon import word as w
 from musnad.link.context import Context
 
 __all__ = [
+    "act_like_a_name",
     "adjectives_end",
     "brings_paper",
     "closed_plural",
@@ -248,6 +249,16 @@ def leans(ctx: Context, at: int) -> bool:
     )
 
 
+def act_like_a_name(ctx: Context, at: int) -> bool:
+    """Tell whether a verbal noun that is a name, too, is no name here (الوزير زيادة الرواتب)."""
+    flags = ctx.flags[at]
+    if not flags & w.FIRST_NAME or flags & (w.AL | w.OBJECT) or at + 1 >= ctx.size or not at:
+        return False
+    if ctx.words[at].fold not in ctx.sets["objects.words"] or not ctx.flags[at - 1] & w.AL:
+        return False
+    return bool(ctx.flags[at + 1] & w.AL) or ctx.has(at + 1, "in")
+
+
 def object_after(ctx: Context, at: int) -> bool:
     """Tell whether a verbal noun behind a complete phrase begins what is said."""
     word = ctx.words[at]
@@ -260,7 +271,7 @@ def object_after(ctx: Context, at: int) -> bool:
         and bool(ctx.flags[at - 1] & (w.AL | w.PLACE))
         and not (ctx.has(at, "itself") or ctx.has(at, "host_after"))
     )
-    acts = _acts(ctx, at)
+    acts = _acts(ctx, at) or act_like_a_name(ctx, at)
     if not (word.flags & w.OBJECT or owned or acts) or word.conj:
         return False
     if not complete(ctx, at - 1):
