@@ -6,7 +6,16 @@ from typing import NamedTuple
 
 from musnad.lexicon import word as w
 from musnad.lexicon.rows import VerbRow
-from musnad.link.boundary import complete, issued, moreover, names_an_act, says_this, some_of
+from musnad.link.boundary import (
+    act_like_a_name,
+    complete,
+    issued,
+    moreover,
+    names_an_act,
+    past_aside,
+    says_this,
+    some_of,
+)
 from musnad.link.context import Context
 from musnad.link.hosts import past_host
 from musnad.link.phrase import noun_phrase, withheld_end
@@ -67,6 +76,9 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
     while index < limit:
         flags = ctx.flags[index]
         word = ctx.words[index]
+        if flags & w.COMMA and (behind := past_aside(ctx, index, limit, row.preps)):
+            index = behind
+            continue
         if flags & w.OPEN:
             index = max(index + 1, ctx.close_of(index, limit))
             continue
@@ -128,7 +140,8 @@ def find_anchor(  # noqa: PLR0911, PLR0912, PLR0915 - one scan, each branch a ki
         if word.fold in row.needs:
             return Anchor("np", index)
         if "np" in takes and not flags & (w.BA | w.LAM) and not owed:
-            if flags & w.OBJECT and _opens_object(ctx, verb, index, limit):
+            acts = flags & w.OBJECT or act_like_a_name(ctx, index)
+            if acts and _opens_object(ctx, verb, index, limit):
                 return Anchor("np", index)
             if index > first and _begins_act(ctx, index, limit):
                 return Anchor("np", index)
@@ -181,7 +194,8 @@ def names_what_is_said(ctx: Context, at: int) -> bool:
     flags = ctx.flags[at]
     if ctx.has(at, "this") and at + 1 < ctx.size:
         following = ctx.flags[at + 1]
-        if following & w.AL and following & w.HEADS & ~w.DOCUMENT:
+        someone = following & w.HEADS & ~w.DOCUMENT or ctx.has_head(at + 1, "latter")
+        if following & w.AL and someone:
             return False  # this spokesman
     return bool(flags & w.OBJECT) and not flags & (
         w.AL | w.ORGANISATION | w.OFFICIAL | w.MEDIA | w.PERSON | w.DOCUMENT
@@ -282,7 +296,7 @@ def _touches(ctx: Context, verb: int, index: int, row: VerbRow) -> bool:
     end = noun_phrase(ctx, pos, index, barred=row.preps, stop_at_object=True)
     end = past_host(ctx, end, index)
     while end < index and _passing(ctx, end):
-        end = past_host(ctx, end + 1, index)
+        end = past_host(ctx, withheld_end(ctx, end + 1, index) or end + 1, index)
     if end < index and ctx.has(end, "occasion_lead") and ctx.flags[end + 1] & (w.OCCASION | w.TIME):
         return not any(
             ctx.flags[t] & w.OBJECT and not ctx.flags[t] & w.OCCASION for t in range(end + 2, index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.lexicon.rows import VerbRow
-from musnad.link.context import Context
+from musnad.link.context import Context, Range
 from musnad.link.hit import Hit, verb_hit
 from musnad.link.hosts import find_hosts
 from musnad.link.phrase import clean, noun_phrase, starts_phrase
@@ -38,7 +38,21 @@ def as_said_hit(
         end = noun_phrase(ctx, pos, last)
         hit.subject = clean(ctx, (pos, end))
     hit.hosts = find_hosts(ctx, (at + 1, min(last, end + 8)), hit.subject)
+    if hit.subject is not None and (onward := _from_whom(ctx, end, last, row)) is not None:
+        hit.hosts, hit.subject, end = [hit.subject], onward, onward[1]
     return settle(ctx, hit, start, end, first, last)
+
+
+def _from_whom(ctx: Context, at: int, last: int, row: VerbRow) -> Range | None:
+    """Return from whom the outlet has it: as X passed on *from Y*, as X said *quoting Y*."""
+    begin = at
+    if row.role == "relay" and ctx.has(at, "from"):
+        begin = at + 1
+    elif at + 1 < last and ctx.has(at, "relayed_from") and ctx.has(at + 1, "relayed_by"):
+        begin = at + 2
+    if begin == at or begin >= last or not starts_phrase(ctx, begin):
+        return None
+    return clean(ctx, (begin, noun_phrase(ctx, begin, last)))
 
 
 def posted_hit(ctx: Context, at: int, first: int, last: int) -> Hit | None:

@@ -6,6 +6,7 @@ from musnad.lexicon import word as w
 from musnad.link.context import Context
 
 __all__ = [
+    "act_like_a_name",
     "adjectives_end",
     "brings_paper",
     "closed_plural",
@@ -19,6 +20,7 @@ __all__ = [
     "names_an_act",
     "object_after",
     "outlet_goes_on",
+    "past_aside",
     "region",
     "says_this",
     "second_head",
@@ -29,6 +31,7 @@ __all__ = [
 
 _CLAUSE = w.COMP | w.CONJ_COMP | w.F_COMP | w.COLON | w.STOP | w.LINE | w.NEGATION
 _WHICH = 16  # tokens that say which ones of many are meant
+_OCCASION = 20  # tokens of an occasion between commas
 _SHORT = 4  # letters of "first" (أولا)
 _PLURAL = 6  # letters of an adjective in the plural: no عيون, no مضمون
 
@@ -246,6 +249,16 @@ def leans(ctx: Context, at: int) -> bool:
     )
 
 
+def act_like_a_name(ctx: Context, at: int) -> bool:
+    """Tell whether a verbal noun that is a name, too, is no name here (الوزير زيادة الرواتب)."""
+    flags = ctx.flags[at]
+    if not flags & w.FIRST_NAME or flags & (w.AL | w.OBJECT) or at + 1 >= ctx.size or not at:
+        return False
+    if ctx.words[at].fold not in ctx.sets["objects.words"] or not ctx.flags[at - 1] & w.AL:
+        return False
+    return bool(ctx.flags[at + 1] & w.AL) or ctx.has(at + 1, "in")
+
+
 def object_after(ctx: Context, at: int) -> bool:
     """Tell whether a verbal noun behind a complete phrase begins what is said."""
     word = ctx.words[at]
@@ -258,7 +271,7 @@ def object_after(ctx: Context, at: int) -> bool:
         and bool(ctx.flags[at - 1] & (w.AL | w.PLACE))
         and not (ctx.has(at, "itself") or ctx.has(at, "host_after"))
     )
-    acts = _acts(ctx, at)
+    acts = _acts(ctx, at) or act_like_a_name(ctx, at)
     if not (word.flags & w.OBJECT or owned or acts) or word.conj:
         return False
     if not complete(ctx, at - 1):
@@ -327,3 +340,23 @@ def closed_plural(ctx: Context, at: int) -> bool:
         and bool(word.flags & (w.VAGUE | w.ANONYMOUS))
         and not (word.flags & w.AL)
     )
+
+
+def past_aside(ctx: Context, comma: int, limit: int, preps: frozenset[str]) -> int:
+    """Return the comma behind which what is said opens, where an occasion stands between two, or 0.
+
+    A preposition inside is not the verb's: confirmed, in a note *on his page*, that.
+    """
+    if comma + 2 >= limit or not ctx.has(comma + 1, "occasion_lead"):
+        return 0
+    if not ctx.flags[comma + 2] & (w.OCCASION | w.DOCUMENT):
+        return 0
+    for token in range(comma + 3, min(limit - 1, comma + _OCCASION)):
+        flags = ctx.flags[token]
+        if flags & (w.COMP | w.COLON | w.STOP | w.LINE):
+            return 0
+        if flags & w.COMMA:
+            opens = ctx.flags[token + 1]
+            ba = "ب" in preps and opens & w.BA and opens & w.OBJECT
+            return token if opens & w.COMP or ba or ctx.core(token + 1) in preps else 0
+    return 0

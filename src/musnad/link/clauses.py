@@ -6,7 +6,7 @@ from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.lexicon.rows import VerbRow
 from musnad.link.anchor import Anchor, content_start
-from musnad.link.boundary import complete, moreover, says_this
+from musnad.link.boundary import complete, moreover, names_an_act, says_this
 from musnad.link.context import Context, Range
 from musnad.link.hit import Hit, verb_hit
 from musnad.link.hosts import find_hosts, fronted_hosts
@@ -41,6 +41,7 @@ def clause_hit(
     if row.role == "press" and not said_by_a_paper(ctx, at):
         return None
     left = left_subject(ctx, at, first, shape) if not ctx.words[at].conj else None
+    marked: list[Range] = []
     was = left is not None and left[0] is not None and ctx.has(left[2], "was")
     was = was or (row.obj and left is not None and _stands_before(ctx, at, first, left[0]))
     behind = at + 1
@@ -53,6 +54,7 @@ def clause_hit(
         )
         if says_this(ctx, at + 1) and behind < anchor.at:
             return None
+        marked = _told_in_marks(ctx, hit, row, anchor)
         if not shape.object and _is_whom(ctx, hit.subject, row, anchor):
             hit.unnamed = _is_common(ctx, hit.subject)
             hit.subject = None
@@ -78,8 +80,8 @@ def clause_hit(
         and not may_drop_speaker(ctx, at, first, hit)
     ):
         return None
-    if row.to and anchor.kind == "that" and ctx.core(anchor.at - 1) == row.to:
-        hit.begin = anchor.at
+    if row.to:
+        hit.begin = _past_whom(ctx, hit, row, anchor)
     if "bare" in row.takes and anchor.kind == "that":
         opened = _opens_speech(
             ctx, at + 1 if hit.subject is None else behind, anchor.at, hit.subject is None
@@ -92,12 +94,48 @@ def clause_hit(
     within = hit.subject is None and not ctx.words[at].conj and ctx.has(at + 1, "in_it")
     hit.sub = hit.sub or within or (told and _subordinate(ctx, at))
     hit.hosts = find_hosts(ctx, (at + 1, hit.begin), hit.subject) or fronted_hosts(ctx, first, at)
+    hit.hosts = marked + hit.hosts
     _relayed_from(ctx, hit, (at + 1, anchor.at))
     if anchor.kind == "np" and (
         ctx.words[anchor.at].fold in row.barred or merely_considered(ctx, row, hit)
     ):
         return None
     return hit
+
+
+def _told_in_marks(ctx: Context, hit: Hit, row: VerbRow, anchor: Anchor) -> list[Range]:
+    """Cut off an outlet in marks behind unnamed people who told it (أبلغ شهود «المرفأ» أن)."""
+    if hit.subject is None or not row.obj or anchor.kind != "that":
+        return []
+    first, last = hit.subject
+    mark = next((t for t in range(first + 1, last) if t in ctx.quotes.at), -1)
+    if mark < 0 or ctx.quotes.at[mark].close != last - 1:
+        return []
+    if not ctx.flags[first] & w.ANONYMOUS or ctx.flags[mark - 1] & (w.HEADS & ~w.ANONYMOUS):
+        return []
+    hit.subject = (first, mark)
+    return [(mark, last)]
+
+
+def _past_whom(ctx: Context, hit: Hit, row: VerbRow, anchor: Anchor) -> int:
+    """Return where it is told what is asked, behind whom it is asked of (أهاب بالسكان الحذر)."""
+    at, limit = anchor.at, hit.limit
+    if anchor.kind == "that" and ctx.core(at - 1) == row.to:
+        return at
+    if anchor.kind != "prep" or row.to != "ب":
+        return hit.begin
+    begin = at if ctx.flags[at] & w.AL or at + 1 >= limit else at + 1  # بجميع | السكان
+    behind = noun_phrase(ctx, begin, limit, stop_at_object=True, stop_at_head=True, appose=False)
+    act = behind
+    while act < limit and ctx.flags[act] & w.AL and not names_an_act(ctx, act):
+        act += 1
+    behind = act if act < limit and ctx.flags[act] & w.OBJECT else behind
+    if behind < limit and not ctx.flags[behind] & w.PUNCT:
+        return at if ctx.flags[behind] & w.RELATIVE else behind
+    after = begin + 1
+    while after < behind - 1 and ctx.flags[after] & w.AL:
+        after += 1
+    return after if after < behind and ctx.flags[begin] & w.AL else at
 
 
 def _is_whom(ctx: Context, phrase: Range | None, row: VerbRow, anchor: Anchor) -> bool:

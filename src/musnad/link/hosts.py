@@ -54,7 +54,9 @@ def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range
             index = behind
             continue
         if flags & w.QUOTE and index in ctx.quotes.at and index + 1 < last:
-            index += 1
+            behind = _past_marked(ctx, index, region, subject)
+            hosts += [(index, behind)] if behind > index + 1 else []
+            index = behind
             continue
         told = subject is not None and index == subject[1] and ctx.has(index, "staff")
         host = (
@@ -68,7 +70,7 @@ def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range
         )
         if index + 1 < ctx.size and ctx.has(index + 1, "host_not"):
             host = host and outlet_at(ctx, index)
-        if _at_large(ctx, index):
+        if _at_large(ctx, index) or _region_of_office(ctx, index):
             index += 1
             continue
         host = (host or _hosts(ctx, index, region[0])) and not ctx.has_head(index - 1, "part_of")
@@ -77,7 +79,7 @@ def find_hosts(ctx: Context, region: Range, subject: Range | None) -> list[Range
             hosts.append((index, index + 1))
             index += 1
             continue
-        if (host or flags & w.BA) and is_programme(ctx, index):
+        if (host or flags & w.BA or ctx.has(index - 1, "in")) and is_programme(ctx, index):
             behind = min(ctx.quotes.at[index + 1].close + 1, last)
             hosts.append((index, behind))
             index = behind
@@ -115,6 +117,16 @@ def _hosts(ctx: Context, at: int, first: int) -> bool:
     return bool(inside and ctx.flags[at - 1] & (w.OCCASION | w.DOCUMENT))
 
 
+def _region_of_office(ctx: Context, at: int) -> bool:
+    """Tell whether the Middle East is what a regional office is for, and not the paper."""
+    if not ctx.has_head(at, "the_east") and not ctx.has(at, "to_the_east"):
+        return False
+    before = ctx.flags[at - 1] if at else 0
+    if not before & w.AL or before & w.PERSON:
+        return bool(before & (w.OFFICIAL | w.ORGANISATION))
+    return bool(ctx.flags[at - 2] & (w.OFFICIAL | w.ORGANISATION)) if at > 1 else False
+
+
 def _at_large(ctx: Context, at: int) -> bool:
     """Tell whether the media are meant and none in particular (لوسائل الإعلام)."""
     if ctx.has(at, "to_the_media"):
@@ -122,6 +134,27 @@ def _at_large(ctx: Context, at: int) -> bool:
     if not ctx.has_head(at, "media_of") or not ctx.has(at + 1, "the_media"):
         return False
     return at + 2 >= ctx.size or not ctx.flags[at + 2] & (w.AL | w.QUOTE | w.PLACE)
+
+
+def _past_marked(ctx: Context, mark: int, region: Range, subject: Range | None) -> int:
+    """Return the token behind a known outlet in marks that is talked with, or behind the mark.
+
+    In marks whatever is quoted may stand: only behind an occasion, and "with" or "to", or where
+    somebody is named and what he wrote in.
+    """
+    if mark == region[0] or not outlet_at(ctx, mark + 1):
+        return mark + 1
+    wrote = subject is not None and mark - 1 == subject[1] and ctx.has(mark - 1, "in")
+    if not (wrote or _talks_with(ctx, mark - 1)):
+        return mark + 1
+    return min(ctx.quotes.at[mark].close + 1, region[1])
+
+
+def _talks_with(ctx: Context, at: int) -> bool:
+    """Tell whether with or to stands behind an occasion (في اتصال مع «…»، في حديثه إلى «…»)."""
+    if not (ctx.has(at, "to") or ctx.has(at, "with")):
+        return False
+    return _speaks_to(ctx, at - 1) or (at > 1 and _speaks_to(ctx, at - 2))
 
 
 def _speaks_to(ctx: Context, at: int) -> bool:

@@ -6,10 +6,10 @@ from musnad.lexicon import word as w
 from musnad.link.boundary import issued, moreover, some_of
 from musnad.link.context import Context
 from musnad.link.names import has_name
-from musnad.link.outlets import outlet_at
+from musnad.link.outlets import is_programme, outlet_at
 from musnad.link.owners import lacks_owner
 
-__all__ = ["at_his", "ba_of_name", "inner_ba", "inner_lam", "inner_phrase"]
+__all__ = ["at_his", "ba_of_name", "body_for", "inner_ba", "inner_lam", "inner_phrase"]
 
 _MARKED = 7  # tokens of a name in quotation marks
 
@@ -34,6 +34,8 @@ def inner_phrase(  # noqa: PLR0911 - each return a kind of noun behind the prepo
         return at + 2
     if at + 1 in ctx.quotes.at and ctx.has(at, "in"):
         close = ctx.quotes.at[at + 1].close
+        if outlet_at(ctx, at + 2) and has_name(ctx, (first, at)):
+            return at  # he wrote in the paper
         return close + 1 if close < min(limit, at + _MARKED) else at
     if ctx.has(at, "governed") or ctx.has(at, "at_court") or ctx.has(at, "among"):
         return at + _belongs(ctx, first, at)
@@ -122,7 +124,7 @@ def at_his(ctx: Context, at: int) -> bool:
 def _governs(ctx: Context, first: int, at: int) -> bool:
     """Tell whether the noun before, or before its adjective, takes a preposition (المبعوث إلى)."""
     heads = ctx.sets["grammar.governing.words"]
-    if ctx.words[at - 1].head in heads:
+    if ctx.words[at - 1].head in heads or ctx.has(at - 1, "to_defend"):
         return True
     before = ctx.words[at - 1].head
     listed = before in ctx.sets["grammar.adjectives.words"]
@@ -171,6 +173,19 @@ def _honours(ctx: Context, first: int, at: int) -> bool:
     )
 
 
+def body_for(ctx: Context, first: int, at: int) -> bool:
+    """Tell whether only adjectives stand between a body and what it is for (لحماية كذا)."""
+    if not ctx.flags[at] & w.LAM or not ctx.flags[at] & (w.OBJECT | w.AL):
+        return False
+    body = _last_head(ctx, first, at)
+    if not ctx.flags[body] & w.AL or not ctx.flags[body] & w.ORGANISATION:
+        return False
+    return body + 1 < at and all(
+        ctx.flags[t] & w.AL and ctx.words[t].head.endswith(ctx.endings("nisba"))
+        for t in range(body + 1, at)
+    )
+
+
 def inner_lam(ctx: Context, first: int, at: int) -> bool:
     """Tell whether a noun with ل belongs to an office (المدير العام للشركة)."""
     flags = ctx.flags[at]
@@ -185,9 +200,13 @@ def inner_lam(ctx: Context, first: int, at: int) -> bool:
         return False
     if flags & w.PERSON and (ctx.has_head(first, "honours") or ctx.has_head(first, "nations")):
         return False
+    if is_programme(ctx, at) and (ctx.words[first].fold.endswith(ctx.endings("own"))):
+        return False  # his mother, to a programme
     if head & w.DOCUMENT:
         return not has_name(ctx, (first, at))
     outlet = flags & w.OUTLET and outlet_at(ctx, at)
+    if not outlet and body_for(ctx, first, at):
+        return True
     if outlet or has_name(ctx, (_last_head(ctx, first, at), at)):
         return flags & w.AL > 0 and not outlet and _honours(ctx, first, at)
     return bool((head | ctx.flags[_last_head(ctx, first, at)]) & (w.HEADS | w.OCCASION))

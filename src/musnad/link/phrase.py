@@ -18,7 +18,7 @@ from musnad.link.boundary import (
     surname,
 )
 from musnad.link.context import Context, Range
-from musnad.link.inner import ba_of_name, inner_ba, inner_lam, inner_phrase
+from musnad.link.inner import ba_of_name, body_for, inner_ba, inner_lam, inner_phrase
 from musnad.link.outlets import outlet_at
 from musnad.link.owners import field_goes_on, owned_by
 from musnad.link.wishes import is_wish
@@ -48,10 +48,9 @@ def starts_phrase(ctx: Context, token: int) -> bool:
         return not is_wish(ctx, token + 1)
     if ctx.has(token, "wish_opens") and is_wish(ctx, token):
         return False
-    if ctx.has(token, "same") and token + 1 < ctx.size:
-        return bool(ctx.flags[token + 1] & w.AL)
-    if ctx.has(token, "this") and token + 1 < ctx.size:
-        return bool(ctx.flags[token + 1] & w.HEADS and ctx.flags[token + 1] & w.AL)
+    if token + 1 < ctx.size and (ctx.has(token, "same") or ctx.has(token, "this")):
+        known = ctx.flags[token + 1] & w.HEADS or ctx.has_head(token + 1, "latter")
+        return bool(ctx.flags[token + 1] & w.AL and (known or ctx.has(token, "same")))
     if flags & w.PARTICLE and token + 1 < ctx.size and ctx.flags[token + 1] & w.FIRST_NAME:
         return True
     if flags & (w.PUNCT | _HARD | w.RELATIVE | w.ADJUNCT | w.TIME | w.NOT_NP):
@@ -219,7 +218,7 @@ def noun_phrase(  # noqa: PLR0912, PLR0915 - one scan, each branch a kind of tok
         if at > first and (
             disagreeing(ctx, first, at)
             or brings_paper(ctx, at)
-            or (stop_at_object and object_after(ctx, at))
+            or (stop_at_object and object_after(ctx, at) and not body_for(ctx, first, at))
         ):
             break
         if stop_at_head and at > first + 2 and adjectives_end(ctx, first, at):

@@ -81,10 +81,19 @@ def _saying(ctx: Context, hit: Hit, end: int, last: int, prep: PrepositionRow) -
                 return -1
             if end + 1 >= last or not starts_phrase(ctx, end + 1):
                 return end
+            if tail == "" and end + 2 < last and _of_several(ctx, end + 1):
+                return end + 2
             if row.in_cue or prep.saying:
                 hit.cue = (hit.cue[0], end + 1)
             return end + 1
     return 0 if prep.saying else end
+
+
+def _of_several(ctx: Context, at: int) -> bool:
+    """Tell whether an adjective stands there, and behind it with ل who spoke (متطابقة لسكان)."""
+    word = ctx.words[at]
+    bare = word.feminine and not word.flags & (w.AL | w.HEADS | w.PLACE | w.FIRST_NAME | w.PUNCT)
+    return bare and bool(ctx.flags[at + 1] & w.LAM and ctx.flags[at + 1] & w.HEADS)
 
 
 def _no_speaker(ctx: Context, end: int, row: PrepositionRow) -> bool:

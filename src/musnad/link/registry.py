@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 
 from musnad.lexicon import word as w
 from musnad.lexicon.inflect import Shape
 from musnad.link.context import Context, Range
 from musnad.link.earlier import fuller, introduced, office_holder, takes_up
+from musnad.link.entry import Entry, agrees
 from musnad.link.issuer import issuer_of
 from musnad.link.kinds import kind_of, told_of_till
-from musnad.link.names import has_name, namesakes, points_back
+from musnad.link.names import has_name, namesakes, person_before, points_back
 from musnad.link.outlets import Name, differ, listed_names
 from musnad.link.phrase import noun_phrase
 from musnad.model import Kind
@@ -20,45 +20,9 @@ from musnad.model.source import KIND_OF
 
 __all__ = ["Entry", "Registry"]
 
+_SOMEBODY = w.PERSON | w.ANONYMOUS | w.VAGUE | w.ORGANISATION | w.OFFICIAL
 _UNKNOWN = ("no-name", "name-in-marks")
 _MEMORY = 200  # sources in which one that is meant is looked for
-
-
-@dataclass(slots=True)
-class Entry:
-    """One source while the article is read.
-
-    Attributes:
-        id: ``s1`` …
-        kind: Its kind.
-        rule: The rule that decided the kind.
-        words: Folded heads of all its mentions.
-        states: The same, a capital as the state it speaks for.
-        head: Folded head of its first mention.
-        feminine, plural: Agreement of the first mention.
-        best: Tokens of its fullest mention, None for the unnamed one.
-        mentions: All its mentions.
-        via: Who passed on what it said last.
-    """
-
-    id: str
-    kind: Kind
-    rule: str
-    words: set[str]
-    states: set[str]
-    head: str
-    feminine: bool
-    plural: bool
-    best: Range | None
-    mentions: dict[Range, None] = field(default_factory=dict)
-    via: list[str] = field(default_factory=list)
-    turn: int = -1
-    relayed: bool = False
-
-    @property
-    def plural_people(self) -> bool:
-        """Whether it names several people, who take a plural verb."""
-        return self.plural and not self.feminine and self.kind not in ("anonymous", "media")
 
 
 class Registry:
@@ -114,9 +78,9 @@ class Registry:
 
     def agreeing(self, shape: Shape | None, turn: Entry | None) -> Entry | None:
         """Return the last speaker that the form of the verb agrees with."""
-        if turn is not None and _agrees(turn, shape):
+        if turn is not None and agrees(turn, shape):
             return turn
-        return self._last(lambda e: e.turn >= 0 and _agrees(e, shape)) or turn
+        return self._last(lambda e: e.turn >= 0 and agrees(e, shape)) or turn
 
     def _add(self, kind: Kind, rule: str, words: set[str], head: str, span: Range | None) -> Entry:
         feminine = plural = False
@@ -234,13 +198,13 @@ class Registry:
         if ctx.has_head(at, "prophet") and (definite or ctx.has(at + 1, "wished")):
             prophets = ctx.rules["prophet"]
             return self._last(lambda e: e.head in prophets), "definite-head"
-        if definite and word.head in ctx.rules["latter"]:
-            return self._last(lambda e: e.turn >= 0 or e.kind == "person"), "the-latter"
+        if (definite and word.head in ctx.rules["latter"]) or ctx.has(at, "these_people"):
+            return self._latter(at), "the-latter"
         if word.head in ctx.sets["sources.anaphora.interlocutors"]:
             return self._last(lambda e: e.turn >= 0 and bool(e.via)), "interlocutor"
         if definite and (
             (size <= 2 and word.head in ctx.sets["sources.anaphora.words"])
-            or (size == 1 and word.flags & (w.PERSON | w.ANONYMOUS | w.ORGANISATION | w.OFFICIAL))
+            or (size == 1 and word.flags & _SOMEBODY and not ctx.has_head(at, "each"))
         ):
             found = self._anaphor(at, span)
             if found is not None:
@@ -266,6 +230,17 @@ class Registry:
 
     def _last(self, test: Callable[[Entry], bool]) -> Entry | None:
         return next((entry for entry in self._recent() if test(entry)), None)
+
+    def _latter(self, at: int) -> Entry | None:
+        """Resolve هذا الأخير and هؤلاء: who spoke last and agrees, else who is named."""
+        if self.ctx.has(at, "these_people"):
+            return self._last(lambda e: e.turn >= 0 and e.plural)
+        feminine = self.ctx.words[at].feminine
+        found = self._last(lambda e: e.turn >= 0 and e.feminine == feminine)
+        found = found or self._last(lambda e: e.turn >= 0 or e.kind == "person")
+        shape = Shape("perfect", "f" if feminine else "m", "s", False)
+        named = None if found else person_before(self.ctx, at, shape)
+        return self.meet(named)[0] if named else found
 
     def _honoured(self, at: int) -> Entry | None:
         """Resolve معاليه: the office holder who spoke last, else who was named last."""
@@ -324,7 +299,21 @@ class Registry:
                     and not self._of_another_office(e, head)
                 )
             )
-        return None
+        return self._by_epithet(word.feminine) if self._is_epithet(head, extra) else None
+
+    def _is_epithet(self, head: str, extra: set[str]) -> bool:
+        """Tell whether a person is called by what he does at large (الخبير الاقتصادي)."""
+        return head in self.ctx.rules["epithets"] and self._mere_adjectives(extra)
+
+    def _by_epithet(self, feminine: bool) -> Entry | None:
+        """Return the person who spoke last, where nobody else who is named spoke since."""
+        found = self._last(lambda e: e.turn >= 0 and e.kind != "media")
+        if found is None or found.kind != "person" or found.plural:
+            return None
+        office = (
+            found.head in self.ctx.rules["of_a_body"] | self.ctx.sets["sources.person.spokesmen"]
+        )
+        return None if office or found.feminine != feminine else found
 
     def _of_another_office(self, entry: Entry, head: str) -> bool:
         """Tell whether a title names somebody else: the deputy is not the minister."""
@@ -384,15 +373,3 @@ class Registry:
                 if entry.head == head or not self._mere_adjectives(proper):
                     return entry, "name"
         return None, ""
-
-
-def _agrees(entry: Entry, shape: Shape | None) -> bool:
-    if shape is None:
-        return True
-    if shape.number == "p":
-        return entry.plural or entry.kind in ("vague", "anonymous")
-    if shape.number == "d":
-        return True
-    if shape.gender == "f":
-        return entry.feminine or (entry.plural and entry.head.endswith("ات"))
-    return not entry.feminine and not (entry.plural and entry.kind == "anonymous")

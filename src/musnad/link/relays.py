@@ -14,7 +14,7 @@ from musnad.link.phrase import clean, noun_phrase, starts_phrase
 from musnad.link.speaker import right_subject
 from musnad.link.subject import left_subject
 
-__all__ = ["relay_hit"]
+__all__ = ["passes_on_feeling", "relay_hit"]
 
 _LAID = 8  # tokens in which a clause shows that words are passed on
 
@@ -64,6 +64,11 @@ def relay_hit(
             return None
         hit.hosts = [subject]
     return hit
+
+
+def passes_on_feeling(ctx: Context, at: int) -> bool:
+    """Tell whether the verb passes on what somebody known feels (كما نقلت عنه ارتياحه)."""
+    return ctx.has(at + 1, "of_him") and at + 2 < ctx.size and _felt(ctx, at + 2)
 
 
 def _unsourced(
@@ -140,6 +145,8 @@ def _passed_on(
         source = clean(ctx, (begin, behind)) if behind > begin else None
         if source is None:
             break
+        felt = next((t for t in range(begin + 1, source[1]) if _felt(ctx, t)), source[1])
+        source = (begin, felt)
         onward = ctx.has(source[1], link) and is_media(ctx, source[0]) and source[1] + 1 < end
         if not onward:
             return source, further
@@ -172,7 +179,19 @@ def _relayed_noun(ctx: Context, pos: int, last: int) -> Anchor | None:
             if nxt < last and ctx.flags[nxt] & (w.COLON | w.COMMA):
                 nxt += 1
             return Anchor("np", nxt) if nxt < last else None
+        if _felt(ctx, token):
+            return Anchor("np", token)
     return None
+
+
+def _felt(ctx: Context, at: int) -> bool:
+    """Tell whether somebody's feeling is what was passed on (نقلت عنه ارتياحه)."""
+    head = ctx.words[at].head
+    for tail in ctx.endings("owners"):
+        stem = head.removesuffix(tail)
+        if stem != head and not ctx.words[at].flags & w.LAM:
+            return bool({stem, stem.removesuffix("ت") + "ه"} & ctx.rules["felt"])
+    return False
 
 
 def _said_noun(ctx: Context, hit: Hit, pos: int, until: int) -> None:

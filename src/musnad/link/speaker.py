@@ -40,6 +40,8 @@ def skip_adjuncts(ctx: Context, pos: int, last: int) -> int:
         flags = ctx.flags[pos]
         if flags & (w.COMMA | w.TIME | w.NUMBER) or ctx.has(pos, "in_it"):
             pos += 1
+        elif flags & w.OPEN and (behind := ctx.close_of(pos, last)) > pos:
+            pos = behind  # (واع)
         elif ctx.has(pos, "occasion_lead") and pos + 1 < last and ctx.flags[pos + 1] & w.OCCASION:
             pos += 2
             while pos < last and not ctx.flags[pos] & w.PUNCT:

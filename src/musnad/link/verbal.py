@@ -23,7 +23,7 @@ from musnad.link.hit import Hit
 from musnad.link.participles import participle_hit
 from musnad.link.phrase import withheld_end
 from musnad.link.reading import feels, is_noun, named_as, posted, speaks_of_himself, states_a_view
-from musnad.link.relays import relay_hit
+from musnad.link.relays import passes_on_feeling, relay_hit
 from musnad.link.speaker import fits_strictly
 
 __all__ = ["verbal_hit"]
@@ -168,7 +168,7 @@ def _is_aside(
     ctx: Context, at: int, last: int, row: VerbRow, aside: int, anchor: Anchor | None
 ) -> bool:
     """Tell whether "as X said" is meant, and not "X said as well" (كما أكد أن)."""
-    if aside < 0:
+    if aside < 0 or (row.role == "relay" and passes_on_feeling(ctx, at)):
         return False
     if "np" in row.takes and at + 1 < last and names_what_is_said(ctx, at + 1):
         return False
