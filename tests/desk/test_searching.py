@@ -69,7 +69,12 @@ def test_a_hit_leads_to_its_place(context: BrowserContext, guest: Visitor) -> No
     page = context.new_page()
     page.goto(f"{guest.base}/search?{urlencode({'q': 'اتجاه'})}")
     page.click(".hits a >> nth=0")
-    page.wait_for_function("CSS.highlights.has('chosen')")
+    page.wait_for_url("**/articles/**")
+    # A function that waits by itself: the pages forbid what looks again and again by `eval`.
+    page.evaluate(
+        "() => new Promise(done => { const look = () => CSS.highlights.has('chosen') ? done() : "
+        "requestAnimationFrame(look); look() })"
+    )
     chosen = page.evaluate(
         "[...CSS.highlights.get('chosen')].map(r => r.startContainer.data.slice("
         "r.startOffset, r.endOffset))"
