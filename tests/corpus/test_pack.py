@@ -53,7 +53,7 @@ def test_copies_lie_side_by_side(library: Path) -> None:
     packed(library)
     (part,) = open_library(str(library)).parts()
     found = pq.read_table(library / "articles" / f"{part.id}.parquet").to_pylist()
-    keys = [(row["date"], row["text"]) for row in found]
+    keys = [(row["date"], row["outlet"], row["text"]) for row in found]
     assert keys == sorted(keys)
     names = pq.read_table(library / "names" / f"{part.id}.parquet").to_pylist()
     order = {row["id"]: place for place, row in enumerate(found)}

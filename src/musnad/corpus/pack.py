@@ -71,6 +71,8 @@ def pack_parts(library: Library, job: str) -> Outcome:
     """
     parts = [Part.from_json(entry.encode()) for entry in json.loads(job)]
     tables = _in_order(_joined(library, parts))
+    # What was read is given back: packing needs the room, and the allocator would keep it.
+    pa.default_memory_pool().release_unused()
     name = digest("pack", *(part.id for part in parts))
     counts = write_tables(library.storage, library.root, name, tables, packed=True)
     covers = tuple(one for part in parts for one in part.covers)
@@ -116,19 +118,22 @@ def _joined(library: Library, parts: Sequence[Part]) -> dict[str, pa.Table]:
 
 
 def _in_order(tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
-    """Return tables with articles of a day and of one beginning together, as copies are."""
+    """Return tables with articles of a day and of one beginning together, as copies are.
+
+    Args:
+        tables: Given up one by one: two of each would take twice the memory.
+    """
     if "articles" not in tables:
         return tables
-    keys = [(column, "ascending") for column in ("date", "text", "id")]
-    articles = tables["articles"].take(pc.sort_indices(tables["articles"], keys))
+    articles = tables.pop("articles")
+    keys = [(column, "ascending") for column in ("date", "outlet", "text", "id")]
+    articles = articles.take(pc.sort_indices(articles, keys)).combine_chunks()
     ids = articles["id"].combine_chunks()
-    ordered = {
-        name: table.take(pc.array_sort_indices(pc.index_in(table[owner_of(name)], ids)))
-        if owner_of(name)
-        else table
-        for name, table in tables.items()
-        if name != "articles"
-    }
-    return {name: table.combine_chunks() for name, table in ordered.items()} | {
-        "articles": articles.combine_chunks()
-    }
+    ordered = {"articles": articles}
+    for name in list(tables):
+        table = tables.pop(name)
+        if owner_of(name):
+            places = pc.index_in(table[owner_of(name)], ids)
+            table = table.take(pc.array_sort_indices(places))
+        ordered[name] = table.combine_chunks()
+    return ordered

@@ -19,9 +19,9 @@ _Packing = dict[bool, tuple[str, int]]
 # Zstandard at 9. Higher levels (9, and Zstandard at 15) take a twentieth off a library, and three
 # times as long.
 _EVERY_DAY: _Packing = {True: ("brotli", 6), False: ("zstd", 9)}
-# For keeping: from this level on Zstandard looks back over 32 MB, and still works in 300 MB of
-# memory; two levels more take a hundredth off, and need a gigabyte.
-_FOR_KEEPING: _Packing = {True: ("zstd", 20), False: ("zstd", 20)}
+# For keeping: on this level Zstandard looks back over all of a page, and takes 400 MB to do so; the
+# next one takes three thousandths off a text, and 300 MB more.
+_FOR_KEEPING: _Packing = {True: ("zstd", 21), False: ("zstd", 20)}
 # Pages are packed one by one: a larger one finds more that came before.
 _PAGE = 64 << 20
 # Ids with a number behind them follow one another: each shares its beginning with the one before.
