@@ -59,6 +59,10 @@ def test_a_network_is_explored(page: Page, guest: Visitor, network: str, languag
     assert (places[0] > places[1]) == (language == "ar")
     # A line of the picture chooses its place in the list.
     page.locator("#network").scroll_into_view_if_needed()
+    # The picture learns where it lies with the frame that follows the scrolling.
+    page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
     box = page.locator("#network").bounding_box()
     at = page.evaluate("document.getElementById('network').drawn.place('e2')")
     assert box
